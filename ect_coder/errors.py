@@ -1,0 +1,155 @@
+"""Every failure a researcher can be told about: one class per thing they could do about it.
+
+Errors carry data, never sentences: `wording.explain` says them in the reader's language.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EctError(Exception):
+    """Something in the world, not in the program, stands in the way; `details` fill its sentence."""
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(type(self).__name__)
+        self.details = details
+
+
+class Cause(StrEnum):
+    """Why a file cannot be taken in."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    RENAMED = "renamed"
+    PROTECTED = "protected"
+    TOO_BIG = "too_big"
+    UNSUPPORTED = "unsupported"
+    NO_TEXT = "no_text"
+    FORBIDDEN = "forbidden"
+    ENTITIES = "entities"
+
+
+class StudyMissing(EctError):
+    """No study file at `path`."""
+
+
+class StudyExists(EctError):
+    """`path` already holds a file; a new study never replaces one."""
+
+
+class NotAStudy(EctError):
+    """The file at `path` is not one of ours."""
+
+
+class NewerStudy(EctError):
+    """The study at `path` has schema `theirs`, newer than `ours`."""
+
+
+class DamagedStudy(EctError):
+    """The study at `path` cannot be read as a database."""
+
+
+class BusyStudy(EctError):
+    """Another program holds the study at `path`."""
+
+
+class ReadOnlyStudy(EctError):
+    """The study at `path` can be read but not written."""
+
+
+class DiskFull(EctError):
+    """No space is left where `path` lies."""
+
+
+class UnknownProject(EctError):
+    """No project is called `name`."""
+
+
+class UnknownDocument(EctError):
+    """No document has the id, code or name `name`."""
+
+
+class UnknownVariable(EctError):
+    """The codebook has no variable or code `name`."""
+
+
+class UnknownPillar(EctError):
+    """The codebook has no pillar `name`."""
+
+
+class UnknownCoding(EctError):
+    """No coding has the id `name`."""
+
+
+class UnknownCoder(EctError):
+    """No coder is called `name`."""
+
+
+class UnknownSetting(EctError):
+    """The study has no setting `name`; it has `allowed`."""
+
+
+class BadValue(EctError):
+    """`value` is none of the `allowed` values of `field`."""
+
+
+class BadSpan(EctError):
+    """[`start`, `end`) is no passage of a text of `length` code points."""
+
+
+class ProjectNeeded(EctError):
+    """Document `name` is about several projects: which one?"""
+
+
+class IntensityOnAbsence(EctError):
+    """An intensity was given to an absence."""
+
+
+class NotEstimable(EctError):
+    """`name` is a transversal code, or `moment` is not emergence or support: it takes no estimate."""
+
+
+class TakenName(EctError):
+    """`name` is already the name or code of another `what`."""
+
+
+class EmptyName(EctError):
+    """A name was left empty."""
+
+
+class BadDate(EctError):
+    """`value` is not a date such as 2019, 2019-04, 2019-04-12 or 2019~."""
+
+
+class BadRow(EctError):
+    """Line `line` of the table `path` is refused because of `reason` (an EctError)."""
+
+
+class BadTable(EctError):
+    """The table `path` lacks the column `column`."""
+
+
+class BadCodebook(EctError):
+    """The codebook file `path` is wrong at `line`: `problem`."""
+
+
+class UnreadableFile(EctError):
+    """The file `path` cannot be taken in, because of `cause` (a Cause)."""
+
+
+class CannotWrite(EctError):
+    """The file `path` cannot be written."""
+
+
+class UnknownFormat(EctError):
+    """Nothing can be exported as `suffix`."""
+
+
+class NothingToUndo(EctError):
+    """There is no step to undo or redo."""
+
+
+class Cancelled(EctError):
+    """The person stopped the work; nothing was changed."""

@@ -1,0 +1,78 @@
+"""Preferences of this machine, and where our own files lie.
+
+The environment variable ECT_CODER_HOME moves them all, so that tests never touch the user's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "ECT_CODER_HOME"
+_NAME = "ECT Coder"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one person chose on this machine; unknown keys of the file are left out when read."""
+
+    coder: str = ""
+    language: str = ""
+    theme: str = "system"
+    text_size: int = 13
+    recent_studies: tuple[str, ...] = ()
+    recent_variables: tuple[str, ...] = ()
+    favourites: dict[str, str] = field(default_factory=dict)
+    layout: dict[str, str] = field(default_factory=dict)
+
+
+def data_folder() -> Path:
+    """Return the folder of backups and logs, which is not the study's own."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "data" if home else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+
+def backups_folder() -> Path:
+    """Return where checked copies of the studies are kept."""
+    return data_folder() / "backups"
+
+
+def load() -> Settings:
+    """Read the preferences; a missing or damaged file gives the defaults."""
+    try:
+        stored = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    defaults = Settings()
+    known = {}
+    for each in fields(Settings):
+        value = stored.get(each.name)
+        if isinstance(value, list):
+            value = tuple(str(item) for item in value)
+        if isinstance(value, type(getattr(defaults, each.name))):
+            known[each.name] = value
+    return replace(defaults, **known)
+
+
+def save(settings: Settings) -> None:
+    """Write the preferences in one step; a folder that cannot be written keeps the old ones."""
+    file = _file()
+    temporary = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.replace(file)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+
+
+def _file() -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home) if home else Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+    return folder / "settings.json"

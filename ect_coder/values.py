@@ -1,0 +1,190 @@
+"""The words that all rooms share: spans, moments, constats, dates. All frozen."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+from typing import Self, TypeVar
+
+from ect_coder.errors import BadDate, BadSpan, BadValue
+
+
+class Moment(StrEnum):
+    """The time of the facts told, not of the telling."""
+
+    EMERGENCE = "emergence"
+    SUPPORT = "support"
+    BOTH = "both"
+    AFTER = "after"
+    UNDETERMINED = "undetermined"
+
+
+class Polarity(StrEnum):
+    """Whether a passage shows the variable present, absent, or mixed (constat)."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    MIXED = "mixed"
+
+
+class Attribution(StrEnum):
+    """What the passage credits the fact to."""
+
+    SUPPORT = "support"
+    OTHER = "other"
+    CONTESTED = "contested"
+
+
+class Reading(StrEnum):
+    """Said in so many words, or read between the lines."""
+
+    EXPLICIT = "explicit"
+    INTERPRETED = "interpreted"
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    INTERVIEW = "interview"
+    PRESS = "press"
+    REPORT = "report"
+    NOTE = "note"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """The speaker's or author's role towards the project."""
+
+    CARRIER = "carrier"
+    EMPLOYEE = "employee"
+    MEMBER = "member"
+    PARTNER = "partner"
+    ELECTED = "elected"
+    OFFICIAL = "official"
+    FUNDER = "funder"
+    SUPPORTER = "supporter"
+    BENEFICIARY = "beneficiary"
+    OBSERVER = "observer"
+    JOURNALIST = "journalist"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How far the reading of a document has gone."""
+
+    TO_CODE = "to_code"
+    IN_PROGRESS = "in_progress"
+    CODED = "coded"
+    REVIEWED = "reviewed"
+
+
+class Mark(StrEnum):
+    """A person's estimate of a variable or pillar at a moment: NR not established, C contradictory, 0 to 3."""
+
+    NR = "NR"
+    C = "C"
+    ZERO = "0"
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+
+    def as_json(self) -> str | int:
+        """Give the word of the contract: "NR", "C" or a whole number."""
+        return int(self) if self.value.isdigit() else self.value
+
+
+class Language(StrEnum):
+    """A language that the program speaks."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
+class Changed(Flag):
+    """What a deed changed, so that each view knows whether to look again."""
+
+    NOTHING = 0
+    CODINGS = auto()
+    DOCUMENTS = auto()
+    PROJECTS = auto()
+    CODEBOOK = auto()
+    ESTIMATES = auto()
+    SETTINGS = auto()
+    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A passage: Unicode code points [start, end) of a document's canonical text.
+
+    Raises BadSpan unless 0 <= start < end.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise BadSpan(start=self.start, end=self.end, length=None)
+
+    def within(self, length: int) -> Self:
+        """Return the span itself, or raise BadSpan if it runs past a text of `length` code points."""
+        if self.end > length:
+            raise BadSpan(start=self.start, end=self.end, length=length)
+        return self
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two passages share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as its source: 2019, 2019-04, 2019-04-12 or 2019~ (about)."""
+
+    parts: tuple[int, ...]
+    about: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a date; raise BadDate for anything else, such as 2019-13 or 12/04/2019."""
+        match = _DATE.fullmatch(text.strip())
+        if not match:
+            raise BadDate(value=text)
+        parts = tuple(int(match[name]) for name in ("year", "month", "day") if match[name])
+        if not _exists(parts):
+            raise BadDate(value=text)
+        return cls(parts, about=bool(match["about"]))
+
+    def __str__(self) -> str:
+        text = "-".join(f"{part:04d}" if index == 0 else f"{part:02d}" for index, part in enumerate(self.parts))
+        return f"{text}~" if self.about else text
+
+    def compare(self, other: PartialDate) -> int:
+        """Return -1, 0 or 1 at the coarser of the two precisions; 0 means that the order is unknown."""
+        precision = min(len(self.parts), len(other.parts))
+        ours, theirs = self.parts[:precision], other.parts[:precision]
+        return (ours > theirs) - (ours < theirs)
+
+
+def _exists(parts: tuple[int, ...]) -> bool:
+    year, month, day = (*parts, 1, 1)[:3]
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def choice(kind: type[_Choice], value: str, field: str) -> _Choice:
+    """Read one of an enum's values; raise BadValue naming the field and what is allowed."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadValue(field=field, value=value, allowed=", ".join(kind)) from None

@@ -1,0 +1,152 @@
+"""What a person reads, in their language: one gettext catalogue for window, terminal and files.
+
+Sources are English; `resources/i18n/fr.po` holds the French. Call `_`, `ngettext` and `explain` when the text is
+shown, never at import: the language may change.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from enum import StrEnum
+
+from ect_coder import errors
+from ect_coder.resources import resource
+
+LANGUAGES = ("fr", "en")
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text for the catalogue without translating it yet."""
+    return text
+
+
+def use_language(language: str) -> None:
+    """Speak `language` ("fr" or "en") from now on; anything else means French."""
+    global _catalogue, _language  # noqa: PLW0603 - one reader at a time, one language
+    _language = language if language in LANGUAGES else "fr"
+    if _language == "en":
+        _catalogue = gettext.NullTranslations()
+        return
+    with resource("i18n", f"{_language}.mo").open("rb") as compiled:
+        _catalogue = gettext.GNUTranslations(compiled)
+
+
+def language() -> str:
+    """Return the language spoken now: "fr" or "en"."""
+    return _language
+
+
+def system_language() -> str:
+    """Return the system's language if it is ours, else French."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(variable, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+    try:
+        code = (locale.getlocale()[0] or "")[:2].lower()
+    except ValueError:
+        code = ""
+    return code if code in LANGUAGES else "fr"
+
+
+def _(text: str) -> str:
+    """Translate a text."""
+    return _catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a text that depends on a count, and put `{n}` in."""
+    return _catalogue.ngettext(one, many, count).format(n=number(count))
+
+
+def pgettext(context: str, text: str) -> str:
+    """Translate a text whose sense depends on where it stands."""
+    return _catalogue.pgettext(context, text)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number as the language does: 1 234,5 or 1,234.5."""
+    text = f"{value:,.{digits}f}"
+    if _language == "fr":
+        return text.replace(",", "\u202f").replace(".", ",")
+    return text
+
+
+def quoted(text: str) -> str:
+    """Put a name in the quotation marks of the language."""
+    return f"«\u00a0{text}\u00a0»" if _language == "fr" else f"“{text}”"
+
+
+def explain(error: errors.EctError) -> str:
+    """Say an error in one sentence (two lines at most), with the thing and the cause."""
+    details = {name: _shown(value) for name, value in error.details.items()}
+    if isinstance(error, errors.UnreadableFile):
+        cause = error.details.get("cause")
+        return _(_CAUSES[errors.Cause(str(cause))]).format(**details)
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _(_SENTENCES[kind]).format(**details)
+    return _("Something stopped the work.")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, errors.EctError):
+        return explain(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    return " ".join(str(value).split())
+
+
+_SENTENCES: dict[type[errors.EctError], str] = {
+    errors.StudyMissing: N_("There is no study at {path}."),
+    errors.StudyExists: N_("{path} already exists: a new study never replaces a file."),
+    errors.NotAStudy: N_("{path} is not an ECT Coder study; it was left as it is."),
+    errors.NewerStudy: N_(
+        "{path} was made by a newer ECT Coder (format {theirs}, this program reads up to {ours}). "
+        "It was left as it is; install the newer program to open it."
+    ),
+    errors.DamagedStudy: N_("{path} is damaged and cannot be opened; your backups are in {backups}."),
+    errors.BusyStudy: N_("{path} is in use by another program; close it there and try again."),
+    errors.ReadOnlyStudy: N_("{path} can only be read: nothing was changed."),
+    errors.DiskFull: N_("The disk that holds {path} is full: the last action was not kept; make room and repeat it."),
+    errors.UnknownProject: N_("There is no project called “{name}” in this study."),
+    errors.UnknownDocument: N_("There is no document “{name}” in this study."),
+    errors.UnknownVariable: N_("The codebook has no variable “{name}”."),
+    errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
+    errors.UnknownCoding: N_("There is no coding number {name} in this study."),
+    errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
+    errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),
+    errors.BadValue: N_("“{value}” is not possible for {field}; possible values: {allowed}."),
+    errors.BadSpan: N_("{start}–{end} is not a passage of this text ({length} characters)."),
+    errors.ProjectNeeded: N_("“{name}” is about several projects: say which one with --project."),
+    errors.IntensityOnAbsence: N_("An absence has no intensity: leave the intensity out, or choose another polarity."),
+    errors.NotEstimable: N_("“{name}” takes no estimate at “{moment}”: only pillars and variables, at emergence or support."),
+    errors.TakenName: N_("“{name}” is already taken."),
+    errors.EmptyName: N_("A name is needed."),
+    errors.BadDate: N_("“{value}” is not a date: write 2019, 2019-04, 2019-04-12 or 2019~."),
+    errors.BadRow: N_("Line {line} of {path}: {reason}"),
+    errors.BadTable: N_("{path} has no column “{column}”."),
+    errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
+    errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
+    errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx or .csv."),
+    errors.NothingToUndo: N_("There is nothing to undo."),
+    errors.Cancelled: N_("Stopped; nothing was changed."),
+}
+
+_CAUSES: dict[errors.Cause, str] = {
+    errors.Cause.MISSING: N_("{path} does not exist."),
+    errors.Cause.EMPTY: N_("{path} is empty."),
+    errors.Cause.DAMAGED: N_("{path} is damaged and cannot be read."),
+    errors.Cause.RENAMED: N_("{path} is not what its suffix says; open it in its own program and save it again."),
+    errors.Cause.PROTECTED: N_("{path} is protected by a password; save it without one and try again."),
+    errors.Cause.TOO_BIG: N_("{path} is too large or swells abnormally when opened; it was not read."),
+    errors.Cause.UNSUPPORTED: N_("{path}: this kind of file is not read yet; save it as .docx or .txt."),
+    errors.Cause.NO_TEXT: N_("{path} holds no text."),
+    errors.Cause.FORBIDDEN: N_("{path} may not be read on this machine (protected or locked)."),
+    errors.Cause.ENTITIES: N_("{path} contains external declarations that no document needs; it was not read."),
+}
+
