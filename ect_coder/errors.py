@@ -5,6 +5,7 @@ Errors carry data, never sentences: `wording.explain` says them in the reader's 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -14,6 +15,15 @@ class EctError(Exception):
     def __init__(self, **details: object) -> None:
         super().__init__(type(self).__name__)
         self.details = details
+
+
+Refusal = Callable[[int, EctError], EctError]
+"""Turns the error of the n-th of many wishes into the one to raise, such as a BadRow that names its line."""
+
+
+def as_it_is(_rank: int, error: EctError) -> EctError:
+    """Refuse one of many wishes with its own error."""
+    return error
 
 
 class Cause(StrEnum):
@@ -141,6 +151,10 @@ class UnreadableFile(EctError):
 
 class CannotWrite(EctError):
     """The file `path` cannot be written."""
+
+
+class EmptySearch(EctError):
+    """A search was asked for without any word."""
 
 
 class UnknownFormat(EctError):

@@ -124,7 +124,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadSpan: N_("{start}–{end} is not a passage of this text ({length} characters)."),
     errors.ProjectNeeded: N_("“{name}” is about several projects: say which one with --project."),
     errors.IntensityOnAbsence: N_("An absence has no intensity: leave the intensity out, or choose another polarity."),
-    errors.NotEstimable: N_("“{name}” takes no estimate at “{moment}”: only pillars and variables, at emergence or support."),
+    errors.NotEstimable: N_(
+        "“{name}” takes no estimate at “{moment}”: only pillars and variables, at emergence or support."
+    ),
     errors.TakenName: N_("“{name}” is already taken."),
     errors.EmptyName: N_("A name is needed."),
     errors.BadDate: N_("“{value}” is not a date: write 2019, 2019-04, 2019-04-12 or 2019~."),
@@ -132,6 +134,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadTable: N_("{path} has no column “{column}”."),
     errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
+    errors.EmptySearch: N_("Type at least one word to search for."),
     errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx or .csv."),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.Cancelled: N_("Stopped; nothing was changed."),
@@ -149,4 +152,3 @@ _CAUSES: dict[errors.Cause, str] = {
     errors.Cause.FORBIDDEN: N_("{path} may not be read on this machine (protected or locked)."),
     errors.Cause.ENTITIES: N_("{path} contains external declarations that no document needs; it was not read."),
 }
-

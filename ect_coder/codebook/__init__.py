@@ -1,0 +1,1 @@
+"""The grid: pillars, variables and codes, with their cards; files and versions of it."""

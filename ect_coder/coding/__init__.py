@@ -1,0 +1,1 @@
+"""This passage shows this variable, at this moment."""

@@ -1,0 +1,1 @@
+"""What is read: documents, their texts, and the projects they speak of."""

@@ -1,0 +1,1 @@
+"""One study file: its tables, its transactions, its undo and its copies."""

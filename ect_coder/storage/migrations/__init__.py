@@ -1,0 +1,26 @@
+"""How an older study file becomes a current one: numbered steps, one transaction, a copy made first.
+
+A step is a function `(connection) -> None` that takes a file from version n to n + 1; it is raw SQL, so that it keeps
+meaning the same when the tables of `schema.py` move on. To add one, write `STEPS[n]` and keep a file of version n in
+`tests/files/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Step = Callable[["Connection"], None]
+
+STEPS: dict[int, Step] = {}
+"""From which version each step starts."""
+
+
+def upgrade(connection: Connection, theirs: int, ours: int, steps: Mapping[int, Step] = STEPS) -> None:
+    """Take an open transaction's file from version `theirs` to `ours`; a missing step is a bug (KeyError)."""
+    for version in range(theirs, ours):
+        steps[version](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {version + 1}")

@@ -1,0 +1,32 @@
+"""The way in: the window for `ect-coder [STUDY]`, the terminal for everything else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Open the window when nothing, or only a study, is named; else run the command. Return the exit status."""
+    arguments = sys.argv[1:]
+    if _wants_window(arguments):
+        from ect_coder.ui.app import run
+
+        return run(Path(arguments[0]) if arguments else None)
+    from ect_coder.cli import main as run_command
+
+    return run_command(arguments)
+
+
+def _wants_window(arguments: list[str]) -> bool:
+    if not arguments:
+        return True
+    only = arguments[0]
+    return len(arguments) == 1 and not only.startswith("-") and Path(only).suffix != "" and Path(only).exists()
+
+
+if __name__ == "__main__":
+    from multiprocessing import freeze_support
+
+    freeze_support()
+    sys.exit(main())

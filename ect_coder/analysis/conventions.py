@@ -1,0 +1,94 @@
+"""The study's own conventions: title, thresholds, reference coder, words for the moments; kept in the study file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from ect_coder.analysis.evidence import Thresholds
+from ect_coder.coding import codings
+from ect_coder.corpus.library import clean_name
+from ect_coder.errors import BadValue, UnknownCoder, UnknownSetting
+from ect_coder.storage.schema import StudySetting
+from ect_coder.values import Language, Moment, choice
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What the people of a study agreed on; each field is a setting of the command line, by its name.
+
+    `threshold` is t (voices, 1–3), `breadth` m (variables per pillar), `cut` k (estimate, 1–3). `moment_labels` is
+    written `support=suite; after=…`; an empty `reference_coder` means everybody's codings.
+    """
+
+    title: str = ""
+    threshold: int = 2
+    breadth: int = 2
+    cut: int = 2
+    reference_coder: str = ""
+    moment_labels: str = ""
+    language: str = "fr"
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The three numbers of the answer rule."""
+        return Thresholds(t=self.threshold, m=self.breadth, k=self.cut)
+
+    def own_labels(self) -> dict[Moment, str]:
+        """Give the study's own words for moments, where it has some."""
+        return _labels(self.moment_labels)
+
+
+NAMES = tuple(each.name for each in fields(Conventions))
+_NUMBERS = {"threshold": (1, 3), "breadth": (1, 99), "cut": (1, 3)}
+
+
+def read(session: Session) -> Conventions:
+    """Give the conventions as they stand; a value the file lacks is the default."""
+    stored = {row.name: row.value for row in session.scalars(select(StudySetting)) if row.name in NAMES}
+    return Conventions(**{name: int(value) if name in _NUMBERS else value for name, value in stored.items()})  # type: ignore[arg-type]
+
+
+def write(session: Session, name: str, value: str) -> None:
+    """Change one convention; raise UnknownSetting, BadValue or UnknownCoder."""
+    if name not in NAMES:
+        raise UnknownSetting(name=name, allowed=", ".join(NAMES))
+    cleaned = _checked(session, name, value)
+    row = session.scalars(select(StudySetting).where(StudySetting.name == name)).one_or_none()
+    if row is None:
+        session.add(StudySetting(name=name, value=cleaned))
+    else:
+        row.value = cleaned
+
+
+def _checked(session: Session, name: str, value: str) -> str:
+    value = value.strip()
+    if name in _NUMBERS:
+        lowest, highest = _NUMBERS[name]
+        if not (value.isdecimal() and lowest <= int(value) <= highest):
+            raise BadValue(field=name, value=value, allowed=f"{lowest}–{highest}")
+        return str(int(value))
+    if name == "language":
+        return choice(Language, value, name).value
+    if name == "title":
+        return clean_name(value)
+    if name == "reference_coder" and value and value not in codings.coders(session):
+        raise UnknownCoder(name=value)
+    if name == "moment_labels":
+        _labels(value)
+    return value
+
+
+def _labels(text: str) -> dict[Moment, str]:
+    labels = {}
+    for part in filter(None, (each.strip() for each in text.split(";"))):
+        moment, equals, label = part.partition("=")
+        if not equals or not label.strip():
+            raise BadValue(field="moment_labels", value=part, allowed="emergence=…; support=…")
+        labels[choice(Moment, moment.strip(), "moment_labels")] = label.strip()
+    return labels

@@ -1,0 +1,188 @@
+"""Estimates: what a person decides of a pillar or variable at a moment, kept with its reasons and its history.
+
+An estimate is never changed, only followed by another; the study's is the latest. It is stale when the codings of its
+cell differ from the fingerprint kept with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import String, select, type_coerce
+
+from ect_coder.analysis.matrix import Standing
+from ect_coder.coding import codings
+from ect_coder.corpus import library
+from ect_coder.corpus.canonical import canonical
+from ect_coder.errors import EctError, NotEstimable, Refusal, UnknownVariable, as_it_is
+from ect_coder.storage.database import now
+from ect_coder.storage.schema import CoderRow, CodingRow, EstimateEvidence, EstimateRow, ProjectRow, VariableRow
+from ect_coder.values import Mark, Moment
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ect_coder.codebook.grid import Grid
+
+_Cell = tuple[int, str, Moment]
+
+
+@dataclass(frozen=True, slots=True)
+class NewEstimate:
+    """An estimate to be recorded; no mark takes the earlier one back."""
+
+    project: str
+    target: str
+    moment: Moment
+    mark: Mark | None
+    why: str = ""
+    evidence: Sequence[int] = ()
+    coder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An estimate as it was recorded; `current` if it is the study's, `stale` if its codings have changed since."""
+
+    project: str
+    id: str
+    moment: Moment
+    value: Mark | None
+    why: str
+    evidence: tuple[int, ...]
+    coder: str
+    created: str
+    current: bool
+    stale: bool
+
+
+def record(session: Session, grid: Grid, wishes: Iterable[NewEstimate], refuse: Refusal = as_it_is) -> None:
+    """Write estimates down.
+
+    Raises UnknownProject, UnknownVariable, UnknownCoding or NotEstimable for the first bad one, through `refuse`.
+    """
+    made = now()
+    for rank, wish in enumerate(wishes):
+        try:
+            project = _checked(session, grid, wish)
+        except EctError as reason:
+            raise refuse(rank, reason) from None
+        cell = (project, wish.target, wish.moment)
+        row = EstimateRow(
+            project_id=project,
+            target=wish.target,
+            moment=wish.moment,
+            mark=wish.mark,
+            why=canonical(wish.why),
+            fingerprint=_fingerprints(session, grid, [cell])[cell],
+            coder_id=codings.coder_id(session, wish.coder),
+            created=made,
+        )
+        session.add(row)
+        session.flush()
+        session.add_all(EstimateEvidence(estimate_id=row.id, coding_id=each) for each in dict.fromkeys(wish.evidence))
+
+
+def history(session: Session, grid: Grid) -> list[Estimate]:
+    """List every estimate in the order they were recorded."""
+    rows = session.execute(
+        select(EstimateRow, ProjectRow.name, CoderRow.name)
+        .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
+        .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
+        .order_by(EstimateRow.id)
+    ).all()
+    evidence: dict[int, list[int]] = defaultdict(list)
+    for estimate, coding in session.execute(select(EstimateEvidence.estimate_id, EstimateEvidence.coding_id)):
+        evidence[estimate].append(coding)
+    latest = {(row.project_id, row.target, row.moment): row.id for row, _project, _coder in rows}
+    prints = _fingerprints(session, grid, latest)
+    return [
+        Estimate(
+            project=project,
+            id=row.target,
+            moment=row.moment,
+            value=row.mark,
+            why=row.why,
+            evidence=tuple(evidence[row.id]),
+            coder=coder,
+            created=row.created,
+            current=row.mark is not None and latest[row.project_id, row.target, row.moment] == row.id,
+            stale=prints[row.project_id, row.target, row.moment] != row.fingerprint,
+        )
+        for row, project, coder in rows
+    ]
+
+
+def standing(session: Session, grid: Grid) -> dict[_Cell, Standing]:
+    """Give the study's estimate of each cell that has one: the latest, unless it was taken back."""
+    latest: dict[_Cell, EstimateRow] = {}
+    for row in session.scalars(select(EstimateRow).order_by(EstimateRow.id)):
+        latest[row.project_id, row.target, row.moment] = row
+    kept = {cell: row for cell, row in latest.items() if row.mark is not None}
+    prints = _fingerprints(session, grid, kept)
+    return {
+        cell: Standing(row.mark, stale=prints[cell] != row.fingerprint)
+        for cell, row in kept.items()
+        if row.mark is not None
+    }
+
+
+def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:
+    """Return the project of a wish that can be granted."""
+    project = library.project_id(session, wish.project)
+    is_pillar = wish.target in {pillar.id for pillar in grid.pillars}
+    transversal = not is_pillar and grid.code(wish.target).pillar is None
+    if transversal or wish.moment not in (Moment.EMERGENCE, Moment.SUPPORT):
+        raise NotEstimable(name=wish.target, moment=wish.moment)
+    codings.known(session, wish.evidence)
+    return project
+
+
+def _targets(grid: Grid) -> dict[str, frozenset[str]]:
+    """Map each pillar to its variables and each variable to itself."""
+    pillars = {pillar.id: frozenset(variable.id for variable in pillar.variables) for pillar in grid.pillars}
+    return pillars | {variable.id: frozenset([variable.id]) for variable in grid.variables}
+
+
+def _fingerprints(session: Session, grid: Grid, cells: Iterable[_Cell]) -> dict[_Cell, str]:
+    """Hash the codings of each cell: which they are, and what they say; memos do not matter."""
+    cells = list(cells)
+    if not cells:
+        return {}
+    targets = _targets(grid)
+    rows = _coding_lines(session, {project for project, _target, _moment in cells})
+    prints = {}
+    for project, target, moment in cells:
+        if target not in targets:
+            raise UnknownVariable(name=target)
+        lines = [
+            line
+            for variable in targets[target]
+            for told in (moment, Moment.BOTH)
+            for line in rows.get((project, variable, told.value), ())
+        ]
+        prints[project, target, moment] = hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+    return prints
+
+
+def _coding_lines(session: Session, projects: set[int]) -> Mapping[tuple[int, str, str], list[str]]:
+    columns: list[Any] = [
+        CodingRow.guid,
+        CodingRow.start,
+        CodingRow.end,
+        *(type_coerce(each, String()) for each in (CodingRow.polarity, CodingRow.attribution, CodingRow.reading)),
+        CodingRow.intensity,
+    ]
+    query = (
+        select(CodingRow.project_id, VariableRow.key, type_coerce(CodingRow.moment, String()), *columns)
+        .join(VariableRow, VariableRow.id == CodingRow.variable_id)
+        .where(CodingRow.project_id.in_(projects))
+    )
+    lines: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for project, variable, moment, *fields in session.connection().execute(query):
+        lines[project, variable, moment].append(f"{moment} {' '.join(map(str, fields))}")
+    return lines

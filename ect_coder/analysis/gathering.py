@@ -1,0 +1,203 @@
+"""From the study's rows to the testimonies that the rule works on, and what is left out of them on request."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import String, and_, case, func, or_, select, type_coerce
+
+from ect_coder.analysis.evidence import Testimony
+from ect_coder.errors import BadDate
+from ect_coder.storage.schema import (
+    CoderRow,
+    CodingRow,
+    DocumentProject,
+    DocumentRow,
+    ProjectAttribute,
+    ProjectRow,
+    VariableRow,
+)
+from ect_coder.values import Kind, Moment, PartialDate, Polarity, Reading, Role, Status
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+END_OF_SUPPORT = ("support_end", "fin_accompagnement")
+"""Project attributes that say when the support ended."""
+
+
+class Without(StrEnum):
+    """What can be left out besides a kind of document, to see whether an answer holds."""
+
+    SUPPORTER = "supporter"
+    RETROSPECTIVE = "retrospective"
+    INTERPRETED = "interpreted"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose codings count, and which are left out altogether."""
+
+    coder: str | None = None
+    without_kinds: Collection[Kind] = ()
+    without: Collection[Without] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the rule needs: who says what, which voices are only the supporter's, who is still unread."""
+
+    projects: dict[int, str]
+    testimonies: list[Testimony]
+    supporter_voices: frozenset[str]
+    unread: frozenset[int]
+    voices: Mapping[int, str] = field(default_factory=dict)
+
+
+def gather(session: Session, scope: Scope | None = None) -> Gathered:
+    """Count the codings of each voice on each code, per project and told moment; codings without project are left out."""
+    scope = scope or Scope()
+    voices = voices_of(session)
+    return Gathered(
+        projects={
+            row: name for row, name in session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id))
+        },
+        testimonies=_testimonies(session, scope, voices),
+        supporter_voices=_supporter_voices(session, voices),
+        unread=_unread(session),
+        voices=voices,
+    )
+
+
+def voices_of(session: Session) -> dict[int, str]:
+    """Map each document to its voice: its group, or itself."""
+    found = session.execute(select(DocumentRow.id, DocumentRow.voice_group))
+    return {document: f"g:{group}" if group else f"d:{document}" for document, group in found}
+
+
+def _testimonies(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[Testimony]:
+    keys = {row: key for row, key in session.execute(select(VariableRow.id, VariableRow.key))}
+    moments = {moment.value: moment for moment in Moment}
+    merged: dict[tuple[int, int, str, str], list[int]] = {}
+    shared = len(set(voices.values())) < len(voices)
+    found: list[Testimony] = []
+    for project, variable, moment, document, *counts in session.connection().execute(_counts(session, scope)):
+        if shared:
+            cell = (project, variable, moment, voices[document])
+            merged[cell] = [a + b for a, b in zip(merged[cell], counts, strict=True)] if cell in merged else counts
+        else:
+            found.append(_testimony(project, keys[variable], moments[moment], voices[document], counts))
+    found.extend(
+        _testimony(project, keys[variable], moments[moment], voice, counts)
+        for (project, variable, moment, voice), counts in merged.items()
+    )
+    return found
+
+
+def _testimony(project: int, code: str, moment: Moment, voice: str, counts: list[int]) -> Testimony:
+    present, absent, mixed, one, two, three = counts
+    return Testimony(project, code, moment, voice, present, absent, mixed, (one, two, three))
+
+
+def _counts(session: Session, scope: Scope) -> Any:  # noqa: ANN401 - a Select of many columns
+    def having(*conditions: Any) -> Any:  # noqa: ANN401
+        return func.sum(case((and_(*conditions), 1), else_=0))
+
+    present = CodingRow.polarity == Polarity.PRESENT
+    place = (CodingRow.project_id, CodingRow.variable_id, CodingRow.moment, CodingRow.document_id)
+    query = (
+        select(
+            CodingRow.project_id,
+            CodingRow.variable_id,
+            type_coerce(CodingRow.moment, String()),
+            CodingRow.document_id,
+            having(present),
+            having(CodingRow.polarity == Polarity.ABSENT),
+            having(CodingRow.polarity == Polarity.MIXED),
+            *(having(present, CodingRow.intensity == level) for level in (1, 2, 3)),
+        )
+        .where(CodingRow.project_id.is_not(None))
+        .group_by(*place)
+    )
+    for condition in _left_in(session, scope):
+        query = query.where(condition)
+    return query
+
+
+def _left_in(session: Session, scope: Scope) -> list[Any]:
+    conditions: list[Any] = []
+    if scope.coder is not None:
+        coder = select(CoderRow.id).where(CoderRow.name == scope.coder).scalar_subquery()
+        conditions.append(CodingRow.coder_id == coder)
+    if scope.without_kinds:
+        of_kind = select(DocumentRow.id).where(DocumentRow.kind.in_(list(scope.without_kinds)))
+        conditions.append(CodingRow.document_id.not_in(of_kind))
+    if Without.SUPPORTER in scope.without:
+        supporters = select(DocumentRow.id).where(DocumentRow.role == Role.SUPPORTER)
+        conditions.append(CodingRow.document_id.not_in(supporters))
+    if Without.INTERPRETED in scope.without:
+        conditions.append(or_(CodingRow.reading.is_(None), CodingRow.reading != Reading.INTERPRETED))
+    if Without.RETROSPECTIVE in scope.without:
+        conditions.extend(_not_retrospective(session))
+    return conditions
+
+
+def _not_retrospective(session: Session) -> list[Any]:
+    """Leave out accounts told after the moment they tell of; an unknown date or pivot leaves everything in."""
+    late: dict[tuple[Moment, ...], list[tuple[int, int]]] = defaultdict(list)
+    dates = {
+        row: PartialDate.parse(date) for row, date in session.execute(select(DocumentRow.id, DocumentRow.date)) if date
+    }
+    pairs = session.execute(select(CodingRow.document_id, CodingRow.project_id).distinct()).all()
+    pivots = {
+        row: PartialDate.parse(pivot)
+        for row, pivot in session.execute(select(ProjectRow.id, ProjectRow.pivot))
+        if pivot
+    }
+    ends = _ends_of_support(session)
+    for document, project in pairs:
+        date = dates.get(document)
+        if date is None:
+            continue
+        if project in pivots and date.compare(pivots[project]) > 0:
+            late[Moment.EMERGENCE, Moment.BOTH].append((document, project))
+        if project in ends and date.compare(ends[project]) > 0:
+            late[(Moment.SUPPORT,)].append((document, project))
+    return [
+        ~and_(CodingRow.moment.in_(moments), CodingRow.document_id == document, CodingRow.project_id == project)
+        for moments, found in late.items()
+        for document, project in found
+    ]
+
+
+def _ends_of_support(session: Session) -> dict[int, PartialDate]:
+    found = select(ProjectAttribute.project_id, ProjectAttribute.value).where(ProjectAttribute.name.in_(END_OF_SUPPORT))
+    ends = {}
+    for project, value in session.execute(found):
+        try:
+            ends[project] = PartialDate.parse(value)
+        except BadDate:
+            continue
+    return ends
+
+
+def _supporter_voices(session: Session, voices: Mapping[int, str]) -> frozenset[str]:
+    others = {
+        voices[row] for row, role in session.execute(select(DocumentRow.id, DocumentRow.role)) if role != Role.SUPPORTER
+    }
+    return frozenset(set(voices.values()) - others)
+
+
+def _unread(session: Session) -> frozenset[int]:
+    """Find the projects one of whose own documents is neither coded nor reviewed."""
+    waiting = (
+        select(DocumentProject.project_id)
+        .join(DocumentRow, DocumentRow.id == DocumentProject.document_id)
+        .where(DocumentRow.status.not_in([Status.CODED, Status.REVIEWED]))
+        .distinct()
+    )
+    return frozenset(session.scalars(waiting))

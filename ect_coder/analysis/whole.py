@@ -1,0 +1,36 @@
+"""A whole study as values, with what it adds up to: all that an export needs, and nothing of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ect_coder.analysis.conventions import Conventions
+    from ect_coder.analysis.estimates import Estimate
+    from ect_coder.analysis.matrix import Factor, Row
+    from ect_coder.codebook.grid import Grid
+    from ect_coder.coding.excerpts import Coding
+    from ect_coder.corpus.library import Document, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The study at one instant. `rows` are the matrix by pillar, then by variable; `references` cite each coding.
+
+    `names` maps the project numbers of `rows` and `factors` to their names; `references` maps a coding's number to
+    its citation, such as « E03, § 42 ».
+    """
+
+    conventions: Conventions
+    grid: Grid
+    projects: Sequence[Project]
+    documents: Sequence[Document]
+    codings: Sequence[Coding]
+    rows: Sequence[Row]
+    factors: Sequence[Factor]
+    estimates: Sequence[Estimate]
+    names: Mapping[int, str]
+    references: Mapping[int, str]
+    schema: int

@@ -1,0 +1,560 @@
+"""The same study from a terminal. Each command prints one value, or one sentence of refusal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, Optional, TypeVar
+
+import typer
+
+from ect_coder import __version__, settings, wording
+from ect_coder.analysis.evidence import Thresholds
+from ect_coder.analysis.gathering import Scope, Without
+from ect_coder.analysis.estimates import NewEstimate
+from ect_coder.codebook import files as codebook_files
+from ect_coder.codebook.grid import as_json as codebook_json
+from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.excerpts import Filter
+from ect_coder.corpus.intake import Outcome
+from ect_coder.corpus.library import Description
+from ect_coder.errors import BadValue, EctError
+from ect_coder.exchange import printing, records, tables
+from ect_coder.study import Study
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
+from ect_coder.wording import _, explain
+
+app = typer.Typer(
+    name="ect-coder", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+project_app = typer.Typer(no_args_is_help=True, help="Make or change a project.")
+app.add_typer(project_app, name="project")
+
+StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="A study file (.ect).")]
+DocumentName = Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's number, code or name.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
+Names = Annotated[Optional[list[str]], typer.Option()]
+Maybe = Annotated[Optional[str], typer.Option()]
+_T = TypeVar("_T")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused with a sentence, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    wording.use_language(settings.load().language or wording.system_language())
+    try:
+        status = app(arguments, standalone_mode=False)
+    except EctError as refusal:
+        print(explain(refusal), file=sys.stderr)  # noqa: T201 - a terminal is for printing
+        return 1
+    except typer.Exit as leave:
+        return leave.exit_code
+    except typer.Abort:
+        return 1
+    except Exception as problem:
+        return _wrong_usage(problem)
+    return int(status or 0)
+
+
+def _wrong_usage(problem: Exception) -> int:
+    """Show a wrong usage as Typer does; anything else is a bug and goes on."""
+    show = getattr(problem, "show", None)
+    if show is None or not hasattr(problem, "exit_code"):
+        raise problem
+    show()
+    return 2
+
+
+@app.callback()
+def _before(
+    lang: Annotated[Optional[str], typer.Option("--lang", help="fr or en.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """ECT Coder: code interviews by variable and moment."""
+    if version:
+        _print(f"ect-coder {__version__}")
+        raise typer.Exit
+    if lang is not None:
+        if lang not in wording.LANGUAGES:
+            raise typer.BadParameter("fr, en", param_hint="--lang")
+        wording.use_language(lang)
+
+
+@app.command()
+def demo(
+    to: Annotated[Optional[Path], typer.Option("--to", help="The folder to make it in.")] = None,
+    no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
+) -> int:
+    """Make the example study, export its table, print the answer; then open the window."""
+    from ect_coder import demo as example
+
+    made = example.make(to or Path("ect-demo"))
+    with Study.open(made.study, writable=False) as study:
+        _print(printing.answer_table(study.answers(), study.grid))
+    _print(_("Study: {path}").format(path=made.study))
+    _print(_("Workbook: {path}").format(path=made.workbook))
+    if no_window or not example.has_display():
+        return 0
+    from ect_coder.ui.app import run
+
+    return run(made.study)
+
+
+@app.command()
+def new(study: StudyFile, codebook: Annotated[Optional[Path], typer.Option("--codebook")] = None) -> None:
+    """Make a new study file."""
+    grid = codebook_files.load(codebook) if codebook else None
+    with Study.create(study, grid, language=wording.language()) as made:
+        _print(_("Made {path}.").format(path=made.path), error=True)
+
+
+@app.command()
+def info(study: StudyFile, as_json: AsJson = False) -> None:
+    """Sum a study up."""
+    with _reading(study) as opened:
+        value = asdict(opened.info())
+    _show(value, as_json, printing.fields)
+
+
+@app.command()
+def setting(study: StudyFile, name: str, value: Annotated[Optional[str], typer.Argument()] = None) -> None:
+    """Show or change a setting of the study."""
+    if value is not None:
+        with Study.open(study) as opened:
+            opened.agree(name, value)
+        return
+    with _reading(study) as opened:
+        agreed = asdict(opened.conventions())
+        if name not in agreed:
+            from ect_coder.errors import UnknownSetting
+
+            raise UnknownSetting(name=name, allowed=", ".join(agreed))
+        _print(str(agreed[name]))
+
+
+@app.command()
+def projects(study: StudyFile, as_json: AsJson = False) -> None:
+    """List the projects."""
+    with _reading(study) as opened:
+        _show([records.project(each) for each in opened.projects()], as_json, printing.table)
+
+
+@project_app.command("add")
+def project_add(
+    study: StudyFile,
+    name: Annotated[Optional[str], typer.Argument()] = None,
+    pivot: Maybe = None,
+    set_: Annotated[Optional[list[str]], typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
+    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+) -> None:
+    """Make projects, or change what is given of known ones."""
+    if (name is None) == (from_ is None):
+        raise typer.BadParameter("NAME | --from")
+    if name is not None:
+        attributes = _attributes(set_)
+        with Study.open(study) as opened:
+            opened.add_project(name, pivot, attributes)
+        return
+    table = tables.read(from_ or Path(), ["name"])
+    wanted = [(row["name"], row.get("pivot") or None, _others(row)) for row in table.rows]
+    with Study.open(study) as opened:
+        opened.add_projects(wanted, table.refuse)
+
+
+def _others(row: Any) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name and name not in ("name", "pivot") and value.strip()}
+
+
+@app.command("import")
+def import_(
+    study: StudyFile,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…")],
+    project: Maybe = None,
+    kind: Maybe = None,
+    date: Maybe = None,
+    as_json: AsJson = False,
+) -> int:
+    """Import files and folders; each is reported on."""
+    of_kind = choice(Kind, kind, "kind") if kind is not None else None
+    with Study.open(study) as opened:
+        reports = opened.take_in(paths, project, of_kind, date, progress=_progress)
+    _show([records.report(each) for each in reports], as_json, printing.reports)
+    refused = [each for each in reports if each.status is Outcome.REFUSED]
+    for each in refused if as_json else ():
+        if each.reason is not None:
+            _print(explain(each.reason), error=True)
+    return 1 if refused else 0
+
+
+@app.command()
+def documents(study: StudyFile, as_json: AsJson = False) -> None:
+    """List the documents."""
+    with _reading(study) as opened:
+        _show([records.document(each) for each in opened.documents()], as_json, printing.table)
+
+
+@app.command()
+def text(study: StudyFile, document: DocumentName) -> None:
+    """Print a document's plain text exactly as positions count it."""
+    with _reading(study) as opened:
+        sys.stdout.write(opened.text(opened.document_id(document)))
+        sys.stdout.flush()
+
+
+@app.command()
+def document(
+    study: StudyFile,
+    document: DocumentName,
+    project: Names = None,
+    kind: Maybe = None,
+    date: Maybe = None,
+    role: Maybe = None,
+    group: Maybe = None,
+    status: Maybe = None,
+    code: Maybe = None,
+    name: Maybe = None,
+    set_: Annotated[Optional[list[str]], typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
+) -> None:
+    """Describe a document."""
+    change = Description(
+        name=name,
+        projects=project,
+        kind=_maybe(Kind, kind, "kind"),
+        date=date,
+        role=_maybe(Role, role, "role"),
+        group=group,
+        status=_maybe(Status, status, "status"),
+        code=code,
+        attributes=_attributes(set_),
+    )
+    with Study.open(study) as opened:
+        opened.describe(opened.document_id(document), change)
+
+
+@app.command()
+def codebook(
+    study: StudyFile, as_json: AsJson = False, check: Annotated[Optional[Path], typer.Option("--check")] = None
+) -> None:
+    """Show the codebook, or check a codebook file."""
+    if check is not None:
+        grid = codebook_files.load(check)
+        _print(_("{path} is a sound codebook.").format(path=check.name))
+    else:
+        with _reading(study) as opened:
+            grid = opened.grid
+    if as_json or check is None:
+        _show(codebook_json(grid, wording.language()), as_json, printing.codebook)
+
+
+@app.command()
+def code(
+    study: StudyFile,
+    document: Annotated[Optional[str], typer.Argument()] = None,
+    start: Annotated[Optional[int], typer.Argument()] = None,
+    end: Annotated[Optional[int], typer.Argument()] = None,
+    variable: Annotated[Optional[str], typer.Argument()] = None,
+    moment: Maybe = None,
+    polarity: Maybe = None,
+    intensity: Maybe = None,
+    attribution: Maybe = None,
+    reading: Maybe = None,
+    project: Maybe = None,
+    memo: Maybe = None,
+    coder: Maybe = None,
+    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Code a passage, or many at once from a table."""
+    if from_ is not None:
+        if document is not None:
+            raise typer.BadParameter("--from")
+        count = _code_table(study, from_)
+        _show({"codings": count}, as_json, printing.fields)
+        return
+    if document is None or start is None or end is None or variable is None:
+        raise typer.BadParameter("DOCUMENT START END VARIABLE | --from")
+    row = {
+        "document": document,
+        "start": str(start),
+        "end": str(end),
+        "variable": variable,
+        "moment": moment,
+        "polarity": polarity,
+        "intensity": intensity,
+        "attribution": attribution,
+        "reading": reading,
+        "project": project,
+        "memo": memo,
+        "coder": coder,
+    }
+    with Study.open(study) as opened:
+        number = opened.code(_new_coding(row, opened.document_id))
+        made = opened.coding(number)
+    _show(records.coding(made), as_json, printing.fields)
+
+
+_CODE_COLUMNS = ("document", "start", "end", "variable")
+_CODE_OPTIONS = ("moment", "polarity", "intensity", "attribution", "reading", "project", "memo", "coder")
+
+
+def _code_table(study: Path, path: Path) -> int:
+    table = tables.read(path, _CODE_COLUMNS, _CODE_OPTIONS)
+    with Study.open(study) as opened:
+        known: dict[str, int] = {}
+
+        def find(reference: str) -> int:
+            if reference not in known:
+                known[reference] = opened.document_id(reference)
+            return known[reference]
+
+        wishes = _each(table, lambda row: _new_coding(row, find))
+        return len(opened.code_many(wishes, table.refuse))
+
+
+def _new_coding(row: Any, find: Callable[[str], int]) -> NewCoding:
+    cells = {name: (value or "").strip() for name, value in row.items() if name != "memo"}
+    return NewCoding(
+        document=find(cells["document"]),
+        span=Span(_whole(cells["start"], "start"), _whole(cells["end"], "end")),
+        variable=cells["variable"],
+        moment=_maybe(Moment, cells.get("moment"), "moment") or Moment.UNDETERMINED,
+        polarity=_maybe(Polarity, cells.get("polarity"), "polarity") or Polarity.PRESENT,
+        intensity=_whole(cells["intensity"], "intensity") if cells.get("intensity") else None,
+        attribution=_maybe(Attribution, cells.get("attribution"), "attribution"),
+        reading=_maybe(Reading, cells.get("reading"), "reading"),
+        project=cells.get("project") or None,
+        memo=row.get("memo") or "",
+        coder=cells.get("coder") or _me(),
+    )
+
+
+@app.command()
+def uncode(study: StudyFile, codings: Annotated[list[int], typer.Argument(metavar="CODING…")]) -> None:
+    """Take codings away."""
+    with Study.open(study) as opened:
+        opened.uncode(codings)
+
+
+@app.command()
+def excerpts(
+    study: StudyFile,
+    pillar: Names = None,
+    variable: Names = None,
+    moment: Names = None,
+    polarity: Names = None,
+    project: Names = None,
+    kind: Names = None,
+    coder: Names = None,
+    words: Maybe = None,
+    as_json: AsJson = False,
+) -> None:
+    """List coded excerpts."""
+    wanted = Filter(
+        pillars=pillar or (),
+        variables=variable or (),
+        moments=[choice(Moment, each, "moment") for each in moment or ()],
+        polarities=[choice(Polarity, each, "polarity") for each in polarity or ()],
+        projects=project or (),
+        kinds=[choice(Kind, each, "kind") for each in kind or ()],
+        coders=coder or (),
+        words=words or "",
+    )
+    with _reading(study) as opened:
+        found = opened.excerpts(wanted)
+    _show([records.coding(each) for each in found], as_json, printing.excerpts)
+
+
+@app.command()
+def search(
+    study: StudyFile,
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    project: Names = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find words in the documents themselves."""
+    with _reading(study) as opened:
+        found = opened.search(text, project or ())
+    _show([records.hit(each) for each in found], as_json, printing.hits)
+
+
+@app.command()
+def estimate(
+    study: StudyFile,
+    project: Annotated[Optional[str], typer.Argument()] = None,
+    target: Annotated[Optional[str], typer.Argument(metavar="VARIABLE|PILLAR")] = None,
+    moment: Annotated[Optional[str], typer.Argument()] = None,
+    value: Annotated[Optional[str], typer.Argument(metavar="NR|C|0|1|2|3|none")] = None,
+    why: Maybe = None,
+    evidence: Annotated[Optional[list[int]], typer.Option()] = None,
+    coder: Maybe = None,
+    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+) -> None:
+    """Record a person's estimate, or many from a table."""
+    if from_ is not None and project is None:
+        table = tables.read(from_, ("project", "id", "moment", "value"), ("why", "coder"))
+        wishes = _each(table, _new_estimate)
+        with Study.open(study) as opened:
+            opened.estimate(wishes, table.refuse)
+        return
+    if from_ is not None or project is None or target is None or moment is None or value is None:
+        raise typer.BadParameter("PROJECT VARIABLE|PILLAR MOMENT VALUE | --from")
+    row = {"project": project, "id": target, "moment": moment, "value": value, "why": why, "coder": coder}
+    wish = _new_estimate(row, evidence or ())
+    with Study.open(study) as opened:
+        opened.estimate([wish])
+
+
+def _new_estimate(row: Any, evidence: Iterable[int] = ()) -> NewEstimate:
+    value = (row["value"] or "").strip()
+    return NewEstimate(
+        project=(row["project"] or "").strip(),
+        target=(row["id"] or "").strip(),
+        moment=choice(Moment, (row["moment"] or "").strip(), "moment"),
+        mark=None if value == "none" else choice(Mark, value, "value"),
+        why=row.get("why") or "",
+        evidence=tuple(evidence),
+        coder=(row.get("coder") or "").strip() or _me(),
+    )
+
+
+@app.command()
+def estimates(study: StudyFile, as_json: AsJson = False) -> None:
+    """List every estimate."""
+    with _reading(study) as opened:
+        _show([records.estimate(each) for each in opened.estimates()], as_json, printing.table)
+
+
+@app.command()
+def matrix(
+    study: StudyFile,
+    by: str = "pillar",
+    threshold: Annotated[Optional[int], typer.Option()] = None,
+    breadth: Annotated[Optional[int], typer.Option()] = None,
+    without: Names = None,
+    coder: Maybe = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the answer of each project × pillar or variable."""
+    if by not in ("pillar", "variable"):
+        raise BadValue(field="by", value=by, allowed="pillar, variable")
+    with _reading(study) as opened:
+        agreed = opened.conventions()
+        used = Thresholds(
+            t=agreed.threshold if threshold is None else threshold,
+            m=agreed.breadth if breadth is None else breadth,
+            k=agreed.cut,
+        )
+        answers = opened.answers(by, used, scope_of(coder, without or ()))
+        grid = opened.grid
+    if as_json:
+        _show([records.row(each, answers.projects) for each in answers.rows], as_json, printing.table)
+    else:
+        _print(printing.answer_table(answers, grid))
+
+
+def scope_of(coder: str | None, without: Iterable[str]) -> Scope:
+    """Read `--without` values: a kind of document, or supporter, retrospective, interpreted. Raise BadValue."""
+    kinds, others = [], []
+    for each in without:
+        if each in set(Kind):
+            kinds.append(Kind(each))
+        elif each in set(Without):
+            others.append(Without(each))
+        else:
+            raise BadValue(field="without", value=each, allowed=", ".join([*Kind, *Without]))
+    return Scope(coder, kinds, others)
+
+
+@app.command()
+def factors(study: StudyFile, as_json: AsJson = False) -> None:
+    """Count transversal codes per project and moment."""
+    with _reading(study) as opened:
+        found, names = opened.factors()
+    rows = [records.factor(each, names) for each in found]
+    _show(rows, as_json, printing.factors)
+
+
+@app.command()
+def export(
+    study: StudyFile,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    what: str = "codings",
+    for_excel: Annotated[bool, typer.Option("--for-excel")] = False,
+    raw: Annotated[bool, typer.Option("--raw")] = False,
+) -> None:
+    """Write the study's tables for other programs, by suffix: .xlsx or .csv."""
+    from ect_coder.exchange import export as leaving
+
+    with _reading(study) as opened:
+        leaving.export(opened.whole(), file, what=what, for_excel=for_excel, raw=raw)
+    _print(_("Wrote {path}.").format(path=file), error=True)
+
+
+@app.command()
+def check(study: StudyFile, as_json: AsJson = False) -> int:
+    """Check everything that can be checked; exit status 1 if something is wrong."""
+    with _reading(study) as opened:
+        found = opened.check()
+    value = {"sound": not found, "findings": [printing.finding(each) for each in found]}
+    _show(value, as_json, printing.check)
+    return 1 if found else 0
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Study]:
+    with Study.open(path, writable=False) as opened:
+        yield opened
+
+
+def _each(table: tables.Table, make: Callable[[Any], _T]) -> list[_T]:
+    made = []
+    for rank, row in enumerate(table.rows):
+        try:
+            made.append(make(row))
+        except EctError as reason:
+            raise table.refuse(rank, reason) from None
+    return made
+
+
+def _maybe(kind: type[_T], value: str | None, field: str) -> _T | None:
+    return choice(kind, value, field) if value else None  # type: ignore[type-var]
+
+
+def _whole(value: str, field: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise BadValue(field=field, value=value, allowed="0, 1, 2…") from None
+
+
+def _attributes(pairs: list[str] | None) -> dict[str, str]:
+    found = {}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise BadValue(field="--set", value=pair, allowed="ATTRIBUTE=VALUE")
+        found[name.strip()] = value
+    return found
+
+
+def _me() -> str:
+    return settings.load().coder or _("Coder 1")
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    if total > 1 and sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{done}/{total} {name}" if name else "\r\x1b[K")
+
+
+def _show(value: Any, as_json: bool, plainly: Callable[[Any], str]) -> None:
+    _print(json.dumps(value, ensure_ascii=False, indent=1) if as_json else plainly(value))
+
+
+def _print(text: str, *, error: bool = False) -> None:
+    print(text, file=sys.stderr if error else sys.stdout)  # noqa: T201 - a terminal is for printing

@@ -1,0 +1,222 @@
+"""Codings: made, changed, taken away. Each function works within its caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from ect_coder.codebook import shelf
+from ect_coder.corpus import library
+from ect_coder.corpus.canonical import canonical
+from ect_coder.errors import (
+    BadSpan,
+    BadValue,
+    EctError,
+    IntensityOnAbsence,
+    ProjectNeeded,
+    Refusal,
+    UnknownCoding,
+    UnknownVariable,
+    as_it_is,
+)
+from ect_coder.storage.database import now
+from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, new_guid
+from ect_coder.values import Attribution, Moment, Polarity, Reading, Span
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class NewCoding:
+    """A coding to be made. `project` None means the document's own; `coder` is a person's name."""
+
+    document: int
+    span: Span
+    variable: str
+    moment: Moment = Moment.UNDETERMINED
+    polarity: Polarity = Polarity.PRESENT
+    intensity: int | None = None
+    attribution: Attribution | None = None
+    reading: Reading | None = None
+    project: str | None = None
+    memo: str = ""
+    coder: str = ""
+
+
+class _Desk:
+    """What many codings need to look up, looked up once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.variables = shelf.code_ids(session)
+        self.version = shelf.version_id(session)
+        self._texts: dict[int, str] = {}
+        self._own_projects: dict[int, list[int]] = {}
+        self._projects: dict[str, int] = {}
+        self._coders: dict[str, int] = {}
+
+    def text(self, document: int) -> str:
+        if document not in self._texts:
+            self._texts[document] = library.text(self.session, document)
+        return self._texts[document]
+
+    def variable(self, key: str) -> int:
+        try:
+            return self.variables[key]
+        except KeyError:
+            raise UnknownVariable(name=key) from None
+
+    def project(self, document: int, name: str | None) -> int | None:
+        if name is not None:
+            if name not in self._projects:
+                self._projects[name] = library.project_id(self.session, name)
+            return self._projects[name]
+        if document not in self._own_projects:
+            self._own_projects[document] = library.project_ids_of(self.session, document)
+        own = self._own_projects[document]
+        if len(own) > 1:
+            raise ProjectNeeded(name=self.session.scalars(select(DocumentRow.name).filter_by(id=document)).one())
+        return own[0] if own else None
+
+    def coder(self, name: str) -> int:
+        if name not in self._coders:
+            self._coders[name] = coder_id(self.session, name)
+        return self._coders[name]
+
+
+def add(session: Session, wishes: Iterable[NewCoding], refuse: Refusal = as_it_is) -> list[int]:
+    """Make codings and return their numbers, in order.
+
+    Raises BadSpan, UnknownVariable, UnknownProject, ProjectNeeded, BadValue or IntensityOnAbsence for the first wish
+    that cannot be, through `refuse` with its rank from 0; nothing is then written.
+    """
+    desk, made = _Desk(session), now()
+    rows = []
+    for rank, wish in enumerate(wishes):
+        try:
+            rows.append(_row(desk, wish, made))
+        except EctError as reason:
+            raise refuse(rank, reason) from None
+    if not rows:
+        return []
+    before = session.scalar(select(func.coalesce(func.max(CodingRow.id), 0))) or 0
+    session.connection().execute(insert(CodingRow), rows)
+    found = select(CodingRow.id).where(CodingRow.id > before).order_by(CodingRow.id)
+    return list(session.scalars(found))
+
+
+def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) -> None:
+    """Change fields of codings: moment, polarity, intensity, attribution, reading, memo, variable, project or span.
+
+    `variable` is a key, `project` a name or None, `span` a Span of the same document. An intensity goes when a coding
+    becomes an absence. Raises as `add` does, and UnknownCoding.
+    """
+    known(session, codings)
+    desk = _Desk(session)
+    stored: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "variable":
+            stored["variable_id"] = desk.variable(value)
+            stored["codebook_version_id"] = desk.version
+        elif name == "project":
+            stored["project_id"] = library.project_id(session, value) if value else None
+        elif name == "memo":
+            stored["memo"] = canonical(value)
+        elif name != "span":
+            stored[name] = value
+    if stored.get("polarity") is Polarity.ABSENT:
+        stored["intensity"] = None
+    _check_intensity(session, codings, stored)
+    if stored:
+        session.execute(update(CodingRow).where(CodingRow.id.in_(codings)).values(stored))
+    if "span" in values:
+        _move(session, desk, codings, values["span"])
+
+
+def remove(session: Session, codings: Sequence[int]) -> None:
+    """Take codings away; raise UnknownCoding for the first that is not there."""
+    known(session, codings)
+    session.execute(delete(CodingRow).where(CodingRow.id.in_(codings)))
+
+
+def known(session: Session, codings: Sequence[int]) -> None:
+    """Raise UnknownCoding for the first number that is no coding."""
+    found = set(session.scalars(select(CodingRow.id).where(CodingRow.id.in_(codings))))
+    for coding in codings:
+        if coding not in found:
+            raise UnknownCoding(name=coding)
+
+
+def coder_id(session: Session, name: str) -> int:
+    """Find a coder by name, or make them known; raise EmptyName."""
+    cleaned = library.clean_name(name)
+    found = session.scalars(select(CoderRow.id).where(CoderRow.name == cleaned)).one_or_none()
+    if found is not None:
+        return found
+    row = CoderRow(name=cleaned)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def coders(session: Session) -> list[str]:
+    """List the coders' names in the order they came."""
+    return list(session.scalars(select(CoderRow.name).order_by(CoderRow.id)))
+
+
+def _row(desk: _Desk, wish: NewCoding, made: str) -> dict[str, Any]:
+    text = desk.text(wish.document)
+    span = wish.span.within(len(text))
+    check_intensity(wish.intensity, wish.polarity)
+    return {
+        "guid": new_guid(),
+        "document_id": wish.document,
+        "start": span.start,
+        "end": span.end,
+        "quote": text[span.start : span.end],
+        "variable_id": desk.variable(wish.variable),
+        "moment": wish.moment,
+        "polarity": wish.polarity,
+        "intensity": wish.intensity,
+        "attribution": wish.attribution,
+        "reading": wish.reading,
+        "project_id": desk.project(wish.document, wish.project),
+        "coder_id": desk.coder(wish.coder),
+        "memo": canonical(wish.memo),
+        "codebook_version_id": desk.version,
+        "created": made,
+    }
+
+
+def check_intensity(intensity: int | None, polarity: Polarity) -> None:
+    """Raise BadValue unless the intensity is 1, 2, 3 or none, and IntensityOnAbsence for one on an absence."""
+    if intensity is None:
+        return
+    if intensity not in (1, 2, 3):
+        raise BadValue(field="intensity", value=intensity, allowed="1, 2, 3")
+    if polarity is Polarity.ABSENT:
+        raise IntensityOnAbsence
+
+
+def _check_intensity(session: Session, codings: Sequence[int], stored: Mapping[str, Any]) -> None:
+    if stored.get("intensity") is None:
+        return
+    if "polarity" in stored:
+        check_intensity(stored["intensity"], stored["polarity"])
+        return
+    absent = select(CodingRow.id).where(CodingRow.id.in_(codings), CodingRow.polarity == Polarity.ABSENT)
+    polarity = Polarity.ABSENT if session.scalars(absent).first() else Polarity.PRESENT
+    check_intensity(stored["intensity"], polarity)
+
+
+def _move(session: Session, desk: _Desk, codings: Sequence[int], span: Span) -> None:
+    for row in session.scalars(select(CodingRow).where(CodingRow.id.in_(codings))):
+        text = desk.text(row.document_id)
+        if span.end > len(text):
+            raise BadSpan(start=span.start, end=span.end, length=len(text))
+        row.start, row.end, row.quote = span.start, span.end, text[span.start : span.end]
+    session.flush()

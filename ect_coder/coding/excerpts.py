@@ -1,0 +1,167 @@
+"""Coded excerpts: found by pillar, variable, moment, constat, project, kind, coder and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import String, select, type_coerce
+
+from ect_coder.coding.search import pattern
+from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
+from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+    from sqlalchemy.sql import Select
+
+
+class Coding(NamedTuple):
+    """A coding as a value; `start` and `end` are code points, `document` its number, `text` its own words."""
+
+    id: int
+    document: int
+    document_code: str
+    document_name: str
+    kind: Kind
+    project: str | None
+    start: int
+    end: int
+    text: str
+    pillar: str | None
+    variable: str
+    moment: Moment
+    polarity: Polarity
+    intensity: int | None
+    attribution: Attribution | None
+    reading: Reading | None
+    coder: str
+    memo: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which excerpts are wanted; an empty field asks for nothing. Within a field any value will do.
+
+    Moment `emergence` or `support` includes `both`. `words` is a query of `coding.search`.
+    """
+
+    pillars: Sequence[str] = ()
+    variables: Sequence[str] = ()
+    moments: Sequence[Moment] = ()
+    polarities: Sequence[Polarity] = ()
+    projects: Sequence[str] = ()
+    kinds: Sequence[Kind] = ()
+    coders: Sequence[str] = ()
+    documents: Sequence[int] = ()
+    words: str = ""
+    open_end: bool = False
+
+
+def excerpts(session: Session, wanted: Filter | None = None) -> list[Coding]:
+    """List the codings that a filter lets through, by document and place."""
+    wanted = wanted or Filter()
+    query = _narrowed(_all(), wanted)
+    found = [_coding(row) for row in session.connection().execute(query)]
+    if not wanted.words.strip():
+        return found
+    words = pattern(wanted.words, open_end=wanted.open_end)
+    return [coding for coding in found if words.search(coding.text)]
+
+
+def coding(session: Session, number: int) -> Coding:
+    """Give one coding by its number; raise NoResultFound if it is not there."""
+    return _coding(session.connection().execute(_all().where(CodingRow.id == number)).one())
+
+
+def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
+    """Say which told moments a choice of moments lets through: `both` belongs to emergence and to support."""
+    asked = set(moments)
+    if asked & {Moment.EMERGENCE, Moment.SUPPORT}:
+        asked.add(Moment.BOTH)
+    return asked
+
+
+def _all() -> Select[Any]:
+    text = String()
+    return (
+        select(
+            CodingRow.id,
+            CodingRow.document_id,
+            DocumentRow.code,
+            DocumentRow.name,
+            type_coerce(DocumentRow.kind, text),
+            ProjectRow.name,
+            CodingRow.start,
+            CodingRow.end,
+            CodingRow.quote,
+            PillarRow.key,
+            VariableRow.key,
+            type_coerce(CodingRow.moment, text),
+            type_coerce(CodingRow.polarity, text),
+            CodingRow.intensity,
+            type_coerce(CodingRow.attribution, text),
+            type_coerce(CodingRow.reading, text),
+            CoderRow.name,
+            CodingRow.memo,
+            CodingRow.created,
+        )
+        .join(DocumentRow, DocumentRow.id == CodingRow.document_id)
+        .join(VariableRow, VariableRow.id == CodingRow.variable_id)
+        .join(CoderRow, CoderRow.id == CodingRow.coder_id)
+        .outerjoin(PillarRow, PillarRow.id == VariableRow.pillar_id)
+        .outerjoin(ProjectRow, ProjectRow.id == CodingRow.project_id)
+        .order_by(CodingRow.document_id, CodingRow.start, CodingRow.end, CodingRow.id)
+    )
+
+
+def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
+    columns: list[tuple[Any, Sequence[Any]]] = [
+        (PillarRow.key, wanted.pillars),
+        (VariableRow.key, wanted.variables),
+        (CodingRow.moment, sorted(moments_asked(wanted.moments))),
+        (CodingRow.polarity, wanted.polarities),
+        (ProjectRow.name, wanted.projects),
+        (DocumentRow.kind, wanted.kinds),
+        (CoderRow.name, wanted.coders),
+        (CodingRow.document_id, wanted.documents),
+    ]
+    for column, values in columns:
+        if values:
+            query = query.where(column.in_(values))
+    return query
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_MOMENTS = {moment.value: moment for moment in Moment}
+_POLARITIES = {polarity.value: polarity for polarity in Polarity}
+_ATTRIBUTIONS: dict[str | None, Attribution | None] = {None: None, **{each.value: each for each in Attribution}}
+_READINGS: dict[str | None, Reading | None] = {None: None, **{each.value: each for each in Reading}}
+
+
+def _coding(row: Any) -> Coding:  # noqa: ANN401 - a row of `_all`, as a tuple for speed
+    number, document, code, name, kind, project, start, end, quote, pillar, variable, moment, polarity, *rest = row
+    intensity, attribution, reading, coder, memo, created = rest
+    return Coding(
+        number,
+        document,
+        code,
+        name,
+        _KINDS[kind],
+        project,
+        start,
+        end,
+        quote,
+        pillar,
+        variable,
+        _MOMENTS[moment],
+        _POLARITIES[polarity],
+        intensity,
+        _ATTRIBUTIONS[attribution],
+        _READINGS[reading],
+        coder,
+        memo,
+        created,
+    )

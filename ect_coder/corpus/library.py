@@ -1,0 +1,388 @@
+"""Documents, projects and their attributes: what the study holds, and how each is named."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select
+
+from ect_coder.corpus.canonical import canonical, paragraph_number, paragraphs
+from ect_coder.corpus.readers.source import MarkKind, Source, TextMark, Turn
+from ect_coder.errors import EctError, EmptyName, Refusal, TakenName, UnknownDocument, UnknownProject, as_it_is
+from ect_coder.storage.database import now
+from ect_coder.storage.schema import (
+    CodingRow,
+    DocumentAttribute,
+    DocumentProject,
+    DocumentRow,
+    DocumentText,
+    ProjectAttribute,
+    ProjectRow,
+)
+from ect_coder.values import Kind, PartialDate, Role, Status
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_CODE_LETTERS = {Kind.INTERVIEW: "E", Kind.PRESS: "P", Kind.REPORT: "R", Kind.NOTE: "N", Kind.OTHER: "D"}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as a value; `pivot` is the date its support began, if known."""
+
+    id: int
+    name: str
+    pivot: str | None
+    documents: int
+    codings: int
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a value, without its text. `length` is in code points; `group` names its voice, if it shares one."""
+
+    id: int
+    code: str
+    name: str
+    kind: Kind
+    status: Status
+    projects: tuple[str, ...]
+    date: str | None
+    role: Role | None
+    group: str | None
+    words: int
+    length: int
+    sha256: str
+    codings: int
+    attributes: Mapping[str, str]
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was recognised in a text at import: positions are code points of the canonical text."""
+
+    turns: tuple[Turn, ...] = ()
+    marks: tuple[TextMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What to change of a document; None leaves a field as it is."""
+
+    name: str | None = None
+    projects: Sequence[str] | None = None
+    kind: Kind | None = None
+    date: str | None = None
+    role: Role | None = None
+    group: str | None = None
+    status: Status | None = None
+    code: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def projects(session: Session) -> list[Project]:
+    """List the projects in the order they were made."""
+    documents = _counts(session, DocumentProject.project_id)
+    codings = _counts(session, CodingRow.project_id)
+    attributes = _attributes(session, ProjectAttribute.project_id, ProjectAttribute)
+    return [
+        Project(row.id, row.name, row.pivot, documents.get(row.id, 0), codings.get(row.id, 0), attributes[row.id])
+        for row in session.scalars(select(ProjectRow).order_by(ProjectRow.id))
+    ]
+
+
+def put_project(
+    session: Session, name: str, pivot: str | None = None, attributes: Mapping[str, str] | None = None
+) -> int:
+    """Make a project, or change what is given of a known one; an empty pivot clears it. Raise BadDate or EmptyName."""
+    name = clean_name(name)
+    row = session.scalars(select(ProjectRow).where(ProjectRow.name == name)).one_or_none()
+    if row is None:
+        row = ProjectRow(name=name, pivot=None, created=now())
+        session.add(row)
+        session.flush()
+    if pivot is not None:
+        row.pivot = clean_date(pivot)
+    _set_attributes(session, ProjectAttribute, {"project_id": row.id}, attributes or {})
+    return row.id
+
+
+def put_projects(
+    session: Session, wanted: Sequence[tuple[str, str | None, Mapping[str, str]]], refuse: Refusal = as_it_is
+) -> None:
+    """Make or change projects (name, pivot, attributes); a refused one goes through `refuse` with its rank from 0."""
+    for rank, (name, pivot, attributes) in enumerate(wanted):
+        try:
+            put_project(session, name, pivot, attributes)
+        except EctError as reason:
+            raise refuse(rank, reason) from None
+
+
+def rename_project(session: Session, name: str, new_name: str) -> None:
+    """Give a project another name; raise UnknownProject, TakenName or EmptyName."""
+    new_name = clean_name(new_name)
+    if new_name != name and session.scalars(select(ProjectRow).where(ProjectRow.name == new_name)).first():
+        raise TakenName(name=new_name)
+    row = session.get(ProjectRow, project_id(session, name))
+    assert row is not None
+    row.name = new_name
+
+
+def remove_project(session: Session, name: str) -> None:
+    """Take a project away; its codings stay, without a project."""
+    session.execute(delete(ProjectRow).where(ProjectRow.id == project_id(session, name)))
+
+
+def project_id(session: Session, name: str) -> int:
+    """Find a project by its exact name; raise UnknownProject."""
+    found = session.scalars(select(ProjectRow.id).where(ProjectRow.name == canonical(name).strip())).one_or_none()
+    if found is None:
+        raise UnknownProject(name=name)
+    return found
+
+
+def documents(session: Session) -> list[Document]:
+    """List the documents in the order they came in."""
+    codings = _counts(session, CodingRow.document_id)
+    attributes = _attributes(session, DocumentAttribute.document_id, DocumentAttribute)
+    about: dict[int, list[str]] = defaultdict(list)
+    pairs = select(DocumentProject.document_id, ProjectRow.name).join(ProjectRow).order_by(DocumentProject.id)
+    for document, name in session.execute(pairs):
+        about[document].append(name)
+    return [
+        _document(row, tuple(about[row.id]), codings.get(row.id, 0), attributes[row.id])
+        for row in session.scalars(select(DocumentRow).order_by(DocumentRow.id))
+    ]
+
+
+def document_id(session: Session, reference: str | int) -> int:
+    """Find a document by its number, its code (E01) or its name; raise UnknownDocument."""
+    wanted = str(reference).strip()
+    if wanted.isdecimal():
+        found = session.scalars(select(DocumentRow.id).where(DocumentRow.id == int(wanted))).one_or_none()
+        if found is not None:
+            return found
+    name = canonical(wanted)
+    for column in (DocumentRow.code, DocumentRow.name):
+        found = session.scalars(select(DocumentRow.id).where(column == name)).one_or_none()
+        if found is not None:
+            return found
+    raise UnknownDocument(name=reference)
+
+
+def text(session: Session, document: int) -> str:
+    """Give a document's canonical text."""
+    return session.scalars(select(DocumentText.text).where(DocumentText.document_id == document)).one()
+
+
+def texts(session: Session, names: Sequence[str] = ()) -> Iterator[tuple[int, str, str]]:
+    """Give number, name and text of each document, or of those about the named projects; raise UnknownProject."""
+    query = select(DocumentRow.id, DocumentRow.name, DocumentText.text).join(DocumentText).order_by(DocumentRow.id)
+    if names:
+        wanted = [project_id(session, name) for name in names]
+        about = select(DocumentProject.document_id).where(DocumentProject.project_id.in_(wanted))
+        query = query.where(DocumentRow.id.in_(about))
+    for document, name, content in session.execute(query):
+        yield document, name, content
+
+
+def references(session: Session, places: Iterable[tuple[int, int, str, int]]) -> dict[int, str]:
+    """Cite places (key, document number, document code, code point) as « E03, § 42 », by key."""
+    found: dict[int, str] = {}
+    starts: dict[int, list[int]] = {}
+    for key, document, code, position in places:
+        if document not in starts:
+            starts[document] = [paragraph.start for paragraph in paragraphs(text(session, document))]
+        found[key] = f"{code}, §\u00a0{paragraph_number(starts[document], position)}"
+    return found
+
+
+def layout(session: Session, document: int) -> Layout:
+    """Give the speaker turns, headings and bold passages recognised at import."""
+    stored = session.scalars(select(DocumentText.layout).where(DocumentText.document_id == document)).one()
+    value = json.loads(stored)
+    return Layout(
+        tuple(Turn(**turn) for turn in value["turns"]),
+        tuple(TextMark(mark["start"], mark["end"], MarkKind(mark["kind"])) for mark in value["marks"]),
+    )
+
+
+def project_ids_of(session: Session, document: int) -> list[int]:
+    """List the projects that a document speaks of, in the order they were attached."""
+    found = select(DocumentProject.project_id).where(DocumentProject.document_id == document)
+    return list(session.scalars(found.order_by(DocumentProject.id)))
+
+
+def known_texts(session: Session) -> dict[str, int]:
+    """Map the SHA-256 of every text in the study to its document."""
+    return {digest: document for digest, document in session.execute(select(DocumentRow.sha256, DocumentRow.id))}
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a canonical text, in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def add_document(
+    session: Session,
+    source: Source,
+    file_name: str,
+    name: str,
+    kind: Kind,
+    date: str | None,
+    project_ids: Sequence[int],
+) -> int:
+    """Put a read source on the shelf and return its number; a name already taken gets « (2) »."""
+    row = DocumentRow(
+        code=_next_code(session, kind),
+        name=_free_name(session, canonical(name).strip()),
+        kind=kind,
+        status=Status.TO_CODE,
+        date=clean_date(date) if date else None,
+        file_name=file_name,
+        words=source.kept.get("words", 0),
+        length=len(source.text),
+        sha256=digest(source.text),
+        kept=_json(source.kept),
+        left_out=_json(source.left_out),
+        warnings=_json(source.warnings),
+        created=now(),
+    )
+    session.add(row)
+    session.flush()
+    session.add(DocumentText(document_id=row.id, text=source.text, layout=_layout_json(source)))
+    session.add_all(DocumentProject(document_id=row.id, project_id=project) for project in project_ids)
+    session.flush()
+    return row.id
+
+
+def describe(session: Session, document: int, change: Description) -> None:
+    """Change what is given of a document; earlier codings keep their projects.
+
+    Raises UnknownProject, BadDate, TakenName or EmptyName; an empty date, group or attribute value clears it.
+    """
+    row = session.get(DocumentRow, document)
+    if row is None:
+        raise UnknownDocument(name=document)
+    for each in ("kind", "role", "status"):
+        if getattr(change, each) is not None:
+            setattr(row, each, getattr(change, each))
+    if change.date is not None:
+        row.date = clean_date(change.date)
+    if change.group is not None:
+        row.voice_group = canonical(change.group).strip() or None
+    if change.code is not None:
+        row.code = _unique(session, DocumentRow.code, clean_name(change.code), document)
+    if change.name is not None:
+        row.name = _unique(session, DocumentRow.name, clean_name(change.name), document)
+    if change.projects is not None:
+        _attach(session, document, [project_id(session, name) for name in dict.fromkeys(change.projects)])
+    _set_attributes(session, DocumentAttribute, {"document_id": document}, change.attributes)
+
+
+def remove_document(session: Session, document: int) -> None:
+    """Take a document away, with its text and its codings."""
+    session.execute(delete(DocumentRow).where(DocumentRow.id == document))
+
+
+def clean_name(name: str) -> str:
+    """Make a name canonical, on one line; raise EmptyName."""
+    cleaned = " ".join(canonical(name).split())
+    if not cleaned:
+        raise EmptyName
+    return cleaned
+
+
+def clean_date(date: str) -> str | None:
+    """Check a partial date; an empty one clears. Raise BadDate."""
+    if not date.strip():
+        return None
+    return str(PartialDate.parse(date))
+
+
+def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes: Mapping[str, str]) -> Document:
+    same = {each.name: getattr(row, each.name) for each in fields(Document) if hasattr(DocumentRow, each.name)}
+    return Document(
+        **{**same, "projects": about, "group": row.voice_group, "codings": codings, "attributes": attributes}
+    )
+
+
+def _counts(session: Session, column: Any) -> dict[int, int]:  # noqa: ANN401 - any mapped column
+    return {key: count for key, count in session.execute(select(column, func.count()).group_by(column))}
+
+
+def _attributes(session: Session, owner: Any, table: Any) -> defaultdict[int, dict[str, str]]:  # noqa: ANN401
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for key, name, value in session.execute(select(owner, table.name, table.value).order_by(table.id)):
+        found[key][name] = value
+    return found
+
+
+def _set_attributes(session: Session, table: Any, owner: dict[str, int], attributes: Mapping[str, str]) -> None:  # noqa: ANN401
+    for name, value in attributes.items():
+        cleaned, stored = clean_name(name), canonical(value).strip()
+        row = session.scalars(select(table).filter_by(**owner, name=cleaned)).one_or_none()
+        if row is None and stored:
+            session.add(table(**owner, name=cleaned, value=stored))
+        elif row is not None and stored:
+            row.value = stored
+        elif row is not None:
+            session.delete(row)
+        session.flush()
+
+
+def _attach(session: Session, document: int, wanted: Sequence[int]) -> None:
+    """Say the whole list of projects of a document, in order."""
+    if project_ids_of(session, document) == list(wanted):
+        return
+    session.execute(delete(DocumentProject).where(DocumentProject.document_id == document))
+    session.add_all(DocumentProject(document_id=document, project_id=project) for project in wanted)
+    session.flush()
+
+
+def _next_code(session: Session, kind: Kind) -> str:
+    letter = _CODE_LETTERS[kind]
+    taken = set(session.scalars(select(DocumentRow.code)))
+    number = 1
+    while f"{letter}{number:02d}" in taken:
+        number += 1
+    return f"{letter}{number:02d}"
+
+
+def _free_name(session: Session, name: str) -> str:
+    name = " ".join(name.split()) or "?"
+    taken = set(session.scalars(select(DocumentRow.name)))
+    candidate, number = name, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate
+
+
+def _unique(session: Session, column: Any, wanted: str, document: int) -> str:  # noqa: ANN401 - any mapped column
+    if session.scalars(select(DocumentRow.id).where(column == wanted, DocumentRow.id != document)).first():
+        raise TakenName(name=wanted)
+    return wanted
+
+
+def _layout_json(source: Source) -> str:
+    return _json({"turns": [asdict(turn) for turn in source.turns], "marks": [asdict(mark) for mark in source.marks]})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def collated(name: str) -> str:
+    """Give a key that sorts names as French does: accents and case last."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    return bare.casefold()

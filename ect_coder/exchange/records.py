@@ -1,0 +1,104 @@
+"""The study's values as the plain records that scripts rely on: the JSON of the command line, by its field names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ect_coder.values import Mark, Moment
+from ect_coder.wording import explain
+
+if TYPE_CHECKING:
+    from ect_coder.analysis.estimates import Estimate
+    from ect_coder.analysis.matrix import Factor, PillarCell, Row, VariableCell
+    from ect_coder.coding.excerpts import Coding
+    from ect_coder.coding.search import Hit
+    from ect_coder.corpus.intake import Report
+    from ect_coder.corpus.library import Document, Project
+
+Record = dict[str, Any]
+
+
+def project(value: Project) -> Record:
+    """`{id, name, pivot, documents, codings, attributes}`."""
+    return {**asdict(value), "attributes": dict(value.attributes)}
+
+
+def document(value: Document) -> Record:
+    """`{id, code, name, kind, status, projects, date, role, group, words, length, sha256, codings, attributes}`."""
+    record = asdict(value)
+    del record["file_name"]
+    return {**record, "projects": list(value.projects), "attributes": dict(value.attributes)}
+
+
+def coding(value: Coding) -> Record:
+    """Give the fields of a coding, enums by their words."""
+    return value._asdict()
+
+
+def hit(value: Hit) -> Record:
+    """`{document, document_name, start, end, text, before, after}`."""
+    return asdict(value)
+
+
+def report(value: Report) -> Record:
+    """`{path, status, documents, kept, left_out, warnings, reason}`; the reason is a sentence."""
+    return {
+        "path": value.path,
+        "status": value.status,
+        "documents": list(value.documents),
+        "kept": dict(value.kept),
+        "left_out": dict(value.left_out),
+        "warnings": list(value.warnings),
+        "reason": explain(type(value.reason)(**{**value.reason.details, "path": Path(value.path).name}))
+        if value.reason
+        else None,
+    }
+
+
+def estimate(value: Estimate) -> Record:
+    """`{project, id, moment, value, why, evidence, coder, created, current, stale}`."""
+    return {**asdict(value), "value": mark(value.value), "evidence": list(value.evidence)}
+
+
+def row(value: Row, projects: Mapping[int, str]) -> Record:
+    """Give a row of the matrix; its project by name."""
+    return {
+        "project": projects[value.project],
+        "level": value.level,
+        "id": value.id,
+        "emergence": cell(value.emergence),
+        "support": cell(value.support),
+        "answer": value.answer,
+        "insufficient": value.insufficient,
+        "reasons": list(value.reasons),
+        "provisional": value.provisional,
+        "retained": value.retained,
+        "retained_insufficient": value.retained_insufficient,
+        "profile": None if value.profile is None else {answer.value: n for answer, n in value.profile.items()},
+    }
+
+
+def cell(value: VariableCell | PillarCell) -> Record:
+    """Give a cell of the matrix; `estimate` as "NR", "C", 0–3 or null."""
+    record = asdict(value)
+    record.pop("reasons", None)
+    return {**record, "estimate": mark(value.estimate)}
+
+
+def factor(value: Factor, projects: Mapping[int, str]) -> Record:
+    """`{project, id, emergence: {codings, voices}, support, after, undetermined}`."""
+    moments = (Moment.EMERGENCE, Moment.SUPPORT, Moment.AFTER, Moment.UNDETERMINED)
+    counts: Sequence[tuple[str, tuple[int, int]]] = [(moment.value, value.counts[moment]) for moment in moments]
+    return {
+        "project": projects[value.project],
+        "id": value.id,
+        **{moment: {"codings": codings, "voices": voices} for moment, (codings, voices) in counts},
+    }
+
+
+def mark(value: Mark | None) -> str | int | None:
+    """Give an estimate as "NR", "C", 0 to 3 or null."""
+    return None if value is None else value.as_json()

@@ -1,0 +1,332 @@
+"""One open study file: who may write, when it is on disk, and whose file it is.
+
+A `Database` holds one writing connection (guarded by a lock, journalled for undo) and gives each reading thread its
+own. A clean close checkpoints and leaves a single file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, pool
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from ect_coder import settings
+from ect_coder.errors import (
+    BusyStudy,
+    DamagedStudy,
+    DiskFull,
+    EctError,
+    NewerStudy,
+    NotAStudy,
+    ReadOnlyStudy,
+    StudyExists,
+    StudyMissing,
+)
+from ect_coder.storage import backup, migrations
+from ect_coder.storage.journal import Journal, Turn
+from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
+from ect_coder.values import Changed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Listener = Callable[[Changed], None]
+_BUSY_SECONDS = 3.0
+
+
+class Database:
+    """An open study file. Read with `reading()`, write with `step()`; both give an SQLAlchemy session."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._lock = threading.RLock()
+        self._listeners: list[Listener] = []
+        self._engine = _engine(path, writable=writable)
+        self._readers = self._engine.execution_options(reads=True)
+        self._writer: Connection | None = None
+        self._journal: Journal | None = None
+        with faults(path):
+            if writable:
+                self._writer = self._engine.connect()
+                self._journal = Journal(self._writer, WATCHED)
+                self._writer.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees what is on disk and never writes."""
+        with faults(self.path), Session(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def step(self, label: str, changed: Changed, *, coder: str = "", deed: str = "") -> Iterator[Session]:
+        """Give a session whose changes reach the disk together, as one undoable step, or not at all.
+
+        Listeners are told `changed` once it is on disk. Raises ReadOnlyStudy, BusyStudy or DiskFull.
+        """
+        with self._lock:
+            writer, journal = self._open_to_write()
+            with faults(self.path), _transaction(writer):
+                journal.begin()
+                with Session(bind=writer, join_transaction_mode="conditional_savepoint") as session:
+                    yield session
+                    if deed:
+                        session.add(HistoryRow(at=now(), coder=coder, deed=deed, count=1))
+                    session.flush()
+                step = journal.end(label, changed)
+            if step is not None:
+                journal.keep(step)
+        if step is not None:
+            self._tell(changed)
+
+    def undo(self) -> str:
+        """Take the last step back and return its label; raise NothingToUndo."""
+        return self._turn(Journal.undo)
+
+    def redo(self) -> str:
+        """Do the last undone step again and return its label; raise NothingToUndo."""
+        return self._turn(Journal.redo)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name what undo would take back."""
+        return self._journal.undo_label if self._journal else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name what redo would do again."""
+        return self._journal.redo_label if self._journal else None
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` after each change; it is called in the thread that made it."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close every connection and leave one file, without `-wal` beside it."""
+        with self._lock:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self._engine.dispose()
+            if self.writable:
+                _fold_up(self.path)
+
+    def _open_to_write(self) -> tuple[Connection, Journal]:
+        if self._writer is None or self._journal is None:
+            raise ReadOnlyStudy(path=self.path.name)
+        return self._writer, self._journal
+
+    def _turn(self, invert: Callable[[Journal], Turn]) -> str:
+        with self._lock:
+            writer, journal = self._open_to_write()
+            with faults(self.path), _transaction(writer):
+                turn = invert(journal)
+            turn.settle()
+        self._tell(turn.step.changed)
+        return turn.step.label
+
+    def _tell(self, changed: Changed) -> None:
+        for listener in self._listeners:
+            listener(changed)
+
+
+def create(path: Path, fill: Callable[[Session], None]) -> None:
+    """Make a new study file and `fill` it, whole or not at all; raise StudyExists or ReadOnlyStudy."""
+    if path.exists():
+        raise StudyExists(path=path.name)
+    temporary = path.with_name(f"{path.name}.new")
+    temporary.unlink(missing_ok=True)
+    try:
+        with faults(path):
+            engine = _engine(temporary, writable=True)
+            try:
+                with engine.begin() as connection:
+                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                    Base.metadata.create_all(connection)
+                    with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
+                        fill(session)
+                        session.flush()
+            finally:
+                engine.dispose()
+            _fold_up(temporary)
+            temporary.rename(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+        for suffix in ("-wal", "-shm", "-journal"):
+            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
+
+
+def open_database(
+    path: Path,
+    *,
+    writable: bool = True,
+    steps: Mapping[int, migrations.Step] = migrations.STEPS,
+    ours: int = SCHEMA_VERSION,
+) -> Database:
+    """Open a study file, upgrading an older one after a copy; a writing opening leaves a checked copy.
+
+    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched.
+    """
+    theirs = _recognise(path, ours)
+    if not writable:
+        return Database(path, writable=False)
+    if not _may_write(path):
+        raise ReadOnlyStudy(path=path.name)
+    with faults(path):
+        backup.keep_copy(path)
+        if theirs < ours:
+            _upgrade(path, theirs, ours, steps)
+    return Database(path, writable=True)
+
+
+def now() -> str:
+    """Return this moment as ISO 8601 with its offset, to the second."""
+    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Turn SQLite's own faults into ours: DiskFull, BusyStudy, ReadOnlyStudy, DamagedStudy."""
+    try:
+        yield
+    except EctError:
+        raise
+    except (OperationalError, DatabaseError) as fault:
+        raise _ours(path, fault.orig if isinstance(fault.orig, sqlite3.Error) else None) from None
+    except sqlite3.Error as fault:
+        raise _ours(path, fault) from None
+    except PermissionError:
+        raise ReadOnlyStudy(path=path.name) from None
+    except OSError:
+        raise DiskFull(path=path.name) from None
+
+
+def _ours(path: Path, fault: sqlite3.Error | None) -> EctError:
+    name = getattr(fault, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return DiskFull(path=path.name)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BusyStudy(path=path.name)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return ReadOnlyStudy(path=path.name)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedStudy(path=path.name, backups=settings.backups_folder())
+    raise fault or RuntimeError("unexpected database fault")
+
+
+@contextmanager
+def _transaction(connection: Connection) -> Iterator[None]:
+    with connection.begin():
+        yield
+
+
+def _engine(path: Path, *, writable: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        mode = "rwc" if writable else "ro"
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=_BUSY_SECONDS,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool.QueuePool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's record
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "mmap_size = 0",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable and _writes(connection) else "BEGIN")
+
+    return engine
+
+
+def _writes(connection: Connection) -> bool:
+    return not connection.get_execution_options().get("reads", False)
+
+
+def _recognise(path: Path, ours: int) -> int:
+    """Read the file's header without opening it as a database, so that a foreign file stays untouched."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise StudyMissing(path=path.name) from None
+    except IsADirectoryError:
+        raise NotAStudy(path=path.name) from None
+    except PermissionError:
+        if path.is_dir():
+            raise NotAStudy(path=path.name) from None
+        raise ReadOnlyStudy(path=path.name) from None
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise NotAStudy(path=path.name)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAStudy(path=path.name)
+    theirs = int.from_bytes(header[60:64], "big")
+    if theirs > ours:
+        raise NewerStudy(path=path.name, theirs=theirs, ours=ours)
+    _refuse_strangers(path)
+    return theirs
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Refuse a file that carries triggers or views: ours has none, and they could run."""
+    with faults(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            strangers = connection.execute(
+                "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+            ).fetchone()
+        finally:
+            connection.close()
+    if strangers[0]:
+        raise NotAStudy(path=path.name)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]) -> None:
+    engine = _engine(path, writable=True)
+    try:
+        with engine.begin() as connection:
+            migrations.upgrade(connection, theirs, ours, steps)
+    finally:
+        engine.dispose()
+
+
+def _fold_up(path: Path) -> None:
+    """Bring the write-ahead log into the file and go back to a journal that leaves nothing beside it."""
+    with faults(path):
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            pass  # another program still reads the file; its own close will fold it up
+        finally:
+            connection.close()

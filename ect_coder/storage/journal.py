@@ -1,0 +1,127 @@
+"""Undo and redo by triggers: SQLite's documented technique (sqlite.org/undoredo.html).
+
+Each watched table gets three temporary triggers that write the inverse of every row change, foreign-key cascades
+included, into a temporary table. A transaction is one step with a label. The journal ends with its connection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+
+from ect_coder.errors import NothingToUndo
+
+if TYPE_CHECKING:
+    from ect_coder.values import Changed
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable transaction: rows `first` to `last` of the journal."""
+
+    label: str
+    changed: Changed
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step inverted but not yet committed: call `settle` once it is."""
+
+    step: Step
+    inverse: Step | None
+    source: list[Step]
+    target: list[Step]
+
+    def settle(self) -> None:
+        """Move the step to the other side of the history."""
+        self.source.pop()
+        if self.inverse is not None:
+            self.target.append(self.inverse)
+
+
+class Journal:
+    """The steps of one writing connection. All its methods run inside the caller's transaction."""
+
+    def __init__(self, connection: Connection, tables: tuple[str, ...]) -> None:
+        self._connection = connection
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._start = 0
+        connection.exec_driver_sql(
+            "CREATE TEMP TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL)"
+        )
+        for table in tables:
+            _watch(connection, table)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name the step that undo would take back, if any."""
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name the step that redo would do again, if any."""
+        return self._redo[-1].label if self._redo else None
+
+    def begin(self) -> None:
+        """Remember where the step that begins now starts."""
+        self._start = self._position() + 1
+
+    def end(self, label: str, changed: Changed) -> Step | None:
+        """Close the step that `begin` opened; None if it changed no row. Still inside its transaction."""
+        last = self._position()
+        return Step(label, changed, self._start, last) if last >= self._start else None
+
+    def keep(self, step: Step) -> None:
+        """Take in a step whose transaction is committed; what was undone before can no longer be redone."""
+        self._undo.append(step)
+        self._redo.clear()
+
+    def undo(self) -> Turn:
+        """Take the last step back within the open transaction; raise NothingToUndo."""
+        return self._turn(self._undo, self._redo)
+
+    def redo(self) -> Turn:
+        """Do the last undone step again within the open transaction; raise NothingToUndo."""
+        return self._turn(self._redo, self._undo)
+
+    def _turn(self, source: list[Step], target: list[Step]) -> Turn:
+        if not source:
+            raise NothingToUndo
+        step = source[-1]
+        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        rows = self._connection.execute(
+            text("SELECT inverse FROM temp.journal WHERE seq BETWEEN :first AND :last ORDER BY seq DESC"),
+            {"first": step.first, "last": step.last},
+        )
+        inverses = rows.fetchall()
+        self.begin()
+        cursor = self._connection.connection.cursor()
+        for (inverse,) in inverses:
+            cursor.execute(inverse)
+        return Turn(step, self.end(step.label, step.changed), source, target)
+
+    def _position(self) -> int:
+        found = self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM temp.journal").scalar_one()
+        return int(found)
+
+
+def _watch(connection: Connection, table: str) -> None:
+    columns = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = " || ', ' || ".join(f'quote(OLD."{name}")' for name in columns)
+    settings = " || ', ' || ".join(f'\'"{name}" = \' || quote(OLD."{name}")' for name in columns)
+    inverses = {
+        "INSERT": f"'DELETE FROM \"{table}\" WHERE id = ' || NEW.id",
+        "DELETE": f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {values} || ')'",
+        "UPDATE": f"'UPDATE \"{table}\" SET ' || {settings} || ' WHERE id = ' || NEW.id",
+    }
+    for event, inverse in inverses.items():
+        connection.exec_driver_sql(
+            f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
+            f"BEGIN INSERT INTO journal (inverse) VALUES ({inverse}); END"
+        )

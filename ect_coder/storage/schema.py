@@ -1,0 +1,269 @@
+"""The tables of a study file. Positions are code points, half-open, in the document's canonical text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+APPLICATION_ID = 0x45435443  # "ECTC", at byte 68 of the file
+SCHEMA_VERSION = 1  # PRAGMA user_version; each raise needs a step in migrations/
+
+
+def new_guid() -> str:
+    """Return a fresh GUID as REFI-QDA writes them: upper case, with hyphens."""
+    return str(uuid4()).upper()
+
+
+def _enum(kind: type[StrEnum], name: str) -> Enum:
+    return Enum(
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=True,
+        name=name,
+    )
+
+
+class Base(DeclarativeBase):
+    """What all tables share: names for constraints, enums by value with a CHECK."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way
+        Moment: _enum(Moment, "moment"),
+        Polarity: _enum(Polarity, "polarity"),
+        Attribution: _enum(Attribution, "attribution"),
+        Reading: _enum(Reading, "reading"),
+        Kind: _enum(Kind, "kind"),
+        Role: _enum(Role, "role"),
+        Status: _enum(Status, "status"),
+        Mark: _enum(Mark, "mark"),
+    }
+
+
+class Numbered:
+    """A row with a number that is never given twice."""
+
+    __table_args__: object = {"sqlite_autoincrement": True}
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+
+
+class Named(Numbered):
+    """A row that other studies can recognise by its GUID."""
+
+    guid: Mapped[str] = mapped_column(unique=True, default=new_guid, sort_order=-1)
+
+
+class StudySetting(Numbered, Base):
+    """A convention of the study (threshold, breadth, cut, title…), by name."""
+
+    __tablename__ = "study_setting"
+    name: Mapped[str] = mapped_column(unique=True)
+    value: Mapped[str]
+
+
+class CoderRow(Named, Base):
+    """A person who codes."""
+
+    __tablename__ = "coder"
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class CodebookVersion(Named, Base):
+    """A named state of the codebook, whole, as JSON."""
+
+    __tablename__ = "codebook_version"
+    name: Mapped[str]
+    version: Mapped[str]
+    created: Mapped[str]
+    content: Mapped[str]
+
+
+class PillarRow(Named, Base):
+    """A pillar of the codebook; `card` is its labels and definitions as JSON."""
+
+    __tablename__ = "pillar"
+    key: Mapped[str] = mapped_column(unique=True)
+    position: Mapped[int]
+    letter: Mapped[str]
+    colour: Mapped[str]
+    card: Mapped[str]
+
+
+class VariableRow(Named, Base):
+    """A variable of a pillar, or a transversal code (no pillar); `card` is its whole card as JSON."""
+
+    __tablename__ = "variable"
+    key: Mapped[str] = mapped_column(unique=True)
+    position: Mapped[int]
+    pillar_id: Mapped[int | None] = mapped_column(ForeignKey("pillar.id"), index=True)
+    documents: Mapped[bool]
+    card: Mapped[str]
+
+
+class ProjectRow(Named, Base):
+    """A cooperative project that the study is about (REFI-QDA's Case)."""
+
+    __tablename__ = "project"
+    name: Mapped[str] = mapped_column(unique=True)
+    pivot: Mapped[str | None]
+    created: Mapped[str]
+
+
+class ProjectAttribute(Numbered, Base):
+    """A descriptive field of a project."""
+
+    __tablename__ = "project_attribute"
+    __table_args__ = (UniqueConstraint("project_id", "name"), Numbered.__table_args__)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    value: Mapped[str]
+
+
+class DocumentRow(Named, Base):
+    """A source of the corpus; its text lies in a table of its own.
+
+    `length` is in code points; `sha256` is of the canonical text in UTF-8; `kept`, `left_out` and `warnings` are
+    the import report, as JSON.
+    """
+
+    __tablename__ = "document"
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[Kind]
+    status: Mapped[Status] = mapped_column(default=Status.TO_CODE)
+    date: Mapped[str | None]
+    role: Mapped[Role | None]
+    voice_group: Mapped[str | None]
+    file_name: Mapped[str]
+    words: Mapped[int]
+    length: Mapped[int]
+    sha256: Mapped[str] = mapped_column(index=True)
+    kept: Mapped[str]
+    left_out: Mapped[str]
+    warnings: Mapped[str]
+    created: Mapped[str]
+
+
+class DocumentText(Numbered, Base):
+    """The canonical text of a document, and what was recognised in it (turns and marks, as JSON)."""
+
+    __tablename__ = "document_text"
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), unique=True)
+    text: Mapped[str]
+    layout: Mapped[str]
+
+
+class DocumentAttribute(Numbered, Base):
+    """A descriptive field of a document."""
+
+    __tablename__ = "document_attribute"
+    __table_args__ = (UniqueConstraint("document_id", "name"), Numbered.__table_args__)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    value: Mapped[str]
+
+
+class DocumentProject(Numbered, Base):
+    """This document speaks of this project."""
+
+    __tablename__ = "document_project"
+    __table_args__ = (UniqueConstraint("document_id", "project_id"), Numbered.__table_args__)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+
+
+class CodingRow(Named, Base):
+    """This passage shows this variable, at this moment. `quote` is the passage's own words."""
+
+    __tablename__ = "coding"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', "span"),
+        CheckConstraint("intensity IS NULL OR intensity BETWEEN 1 AND 3", "intensity"),
+        CheckConstraint("intensity IS NULL OR polarity <> 'absent'", "no_intensity_on_absence"),
+        Index("ix_coding_cell", "project_id", "variable_id", "moment"),
+        Index("ix_coding_place", "document_id", "start", "end"),
+        Numbered.__table_args__,
+    )
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    variable_id: Mapped[int] = mapped_column(ForeignKey("variable.id"), index=True)
+    moment: Mapped[Moment]
+    polarity: Mapped[Polarity]
+    intensity: Mapped[int | None]
+    attribution: Mapped[Attribution | None]
+    reading: Mapped[Reading | None]
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
+    memo: Mapped[str]
+    codebook_version_id: Mapped[int] = mapped_column(ForeignKey("codebook_version.id"))
+    created: Mapped[str]
+
+
+class MemoRow(Named, Base):
+    """A note on the study, a document, a project or a code, named by its GUID."""
+
+    __tablename__ = "memo"
+    target: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class EstimateRow(Named, Base):
+    """A person's estimate of a pillar or variable (`target`, by its key) at a moment; no mark means taken back."""
+
+    __tablename__ = "estimate"
+    __table_args__ = (
+        CheckConstraint("moment IN ('emergence', 'support')", "moment_of_estimate"),
+        Index("ix_estimate_cell", "project_id", "target", "moment"),
+        Numbered.__table_args__,
+    )
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    target: Mapped[str]
+    moment: Mapped[Moment]
+    mark: Mapped[Mark | None]
+    why: Mapped[str]
+    fingerprint: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class EstimateEvidence(Numbered, Base):
+    """An excerpt that carries an estimate."""
+
+    __tablename__ = "estimate_evidence"
+    __table_args__ = (UniqueConstraint("estimate_id", "coding_id"), Numbered.__table_args__)
+    estimate_id: Mapped[int] = mapped_column(ForeignKey("estimate.id", ondelete="CASCADE"))
+    coding_id: Mapped[int] = mapped_column(ForeignKey("coding.id", ondelete="CASCADE"), index=True)
+
+
+class HistoryRow(Numbered, Base):
+    """Who did what, when, and to how many: never any text, and never undone."""
+
+    __tablename__ = "history"
+    at: Mapped[str]
+    coder: Mapped[str]
+    deed: Mapped[str]
+    count: Mapped[int]
+
+
+WATCHED = tuple(name for name in Base.metadata.tables if name != HistoryRow.__tablename__)
+"""The tables whose changes can be undone."""

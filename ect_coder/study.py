@@ -1,0 +1,411 @@
+"""The one door: open a Study, act, undo, be told what changed. Window and terminal both come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from ect_coder.analysis import conventions, estimates, gathering
+from ect_coder.analysis.conventions import Conventions
+from ect_coder.analysis.estimates import Estimate, NewEstimate
+from ect_coder.analysis.gathering import Scope
+from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
+from ect_coder.analysis.whole import Whole
+from ect_coder.codebook import files as codebook_files
+from ect_coder.codebook import shelf
+from ect_coder.coding import codings, excerpts, search
+from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.excerpts import Coding, Filter
+from ect_coder.corpus import intake, library
+from ect_coder.corpus.library import Description, Document, Layout, Project
+from ect_coder.errors import Refusal, UnknownCoder, as_it_is
+from ect_coder.storage import backup, database, health
+from ect_coder.storage.database import Database
+from ect_coder.storage.schema import SCHEMA_VERSION
+from ect_coder.values import Changed, Kind
+from ect_coder.wording import _, ngettext, quoted
+
+if TYPE_CHECKING:
+    from ect_coder.analysis.evidence import Thresholds
+    from ect_coder.codebook.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """A study at a glance; `backup` says when the newest copy was made."""
+
+    title: str
+    documents: int
+    projects: int
+    codings: int
+    variables: int
+    schema: int
+    codebook_version: str
+    language: str
+    backup: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A matrix with what it stands on: its rows, the names of their projects, the thresholds used."""
+
+    rows: list[Row]
+    projects: dict[int, str]
+    thresholds: Thresholds
+
+
+def quiet(_done: int, _total: int, _name: str) -> None:
+    """Tell no one how far an import is."""
+
+
+def never() -> bool:
+    """Never ask to stop."""
+    return False
+
+
+class Study:
+    """An open study file. Every deed is one transaction, one undo step and one `Changed` notice.
+
+    Deeds raise an EctError and leave the study as it was when something cannot be done.
+    """
+
+    def __init__(self, opened: Database) -> None:
+        self._database = opened
+        self._grid: Grid | None = None
+
+    @classmethod
+    def create(cls, path: Path, grid: Grid | None = None, title: str = "", language: str = "fr") -> Self:
+        """Make a new study file and open it; raise StudyExists, ReadOnlyStudy or DiskFull."""
+        chosen = grid or codebook_files.default()
+
+        def fill(session: Any) -> None:  # noqa: ANN401 - the store's session
+            shelf.adopt(session, chosen)
+            conventions.write(session, "title", title or path.stem)
+            conventions.write(session, "language", language)
+
+        database.create(path, fill)
+        return cls(Database(path, writable=True))
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = True) -> Self:
+        """Open a study file; a writing opening leaves a checked copy first.
+
+        Raises StudyMissing, NotAStudy, NewerStudy, DamagedStudy or, when it cannot be written, ReadOnlyStudy.
+        """
+        return cls(database.open_database(path, writable=writable))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the study and leave one file."""
+        self._database.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the study file lies."""
+        return self._database.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether deeds are possible."""
+        return self._database.writable
+
+    def listen(self, listener: Callable[[Changed], None]) -> None:
+        """Tell `listener` after each deed, in the thread that did it."""
+        self._database.listen(listener)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name what undo would take back, in the language of the deed."""
+        return self._database.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name what redo would do again."""
+        return self._database.redo_label
+
+    def undo(self) -> str:
+        """Take the last deed back and return its name; raise NothingToUndo."""
+        self._grid = None
+        return self._database.undo()
+
+    def redo(self) -> str:
+        """Do the last undone deed again and return its name; raise NothingToUndo."""
+        self._grid = None
+        return self._database.redo()
+
+    # What the study holds
+
+    @property
+    def grid(self) -> Grid:
+        """The codebook in force."""
+        if self._grid is None:
+            with self._database.reading() as session:
+                self._grid = shelf.read(session)
+        return self._grid
+
+    def conventions(self) -> Conventions:
+        """Give the study's settings."""
+        with self._database.reading() as session:
+            return conventions.read(session)
+
+    def agree(self, name: str, value: str) -> None:
+        """Change one setting of the study; raise UnknownSetting, BadValue or UnknownCoder."""
+        with self._database.step(_("change a setting of the study"), Changed.SETTINGS) as session:
+            conventions.write(session, name, value)
+
+    def info(self) -> Info:
+        """Sum the study up."""
+        agreed, kept = self.conventions(), backup.latest(self.path)
+        documents, projects = self.documents(), self.projects()
+        return Info(
+            title=agreed.title,
+            documents=len(documents),
+            projects=len(projects),
+            codings=sum(document.codings for document in documents),
+            variables=len(self.grid.variables),
+            schema=SCHEMA_VERSION,
+            codebook_version=self.grid.version,
+            language=agreed.language,
+            backup=backup.when(kept) if kept else None,
+        )
+
+    def check(self) -> list[health.Finding]:
+        """List what is wrong with the file; nothing if it is sound."""
+        with self._database.reading() as session:
+            return health.findings(session)
+
+    # Projects
+
+    def projects(self) -> list[Project]:
+        """List the projects in the order they were made."""
+        with self._database.reading() as session:
+            return library.projects(session)
+
+    def add_project(self, name: str, pivot: str | None = None, attributes: Mapping[str, str] | None = None) -> None:
+        """Make a project, or change what is given of a known one; raise BadDate or EmptyName."""
+        self.add_projects([(name, pivot, attributes or {})])
+
+    def add_projects(
+        self, wanted: Sequence[tuple[str, str | None, Mapping[str, str]]], refuse: Refusal = as_it_is
+    ) -> None:
+        """Make or change several projects in one step; a refused one goes through `refuse` with its rank."""
+        label = _("add the project {name}").format(name=quoted(wanted[0][0])) if len(wanted) == 1 else _("add projects")
+        with self._database.step(label, Changed.PROJECTS) as session:
+            library.put_projects(session, wanted, refuse)
+
+    def rename_project(self, name: str, new_name: str) -> None:
+        """Give a project another name; raise UnknownProject, TakenName or EmptyName."""
+        with self._database.step(_("rename the project"), Changed.PROJECTS | Changed.CODINGS) as session:
+            library.rename_project(session, name, new_name)
+
+    def remove_project(self, name: str) -> None:
+        """Take a project away; its codings stay, without a project."""
+        label = _("remove the project {name}").format(name=quoted(name))
+        with self._database.step(label, Changed.ALL, deed="remove_project") as session:
+            library.remove_project(session, name)
+
+    # Documents
+
+    def documents(self) -> list[Document]:
+        """List the documents in the order they came in."""
+        with self._database.reading() as session:
+            return library.documents(session)
+
+    def document_id(self, reference: str | int) -> int:
+        """Find a document by number, code or name; raise UnknownDocument."""
+        with self._database.reading() as session:
+            return library.document_id(session, reference)
+
+    def text(self, document: int) -> str:
+        """Give a document's canonical text, as positions count it."""
+        with self._database.reading() as session:
+            return library.text(session, document)
+
+    def layout(self, document: int) -> Layout:
+        """Give the turns, headings and bold passages recognised at import."""
+        with self._database.reading() as session:
+            return library.layout(session, document)
+
+    def take_in(
+        self,
+        paths: Iterable[Path],
+        project: str | None = None,
+        kind: Kind | None = None,
+        date: str | None = None,
+        progress: intake.Progress = quiet,
+        cancelled: Callable[[], bool] = never,
+    ) -> list[intake.Report]:
+        """Import files and folders in one step and report on each file.
+
+        A file that cannot be read is reported, the others come in. Raises Cancelled (nothing comes in), BadDate or
+        EmptyName. Takes long: call it off the window's thread.
+        """
+        if date is not None:
+            library.clean_date(date)
+        read = intake.read_all(intake.files_in(paths), progress, cancelled)
+        with self._database.reading() as session:
+            known = library.known_texts(session)
+        if not intake.any_new(read, known):
+            return intake.turned_away(read, known)
+        label = ngettext("import a document", "import {n} documents", len(read))
+        with self._database.step(label, Changed.DOCUMENTS | Changed.PROJECTS, deed="import") as session:
+            return intake.shelve(session, read, project, kind, date)
+
+    def describe(self, document: int, change: Description) -> None:
+        """Change what is given of a document; raise UnknownProject, BadDate, TakenName or EmptyName."""
+        with self._database.step(_("describe the document"), Changed.DOCUMENTS) as session:
+            library.describe(session, document, change)
+
+    def remove_document(self, document: int) -> None:
+        """Take a document away, with its text and codings."""
+        label = _("remove the document")
+        with self._database.step(label, Changed.DOCUMENTS | Changed.CODINGS, deed="remove_document") as session:
+            library.remove_document(session, document)
+
+    # Codings
+
+    def code(self, wish: NewCoding) -> int:
+        """Make one coding and return its number; raises as `codings.add`."""
+        label = _("code {variable}").format(variable=quoted(self._label(wish.variable)))
+        return self._code([wish], label)[0]
+
+    def code_many(self, wishes: Sequence[NewCoding], refuse: Refusal = as_it_is) -> list[int]:
+        """Make codings in one step, all or nothing, and return their numbers."""
+        return self._code(wishes, ngettext("code a passage", "code {n} passages", len(wishes)), refuse)
+
+    def recode(self, numbers: Sequence[int], **values: Any) -> None:  # noqa: ANN401 - one value per field
+        """Change fields of codings in one step; see `codings.change`."""
+        with self._database.step(_("change the coding"), Changed.CODINGS) as session:
+            codings.change(session, numbers, values)
+
+    def uncode(self, numbers: Sequence[int]) -> None:
+        """Take codings away in one step; raise UnknownCoding."""
+        label = ngettext("remove a coding", "remove {n} codings", len(numbers))
+        with self._database.step(label, Changed.CODINGS) as session:
+            codings.remove(session, numbers)
+
+    def excerpts(self, wanted: Filter | None = None) -> list[Coding]:
+        """List the codings a filter lets through; raise for a value the study does not know."""
+        with self._database.reading() as session:
+            self._check_filter(session, wanted or Filter())
+            return excerpts.excerpts(session, wanted)
+
+    def coding(self, number: int) -> Coding:
+        """Give one coding by its number; raise UnknownCoding."""
+        with self._database.reading() as session:
+            codings.known(session, [number])
+            return excerpts.coding(session, number)
+
+    def coders(self) -> list[str]:
+        """List the people who have coded."""
+        with self._database.reading() as session:
+            return codings.coders(session)
+
+    def search(self, words: str, projects: Sequence[str] = ()) -> list[search.Hit]:
+        """Find words in the documents themselves, in order; raise EmptySearch or UnknownProject."""
+        found: list[search.Hit] = []
+        with self._database.reading() as session:
+            for document, name, text in library.texts(session, projects):
+                found.extend(search.hit(document, name, text, span) for span in search.spans(words, text))
+        return found
+
+    # Estimates and answers
+
+    def estimate(self, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
+        """Record estimates in one step, all or nothing; raises as `estimates.record`."""
+        label = ngettext("estimate", "record {n} estimates", len(wishes))
+        with self._database.step(label, Changed.ESTIMATES) as session:
+            estimates.record(session, self.grid, wishes, refuse)
+
+    def estimates(self) -> list[Estimate]:
+        """List every estimate in the order they were recorded."""
+        with self._database.reading() as session:
+            return estimates.history(session, self.grid)
+
+    def answers(self, by: str = "pillar", thresholds: Thresholds | None = None, scope: Scope | None = None) -> Answers:
+        """Compute the answer of each project × pillar or variable; raise UnknownCoder."""
+        with self._database.reading() as session:
+            agreed = conventions.read(session)
+            used = thresholds or agreed.thresholds
+            gathered = self._gathered(session, scope, agreed)
+            rows = matrix(
+                self.frame(),
+                list(gathered.projects),
+                gathered.testimonies,
+                by=by,
+                thresholds=used,
+                supporter_voices=gathered.supporter_voices,
+                estimates=estimates.standing(session, self.grid),
+                unread=gathered.unread,
+            )
+        return Answers(rows, gathered.projects, used)
+
+    def factors(self, scope: Scope | None = None) -> tuple[list[Factor], dict[int, str]]:
+        """Count transversal codes per project and moment; with the names of the projects."""
+        with self._database.reading() as session:
+            gathered = self._gathered(session, scope, conventions.read(session))
+        return factors(self.frame(), list(gathered.projects), gathered.testimonies), gathered.projects
+
+    def whole(self) -> Whole:
+        """Give the whole study as values, for exports."""
+        found = self.excerpts()
+        counted, names = self.factors()
+        return Whole(
+            conventions=self.conventions(),
+            grid=self.grid,
+            projects=self.projects(),
+            documents=self.documents(),
+            codings=found,
+            rows=[*self.answers("pillar").rows, *self.answers("variable").rows],
+            factors=counted,
+            estimates=self.estimates(),
+            names=names,
+            references=self.references(found),
+            schema=SCHEMA_VERSION,
+        )
+
+    def references(self, found: Iterable[Coding]) -> dict[int, str]:
+        """Cite codings by document and paragraph, such as « E03, § 42 »."""
+        with self._database.reading() as session:
+            return library.references(session, ((each.id, each.document, each.document_code, each.start) for each in found))
+
+    def frame(self) -> Frame:
+        """Give the codebook as the rule needs it."""
+        return Frame(
+            pillars={pillar.id: tuple(each.id for each in pillar.variables) for pillar in self.grid.pillars},
+            transversal={code.id: code.documents for code in self.grid.transversal},
+        )
+
+    def _gathered(self, session: Any, scope: Scope | None, agreed: Conventions) -> gathering.Gathered:  # noqa: ANN401
+        chosen = scope or Scope()
+        if chosen.coder is not None and chosen.coder not in codings.coders(session):
+            raise UnknownCoder(name=chosen.coder)
+        if chosen.coder is None and agreed.reference_coder:
+            chosen = Scope(agreed.reference_coder, chosen.without_kinds, chosen.without)
+        return gathering.gather(session, chosen)
+
+    def _code(self, wishes: Sequence[NewCoding], label: str, refuse: Refusal = as_it_is) -> list[int]:
+        with self._database.step(label, Changed.CODINGS) as session:
+            return codings.add(session, wishes, refuse)
+
+    def _label(self, variable: str) -> str:
+        return self.grid.code(variable).label(self.conventions().language)
+
+    def _check_filter(self, session: Any, wanted: Filter) -> None:  # noqa: ANN401 - the store's session
+        for pillar in wanted.pillars:
+            self.grid.pillar(pillar)
+        for variable in wanted.variables:
+            self.grid.code(variable)
+        for project in wanted.projects:
+            library.project_id(session, project)
+        known = codings.coders(session) if wanted.coders else []
+        for coder in wanted.coders:
+            if coder not in known:
+                raise UnknownCoder(name=coder)
