@@ -24,7 +24,7 @@ from ect_coder.errors import Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION
-from ect_coder.values import Changed, Kind
+from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -176,6 +176,10 @@ class Study:
             backup=backup.when(kept) if kept else None,
         )
 
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the study to another file, in one step; raise CannotWrite."""
+        backup.copy_to(self.path, target)
+
     def check(self) -> list[health.Finding]:
         """List what is wrong with the file; nothing if it is sound."""
         with self._database.reading() as session:
@@ -302,6 +306,18 @@ class Study:
         with self._database.reading() as session:
             codings.known(session, [number])
             return excerpts.coding(session, number)
+
+    def counts(self) -> dict[str, int]:
+        """Count the codings of each variable and code that has some."""
+        with self._database.reading() as session:
+            return excerpts.counts(session)
+
+    def cited(self, document: int, span: Span) -> str:
+        """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""
+        with self._database.reading() as session:
+            text, code = library.text(session, document), library.code_of(session, document)
+            (reference,) = library.references(session, [(0, document, code, span.start)]).values()
+        return f"{quoted(' '.join(text[span.start : span.end].split()))} ({reference})"
 
     def coders(self) -> list[str]:
         """List the people who have coded."""

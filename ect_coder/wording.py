@@ -121,7 +121,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),
     errors.BadValue: N_("“{value}” is not possible for {field}; possible values: {allowed}."),
-    errors.BadSpan: N_("{start}–{end} is not a passage of this text ({length} characters)."),
+    errors.BadSpan: N_("{start}–{end} is not a passage of this text."),
     errors.ProjectNeeded: N_("“{name}” is about several projects: say which one with --project."),
     errors.IntensityOnAbsence: N_("An absence has no intensity: leave the intensity out, or choose another polarity."),
     errors.NotEstimable: N_(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, func, select, type_coerce
 
 from ect_coder.coding.search import pattern
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
@@ -74,6 +74,12 @@ def excerpts(session: Session, wanted: Filter | None = None) -> list[Coding]:
 def coding(session: Session, number: int) -> Coding:
     """Give one coding by its number; raise NoResultFound if it is not there."""
     return _coding(session.connection().execute(_all().where(CodingRow.id == number)).one())
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Count the codings of each variable and code that has some, by key."""
+    query = select(VariableRow.key, func.count()).join(CodingRow, CodingRow.variable_id == VariableRow.id)
+    return {key: count for key, count in session.execute(query.group_by(VariableRow.id))}
 
 
 def moments_asked(moments: Sequence[Moment]) -> set[Moment]:

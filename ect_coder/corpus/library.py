@@ -179,6 +179,11 @@ def document_id(session: Session, reference: str | int) -> int:
     raise UnknownDocument(name=reference)
 
 
+def code_of(session: Session, document: int) -> str:
+    """Give a document's short code, such as E01."""
+    return session.scalars(select(DocumentRow.code).where(DocumentRow.id == document)).one()
+
+
 def text(session: Session, document: int) -> str:
     """Give a document's canonical text."""
     return session.scalars(select(DocumentText.text).where(DocumentText.document_id == document)).one()

@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from ect_coder import settings
+from ect_coder.errors import CannotWrite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,20 @@ def keep_copy(path: Path) -> Path | None:
         temporary.unlink(missing_ok=True)
         return None
     return copy
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Write a whole, checked copy of an open study to `target`, in one step; raise CannotWrite."""
+    temporary = target.with_name(f"{target.name}.new")
+    try:
+        _copy(path, temporary)
+        if not _sound(temporary):
+            raise CannotWrite(path=target.name)
+        temporary.replace(target)
+    except (OSError, sqlite3.Error):
+        raise CannotWrite(path=target.name) from None
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def copies(path: Path) -> list[Path]:

@@ -1,1 +1,90 @@
-"""From a path to plain values: one file per format, and no database."""
+"""From a path to plain values: one file per format, and no database.
+
+A format is a module of this package with `SUFFIXES` (lower case, with their dot) and
+`read(path: Path, cancelled: Callable[[], bool]) -> Source`; it is found by being here.
+It gives text, marks and counts; what all formats share (turns, words, paragraphs) is added here.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Protocol
+
+from ect_coder.corpus import canonical
+from ect_coder.corpus.readers.source import Source
+from ect_coder.errors import Cause, UnreadableFile
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    SUFFIXES: frozenset[str]
+
+    def read(self, path: Path, cancelled: Callable[[], bool]) -> Source:
+        """Read one file; raise UnreadableFile, or Cancelled when asked to stop."""
+
+
+def never() -> bool:
+    """Let the work go on."""
+    return False
+
+
+def suffixes() -> frozenset[str]:
+    """Give the suffixes that can be read, in lower case, with their dot."""
+    return frozenset(_formats())
+
+
+def read(path: Path, cancelled: Callable[[], bool] = never) -> Source:
+    """Read a file by its suffix, in upper or lower case.
+
+    Raises UnreadableFile with the name of the file and the cause, or Cancelled when asked to stop.
+    """
+    size = _size(path)
+    reader = _formats().get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableFile(path=path.name, cause=Cause.UNSUPPORTED)
+    if size == 0:
+        raise UnreadableFile(path=path.name, cause=Cause.EMPTY)
+    source = reader.read(path, cancelled)
+    if not source.text.strip():
+        raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT)
+    return _completed(source)
+
+
+def _size(path: Path) -> int:
+    """Give the size in bytes of a plain file; a folder or a device is none that we read."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise UnreadableFile(path=path.name, cause=Cause.MISSING) from None
+    except OSError:
+        raise UnreadableFile(path=path.name, cause=Cause.FORBIDDEN) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(path=path.name, cause=Cause.UNSUPPORTED)
+    return status.st_size
+
+
+def _completed(source: Source) -> Source:
+    from ect_coder.corpus import turns
+
+    found = source.turns or turns.recognise(source.text, source.marks)
+    counts = {
+        "words": canonical.words(source.text),
+        "paragraphs": len(canonical.paragraphs(source.text)),
+        "turns": len(found),
+    }
+    kept = {name: count for name, count in source.kept.items() if count}
+    left_out = {name: count for name, count in source.left_out.items() if count}
+    return replace(source, turns=found, kept=counts | kept, left_out=left_out)
+
+
+@cache
+def _formats() -> dict[str, Format]:
+    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    return {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}

@@ -1,0 +1,140 @@
+"""All actions of the window, in one table: name, text, keys, menu, and when they are possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from ect_coder.wording import N_, _
+
+
+class When(StrEnum):
+    """When an action is possible."""
+
+    ALWAYS = "always"
+    STUDY = "study"
+    WRITING = "writing"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action; an empty name is a line between others. No key needs AltGr, / [ ] { } # or @."""
+
+    name: str
+    text: str = ""
+    keys: str = ""
+    when: When = When.ALWAYS
+
+
+MENUS: dict[str, tuple[Entry, ...]] = {
+    N_("&Study"): (
+        Entry("new", N_("New study…"), "Ctrl+N"),
+        Entry("open", N_("Open a study…"), "Ctrl+O"),
+        Entry("example", N_("Explore with the example study")),
+        Entry(""),
+        Entry("import_files", N_("Import documents…"), "Ctrl+I", When.WRITING),
+        Entry("import_folder", N_("Import a folder…"), "", When.WRITING),
+        Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING),
+        Entry(""),
+        Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+E", When.STUDY),
+        Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY),
+        Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY),
+        Entry(""),
+        Entry("close_study", N_("Close the study"), "Ctrl+W", When.STUDY),
+        Entry("quit", N_("Quit"), "Ctrl+Q"),
+    ),
+    N_("&Edit"): (
+        Entry("undo", N_("Undo"), "Ctrl+Z", When.WRITING),
+        Entry("redo", N_("Redo"), "Ctrl+Y", When.WRITING),
+        Entry(""),
+        Entry("find", N_("Find in the text"), "Ctrl+F", When.DOCUMENT),
+        Entry("find_next", N_("Next hit"), "F3", When.DOCUMENT),
+        Entry("find_previous", N_("Previous hit"), "Shift+F3", When.DOCUMENT),
+        Entry("find_excerpts", N_("Search the coded excerpts"), "Ctrl+Shift+F", When.STUDY),
+        Entry(""),
+        Entry("copy_reference", N_("Copy the passage with its reference"), "Ctrl+Shift+C", When.DOCUMENT),
+    ),
+    N_("&Coding"): (
+        Entry("code", N_("Code the selection…"), "Ctrl+Return", When.DOCUMENT),
+        Entry("repeat", N_("Code with the last variable"), "", When.DOCUMENT),
+        Entry("uncode", N_("Remove the coding under the caret"), "Delete", When.DOCUMENT),
+        Entry(""),
+        Entry("moment_next", N_("Next moment"), "F8", When.DOCUMENT),
+        Entry("polarity_next", N_("Next polarity"), "F9", When.DOCUMENT),
+        Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.DOCUMENT),
+        Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.DOCUMENT),
+    ),
+    N_("&View"): (
+        Entry("page_read", N_("Read and code"), "Ctrl+1", When.STUDY),
+        Entry("page_excerpts", N_("Excerpts"), "Ctrl+2", When.STUDY),
+        Entry("page_matrix", N_("Matrix"), "Ctrl+3", When.STUDY),
+        Entry(""),
+        Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY),
+        Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY),
+        Entry("zoom_reset", N_("Normal text size"), "Ctrl+0", When.STUDY),
+        Entry(""),
+        Entry("next_document", N_("Next document"), "Ctrl+PgDown", When.STUDY),
+        Entry("previous_document", N_("Previous document"), "Ctrl+PgUp", When.STUDY),
+        Entry("next_pane", N_("Next pane"), "F6", When.STUDY),
+        Entry(""),
+        Entry("theme", N_("Light or dark")),
+        Entry("language", N_("Français / English")),
+    ),
+    N_("&Help"): (
+        Entry("shortcuts", N_("Keyboard shortcuts"), "F1"),
+        Entry("who", N_("Who is coding…")),
+        Entry("about", N_("About ECT Coder")),
+    ),
+}
+
+
+class Actions:
+    """The table as Qt actions, each bound to the method `on_<name>` of its owner."""
+
+    def __init__(self, owner: QWidget) -> None:
+        self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
+        self._actions = {name: self._made(owner, entry) for name, entry in self._entries.items()}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Lay the actions out in menus, in the language of the moment."""
+        bar.clear()
+        for title, entries in MENUS.items():
+            menu = bar.addMenu(_(title))
+            for entry in entries:
+                if entry.name:
+                    self._actions[entry.name].setText(_(entry.text))
+                    menu.addAction(self._actions[entry.name])
+                else:
+                    menu.addSeparator()
+
+    def allow(self, possible: set[When]) -> None:
+        """Make possible what belongs to the given situations."""
+        for name, entry in self._entries.items():
+            self._actions[name].setEnabled(entry.when in possible)
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """List each action that has keys, with them, as the system writes keys."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (_(entry.text), self._actions[name].shortcut().toString(native))
+            for name, entry in self._entries.items()
+            if entry.keys
+        ]
+
+    def _made(self, owner: QWidget, entry: Entry) -> QAction:
+        action = QAction(owner)
+        action.setObjectName(entry.name)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        slot: Callable[[], None] = getattr(owner, f"on_{entry.name}")
+        action.triggered.connect(slot)
+        owner.addAction(action)
+        return action

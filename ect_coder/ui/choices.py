@@ -1,0 +1,55 @@
+"""A row of joined buttons of which one is chosen: moments, constats, intensities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+
+class Choices(QWidget):
+    """Joined buttons; `chosen` carries the value of the one that a person picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str, QIcon | None]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        for rank, (value, label, icon) in enumerate(options):
+            button = QToolButton(self)
+            button.setObjectName("segment")
+            place = "only" if len(options) == 1 else "first" if rank == 0 else "last" if rank == len(options) - 1 else "middle"
+            button.setProperty("place", place)
+            button.setText(label)
+            button.setAccessibleName(f"{name} : {label}")
+            button.setCheckable(True)
+            button.setMinimumHeight(28)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if icon is not None:
+                button.setIcon(icon)
+                button.setIconSize(QSize(10, 10))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.clicked.connect(partial(self._picked, value))
+            row.addWidget(button)
+            self._buttons[value] = button
+
+    def choose(self, value: str) -> None:
+        """Show which one holds, without telling anyone."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == value)
+
+    def set_icon(self, value: str, icon: QIcon) -> None:
+        """Give one of the buttons another icon, such as one that shows on the accent."""
+        self._buttons[value].setIcon(icon)
+
+    def _picked(self, value: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self.choose(value)
+        self.chosen.emit(value)

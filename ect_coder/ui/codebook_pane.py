@@ -1,0 +1,187 @@
+"""The right pane: the codebook with its counts, and the card of the variable pointed at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QTreeView, QVBoxLayout, QWidget
+
+from ect_coder.analysis import labels
+from ect_coder.ui.shapes import badge
+from ect_coder.ui.tree import BADGE_ROLE, COUNT_ROLE, HEADING_ROLE, CountDelegate
+from ect_coder.values import Moment, Polarity
+from ect_coder.wording import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ect_coder.codebook.grid import Code, Grid
+    from ect_coder.ui.theme import Palette
+
+_CODE = Qt.ItemDataRole.UserRole + 1
+_GROUP = Qt.ItemDataRole.UserRole + 2
+TRANSVERSAL_LETTER = "T"
+
+
+class CodebookPane(QWidget):
+    """Pillars and their variables; a click points, a double click or Enter codes the selection."""
+
+    variable_pointed = Signal(str)
+    coding_wished = Signal(str)
+
+    def __init__(self, grid: Grid, palette: Palette) -> None:
+        super().__init__()
+        self.setObjectName("codebookPane")
+        self._grid = grid
+        self._palette = palette
+        self._items: dict[str, QStandardItem] = {}
+        self._model = QStandardItemModel(self)
+        title = QLabel(_("Codebook"), self)
+        title.setObjectName("paneTitle")
+        self._tree = QTreeView(self)
+        self._tree.setModel(self._model)
+        self._tree.setHeaderHidden(True)
+        self._tree.setIndentation(14)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self._tree.setExpandsOnDoubleClick(True)
+        self._tree.setItemDelegate(CountDelegate(palette, self._tree))
+        self._tree.setAccessibleName(_("Codebook"))
+        self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tree.selectionModel().currentChanged.connect(self._pointed)
+        self._tree.clicked.connect(self._clicked)
+        self._tree.activated.connect(self._activated)
+        self.card = VariableCard(grid, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 4, 0)
+        column.setSpacing(6)
+        column.addWidget(title)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(self._tree)
+        split.addWidget(self.card)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        column.addWidget(split, 1)
+        self._fill()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Write the number of codings of each variable, and their sums on the pillars."""
+        for code, item in self._items.items():
+            item.setData(counts.get(code, 0), COUNT_ROLE)
+        for row in range(self._model.rowCount()):
+            group = self._model.item(row)
+            group.setData(sum(counts.get(key, 0) for key in group.data(_GROUP)), COUNT_ROLE)
+
+    def point(self, code: str) -> None:
+        """Show the card of a variable, as the picker's row changes."""
+        self.card.show_code(code)
+
+    def focus_list(self) -> None:
+        """Take the keyboard."""
+        self._tree.setFocus()
+
+    def _fill(self) -> None:
+        self._model.clear()
+        self._items.clear()
+        for position, pillar in enumerate(self._grid.pillars):
+            shade = self._palette.pillar(pillar.id)
+            sign = badge(pillar.letter, QColor(shade), QColor(self._palette.badge_ink(pillar.id)))
+            self._group(pillar.label(language()), sign, list(pillar.variables), opened=position == 0)
+        sign = badge(TRANSVERSAL_LETTER, QColor(self._palette.pillar(None)), QColor(self._palette.badge_ink(None)))
+        self._group(_("Transversal codes"), sign, list(self._grid.transversal), opened=False)
+        self._tree.setCurrentIndex(self._model.index(0, 0, self._model.index(0, 0)))
+
+    def _group(self, label: str, sign: object, codes: list[Code], *, opened: bool) -> None:
+        group = QStandardItem(label)
+        group.setData(sign, BADGE_ROLE)
+        group.setData(True, HEADING_ROLE)
+        group.setData([code.id for code in codes], _GROUP)
+        for code in codes:
+            item = QStandardItem(code.label(language()))
+            item.setData(code.id, _CODE)
+            item.setToolTip(f"{code.label(language())}\n{code.card(language()).definition}")
+            self._items[code.id] = item
+            group.appendRow(item)
+        self._model.appendRow(group)
+        self._tree.setExpanded(group.index(), opened)
+
+    def _pointed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        code = index.data(_CODE)
+        if code:
+            self.card.show_code(code)
+            self.variable_pointed.emit(code)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        code = index.data(_CODE)
+        if code:
+            self.coding_wished.emit(code)
+        else:
+            self._tree.setExpanded(index, not self._tree.isExpanded(index))
+
+    def _activated(self, index: QModelIndex) -> None:
+        code = index.data(_CODE)
+        if code and self._tree.hasFocus():
+            self.coding_wished.emit(code)
+
+
+class VariableCard(QScrollArea):
+    """What a variable means: definition, include, exclude, what not to confuse it with, examples."""
+
+    def __init__(self, grid: Grid, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self.setObjectName("card")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("cardInside")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(8, 12, 12, 16)
+        self._column.setSpacing(3)
+        self.setWidget(self._inside)
+
+    def show_code(self, key: str) -> None:
+        """Show a variable's card."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        code = self._grid.code(key)
+        card = code.card(language())
+        self._words(card.label, "cardTitle")
+        self._words(card.definition, "cardText")
+        for title, words in (
+            (_("Include"), card.include),
+            (_("Exclude"), card.exclude),
+            (_("Not to be confused with"), card.confuse),
+            (self._example(code, Moment.EMERGENCE), card.emergence),
+            (self._example(code, Moment.SUPPORT), card.support),
+            (_("Example"), card.example),
+            (_("Counter-example"), card.counter_example),
+        ):
+            if words:
+                self._words(title, "cardHeading")
+                self._words(words, "cardText")
+        self._column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _example(self, code: Code, moment: Moment) -> str:
+        shown = code.examples.get(moment)
+        name = labels.moment(moment)
+        if shown is None:
+            return _("Example · {moment}").format(moment=name)
+        polarity = labels.polarity(Polarity(shown.polarity))
+        return _("Example · {moment}, {polarity}").format(moment=name, polarity=polarity)
+
+    def _words(self, words: str, name: str) -> None:
+        label = QLabel(words, self._inside)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(label)

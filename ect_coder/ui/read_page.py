@@ -1,0 +1,555 @@
+"""Read and code: corpus, text, codebook; and the few keys with which most of the work is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from ect_coder.analysis import labels
+from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.excerpts import Filter
+from ect_coder.ui.choices import Choices
+from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
+from ect_coder.ui.coding_card import CodingCard
+from ect_coder.ui.corpus_pane import CorpusPane
+from ect_coder.ui.find_bar import FindBar
+from ect_coder.ui.keys import physical_digit
+from ect_coder.ui.reader.desk import Desk
+from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+from ect_coder.ui.reader.picker import Picker, Wish
+from ect_coder.ui.reader.ranking import Choice
+from ect_coder.ui.shapes import moment_icon
+from ect_coder.values import Changed, Moment, Polarity, Span
+from ect_coder.wording import _, language, ngettext
+
+if TYPE_CHECKING:
+    from ect_coder.coding.excerpts import Coding
+    from ect_coder.corpus.library import Document
+    from ect_coder.study import Study
+    from ect_coder.ui.theme import Palette
+
+_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the next coding takes over: the sticky moment, the project in hand, the last variables."""
+
+    moment: Moment = Moment.UNDETERMINED
+    project: str | None = None
+    recents: tuple[str, ...] = ()
+
+
+class ReadPage(QWidget):
+    """Three panes. Emits wishes; `refresh` shows what came of them."""
+
+    coding_wished = Signal(object)
+    change_wished = Signal(list, dict)
+    removal_wished = Signal(list)
+    project_needed = Signal()
+    recents_changed = Signal(tuple)
+    selection_told = Signal(str)
+
+    def __init__(self, study: Study, palette: Palette, coder: str, recents: tuple[str, ...]) -> None:
+        super().__init__()
+        self._study = study
+        self._palette = palette
+        self._coder = coder
+        self._habits = Habits(recents=tuple(each for each in recents if self._knows(each)))
+        self._document: Document | None = None
+        self._codings: dict[int, Coding] = {}
+        self._text = ""
+        self.corpus = CorpusPane(study, palette)
+        self.codebook = CodebookPane(study.grid, palette)
+        self.card = CodingCard(study.grid, palette)
+        self.desk = Desk(palette)
+        self.find_bar = FindBar(self)
+        self._picker = Picker(palette, self.desk)
+        self._head = QWidget(self)
+        self._head.setObjectName("deskHead")
+        self._title = QLabel(self._head)
+        self._title.setObjectName("deskTitle")
+        self._about = QLabel(self._head)
+        self._about.setObjectName("cardNote")
+        self._moments = Choices(
+            [(each.value, labels.moment(each), moment_icon(each, QColor(palette.text))) for each in Moment], _("Moment")
+        )
+        self._project = QComboBox(self._head)
+        self._project.setAccessibleName(_("Current project"))
+        self._empty = QLabel(self)
+        self._empty.setObjectName("emptyState")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self._connect()
+        self._show_head()
+        self.refresh(Changed.ALL)
+
+    # What is shown
+
+    @property
+    def document(self) -> Document | None:
+        """The document being read."""
+        return self._document
+
+    @property
+    def recents(self) -> tuple[str, ...]:
+        """The last variables used, newest first."""
+        return self._habits.recents
+
+    def open_document(self, document: int, position: int | None = None, coding: int | None = None) -> None:
+        """Show a document, at a code point if one is given; the moment goes back to undetermined."""
+        known = {each.id: each for each in self._study.documents()}
+        if document not in known:
+            return
+        if self._document is None or self._document.id != document:
+            self._load(known[document])
+        if position is not None:
+            self.desk.page.go_to(position)
+        if coding is not None:
+            self._show_coding(coding)
+        self.desk.page.setFocus()
+
+    def refresh(self, changed: Changed) -> None:
+        """Look again at what a deed changed."""
+        if changed & (Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODINGS):
+            self.corpus.refresh()
+        if changed & (Changed.DOCUMENTS | Changed.PROJECTS):
+            self._refresh_document()
+        if changed & (Changed.CODINGS | Changed.DOCUMENTS):
+            self._refresh_codings()
+        self._show_empty()
+
+    def _refresh_document(self) -> None:
+        if self._document is None:
+            return
+        known = {each.id: each for each in self._study.documents()}
+        if self._document.id not in known:
+            self._document = None
+            self._codings = {}
+            self.card.show_coding(None, [], writable=False)
+        else:
+            self._document = known[self._document.id]
+        self._show_head()
+
+    def _refresh_codings(self) -> None:
+        counts: dict[str, int] = self._study.counts()
+        self.codebook.show_counts(counts)
+        if self._document is None:
+            return
+        found = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
+        self._repaint(found)
+        self._codings = found
+        self._show_head()
+        self._show_under_caret()
+
+    def _repaint(self, found: dict[int, Coding]) -> None:
+        gone, new = self._codings.keys() - found.keys(), found.keys() - self._codings.keys()
+        changed = {each for each in found.keys() & self._codings.keys() if found[each] != self._codings[each]}
+        if len(gone) + len(new) + len(changed) > _RECENT:
+            self.desk.show_codings([self._painted(each) for each in found.values()])
+            return
+        for number in gone:
+            self.desk.remove_coding(number)
+        for number in new:
+            self.desk.add_coding(self._painted(found[number]))
+        for number in changed:
+            self.desk.change_coding(self._painted(found[number]))
+
+    def _load(self, document: Document) -> None:
+        self._picker.hide()
+        self.find_bar.hide()
+        self._document = document
+        self._text = self._study.text(document.id)
+        layout = self._study.layout(document.id)
+        first = layout.turns[0].speaker if layout.turns else ""
+        turns = [
+            PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=_asks(turn.speaker, first))
+            for turn in layout.turns
+        ]
+        marks = [(mark.start, mark.end, mark.kind.value) for mark in layout.marks]
+        self.desk.load(self._text, turns, marks)
+        self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
+        self.desk.show_codings([self._painted(each) for each in self._codings.values()])
+        self._habits = replace(self._habits, moment=Moment.UNDETERMINED, project=None)
+        self.card.show_coding(None, [], writable=False)
+        self.corpus.choose(document.id)
+        self._show_head()
+        self._show_empty()
+
+    def _painted(self, coding: Coding) -> Painted:
+        letter = self._study.grid.pillar(coding.pillar).letter if coding.pillar else TRANSVERSAL_LETTER
+        label = self._study.grid.code(coding.variable).label(language())
+        return Painted(
+            coding.id, coding.start, coding.end, coding.pillar, letter, label, coding.moment, coding.polarity, coding.coder
+        )
+
+    def _show_head(self) -> None:
+        self._head.setVisible(self._document is not None)
+        if self._document is None:
+            return
+        document = self._document
+        self._title.setText(f"{document.code} · {document.name}")
+        parts = [labels.kind(document.kind), labels.date(document.date) if document.date else "", ", ".join(document.projects)]
+        parts.append(ngettext("{n} coding", "{n} codings", len(self._codings)))
+        self._about.setText("  ·  ".join(part for part in parts if part))
+        self._about.setToolTip(self._about.text())
+        self._moments.choose(self._habits.moment.value)
+        for each in Moment:
+            ink = self._palette.accent_text if each is self._habits.moment else self._palette.text
+            self._moments.set_icon(each.value, moment_icon(each, QColor(ink)))
+        self._moments.setEnabled(self._study.writable)
+        self._show_projects(document)
+
+    def _show_projects(self, document: Document) -> None:
+        self._project.setVisible(len(document.projects) > 1)
+        self._project.blockSignals(True)
+        self._project.clear()
+        self._project.addItem(_("Which project?"), None)
+        for name in document.projects:
+            self._project.addItem(name, name)
+        self._project.setCurrentIndex(max(0, self._project.findData(self._habits.project)))
+        self._project.blockSignals(False)
+
+    def _show_empty(self) -> None:
+        nothing = self._document is None
+        self.desk.setVisible(not nothing)
+        self._empty.setVisible(nothing)
+        if nothing and self._study.documents():
+            self._empty.setText(_("Choose a document on the left to read it."))
+        elif nothing:
+            self._empty.setText(_("The study is empty. Drag Word or text files here, or press Ctrl+I to import them."))
+
+    # Coding
+
+    def code_selection(self, typed: str = "") -> None:
+        """Open the picker at the selection, with what was typed already."""
+        span = self.desk.page.selected_span()
+        if span is None or not self._study.writable:
+            return
+        self._picker.offer(
+            self._choices(),
+            recents=self._habits.recents,
+            wish=Wish(self._habits.moment, Polarity.PRESENT, None),
+            anchor=self.desk.page.selection_rectangle(),
+            typed=typed,
+        )
+
+    def repeat(self) -> None:
+        """Code the selection with the last variable, or ask for one."""
+        if self._habits.recents:
+            self.code_with(self._habits.recents[0])
+        else:
+            self.code_selection()
+
+    def code_with(self, variable: str, wish: Wish | None = None) -> None:
+        """Code the selection with a variable; nothing happens without a selection."""
+        span = self.desk.page.selected_span()
+        if span is None or self._document is None or not self._study.writable:
+            return
+        if len(self._document.projects) > 1 and self._habits.project is None:
+            self.project_needed.emit()
+            self._project.setFocus()
+            self._project.showPopup()
+            return
+        chosen = wish or Wish(self._habits.moment, Polarity.PRESENT, None)
+        twin = self._twin(span, variable, chosen)
+        if twin is not None:
+            self._show_coding(twin)
+            return
+        self._use(variable)
+        self.coding_wished.emit(
+            NewCoding(
+                self._document.id,
+                span,
+                variable,
+                chosen.moment,
+                chosen.polarity,
+                chosen.intensity,
+                project=self._habits.project,
+                coder=self._coder,
+            )
+        )
+        self.desk.page.clear_selection()
+
+    def choose_moment(self, moment: Moment) -> None:
+        """Make a moment the sticky one of this document."""
+        self._habits = replace(self._habits, moment=moment)
+        self._show_head()
+
+    def next_moment(self) -> None:
+        """Turn the moment of the coding under the caret, or else the sticky one."""
+        current = self.current()
+        if current is not None:
+            self.change_wished.emit([current.id], {"moment": _after(Moment, current.moment)})
+        else:
+            self.choose_moment(_after(Moment, self._habits.moment))
+
+    def next_polarity(self) -> None:
+        """Turn the constat of the coding under the caret."""
+        current = self.current()
+        if current is not None:
+            self.change_wished.emit([current.id], {"polarity": _after(Polarity, current.polarity)})
+
+    def remove_current(self) -> None:
+        """Take the coding under the caret away."""
+        current = self.current()
+        if current is not None:
+            self.removal_wished.emit([current.id])
+
+    def current(self) -> Coding | None:
+        """Return the coding that is pointed at."""
+        number = self.desk.page.current_coding
+        return self._codings.get(number) if number is not None else None
+
+    def step_coding(self, step: int) -> None:
+        """Go to the next coding (1) or the one before (-1)."""
+        order = sorted(self._codings.values(), key=lambda each: (each.start, each.end, each.id))
+        if not order:
+            return
+        current = self.current()
+        if current is not None:
+            place = (order.index(current) + step) % len(order)
+        else:
+            here = self.desk.page.caret()
+            later = [rank for rank, each in enumerate(order) if each.start > here]
+            place = (later[0] if later else 0) if step > 0 else (later[0] if later else len(order)) - 1
+        self._show_coding(order[place].id)
+
+    def copy_reference(self) -> str | None:
+        """Give the selected passage, or the coding under the caret, in quotation marks with its reference."""
+        span = self.desk.page.selected_span()
+        current = self.current()
+        if span is None and current is not None:
+            span = Span(current.start, current.end)
+        if span is None or self._document is None:
+            return None
+        return self._study.cited(self._document.id, span)
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next of the three panes."""
+        if self.desk.page.hasFocus():
+            self.codebook.focus_list()
+        elif self.codebook.isAncestorOf(self.focusWidget() or self):
+            self.corpus.focus_list()
+        else:
+            self.desk.page.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the text: letters open the picker, digits choose the moment, Enter repeats."""
+        if watched is self.desk.page and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if not plain or self._document is None:
+            return False
+        digit = physical_digit(event)
+        if digit is not None and 1 <= digit <= len(Moment):
+            self.choose_moment(list(Moment)[digit - 1])
+            return True
+        selected = self.desk.page.selected_span() is not None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if selected:
+                self.repeat()
+            return True
+        if selected and event.text().isalpha():
+            self.code_selection(event.text())
+            return True
+        return False
+
+    def _twin(self, span: Span, variable: str, wish: Wish) -> int | None:
+        """Find the same coding, already there."""
+        same = (span.start, span.end, variable, wish.moment, wish.polarity, self._coder)
+        for each in self._codings.values():
+            if (each.start, each.end, each.variable, each.moment, each.polarity, each.coder) == same:
+                return each.id
+        return None
+
+    def _use(self, variable: str) -> None:
+        recents = (variable, *(each for each in self._habits.recents if each != variable))[:_RECENT]
+        self._habits = replace(self._habits, recents=recents)
+        self.recents_changed.emit(recents)
+
+    def _choices(self) -> list[Choice]:
+        grid, tongue = self._study.grid, language()
+        names = {pillar.id: (pillar.letter, pillar.label(tongue)) for pillar in grid.pillars}
+        found = []
+        for code in grid.codes:
+            letter, pillar = names[code.pillar] if code.pillar else (TRANSVERSAL_LETTER, _("Transversal codes"))
+            card = code.card(tongue)
+            found.append(Choice(code.id, card.label, code.pillar, letter, pillar, card.definition, code.hints))
+        return found
+
+    def _knows(self, variable: str) -> bool:
+        return any(code.id == variable for code in self._study.grid.codes)
+
+    def _show_coding(self, number: int) -> None:
+        coding = self._codings.get(number)
+        if coding is None:
+            return
+        self.desk.page.point_at(number)
+        self._show_card(coding)
+
+    def _show_under_caret(self) -> None:
+        self._show_card(self.current())
+
+    def _show_card(self, coding: Coding | None) -> None:
+        projects = [each.name for each in self._study.projects()]
+        self.card.show_coding(coding, projects, writable=self._study.writable)
+        if coding is not None:
+            self.codebook.point(coding.variable)
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(16, 8, 12, 8)
+        head.addLayout(words, 1)
+        head.addWidget(self._project)
+        head.addWidget(self._moments)
+        centre = QWidget(self)
+        centre.setObjectName("centre")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.desk, 1)
+        column.addWidget(self._empty, 1)
+        right = QSplitter(Qt.Orientation.Vertical, self)
+        right.addWidget(self.codebook)
+        right.addWidget(self.card)
+        right.setStretchFactor(0, 1)
+        right.setChildrenCollapsible(False)
+        for widget in (self.corpus, centre, right):
+            self.splitter.addWidget(widget)
+        self.splitter.setSizes([230, 846, 290])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(2, 0)
+        self.splitter.setHandleWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        page = self.desk.page
+        page.installEventFilter(self)
+        page.menu_wished.connect(self._menu)
+        page.selection_changed.connect(self._selection_changed)
+        page.position_changed.connect(self._position_changed)
+        self.desk.coding_clicked.connect(self._show_coding)
+        self.corpus.document_wished.connect(self.open_document)
+        self.codebook.coding_wished.connect(self.code_with)
+        self.card.change_wished.connect(self._card_changed)
+        self.card.removal_wished.connect(self._card_removal)
+        self._picker.chosen.connect(self._picked)
+        self._picker.pointed.connect(self.codebook.point)
+        self._moments.chosen.connect(self._moment_chosen)
+        self._project.activated.connect(self._project_chosen)
+        self.find_bar.searched.connect(self._find)
+        self.find_bar.closed.connect(self._find_closed)
+
+    def _picked(self, variable: str, wish: Wish) -> None:
+        self._habits = replace(self._habits, moment=wish.moment)
+        self.code_with(variable, wish)
+        self._show_head()
+        self.desk.page.setFocus()
+
+    def _moment_chosen(self, value: str) -> None:
+        self.choose_moment(Moment(value))
+        self.desk.page.setFocus()
+
+    def _project_chosen(self, _row: int) -> None:
+        self._habits = replace(self._habits, project=self._project.currentData())
+        self.desk.page.setFocus()
+
+    def _card_changed(self, number: int, field: str, value: Any) -> None:  # noqa: ANN401 - one value per field
+        self.change_wished.emit([number], {field: value})
+
+    def _card_removal(self, number: int) -> None:
+        self.removal_wished.emit([number])
+
+    def _selection_changed(self, span: Span | None) -> None:
+        if span is None:
+            self.selection_told.emit("")
+            return
+        words = len(self._text[span.start : span.end].split())
+        told = ngettext("{n} word selected", "{n} words selected", words)
+        self.selection_told.emit(f"§\u00a0{self.desk.paragraph_at(span.start)} · {told}")
+
+    def _position_changed(self, _position: int) -> None:
+        if self.desk.page.selected_span() is None:
+            self._show_under_caret()
+
+    def _find(self, query: str, step: int) -> None:
+        self.find_bar.tell(*self.desk.page.find_words(query, step))
+
+    def _find_closed(self) -> None:
+        self.desk.page.clear_hits()
+        self.desk.page.setFocus()
+
+    def _menu(self, place: QPoint, span: Span | None, codings: list[int]) -> None:
+        menu = QMenu(self)
+        if span is not None and self._study.writable:
+            for variable in self._habits.recents[:3]:
+                label = self._study.grid.code(variable).label(language())
+                menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(partial(self.code_with, variable))
+            menu.addAction(_("Code with another variable…")).triggered.connect(partial(self.code_selection, ""))
+            self._menu_of_grid(menu)
+            menu.addSeparator()
+        for number in codings:
+            if number in self._codings:
+                self._menu_of_coding(menu, self._codings[number])
+        if menu.isEmpty():
+            menu.addAction(_("Select a passage to code it")).setEnabled(False)
+        menu.exec(place)
+
+    def _menu_of_grid(self, menu: QMenu) -> None:
+        for pillar in self._study.grid.pillars:
+            inside = menu.addMenu(pillar.label(language()))
+            for code in pillar.variables:
+                inside.addAction(code.label(language())).triggered.connect(partial(self.code_with, code.id))
+
+    def _menu_of_coding(self, menu: QMenu, coding: Coding) -> None:
+        inside = menu.addMenu(self._study.grid.code(coding.variable).label(language()))
+        inside.addAction(_("Show the details")).triggered.connect(partial(self._show_coding, coding.id))
+        if not self._study.writable:
+            return
+        inside.addSeparator()
+        for moment in Moment:
+            action = inside.addAction(labels.moment(moment))
+            action.setCheckable(True)
+            action.setChecked(moment is coding.moment)
+            action.triggered.connect(partial(self.change_wished.emit, [coding.id], {"moment": moment}))
+        inside.addSeparator()
+        for polarity in Polarity:
+            action = inside.addAction(labels.polarity(polarity))
+            action.setCheckable(True)
+            action.setChecked(polarity is coding.polarity)
+            action.triggered.connect(partial(self.change_wished.emit, [coding.id], {"polarity": polarity}))
+        inside.addSeparator()
+        inside.addAction(_("Remove this coding")).triggered.connect(partial(self.removal_wished.emit, [coding.id]))
+
+
+def _after(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any of our enums
+    members = list(kind)
+    return members[(members.index(value) + 1) % len(members)]
+
+
+def _asks(speaker: str, first: str) -> bool:
+    """Guess whether a speaker is the interviewer: by the label, else whoever opens the interview with one letter."""
+    name = speaker.casefold().strip(" .:[]")
+    return name.startswith(("enqu", "cherch", "interview")) or (speaker == first and name in ("q", "e", "i"))

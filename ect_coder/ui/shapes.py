@@ -1,0 +1,70 @@
+"""The shapes of the moments and the badges of the pillars, drawn, so that no font decides how they look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from ect_coder.values import Moment
+
+_SCALE = 2.0
+
+
+def draw_moment(painter: QPainter, moment: Moment, box: QRectF, colour: QColor) -> None:
+    """Draw ▲ emergence, ● support, ◆ both, ■ after or ○ undetermined to fill a square box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+    middle = box.center()
+    if moment is Moment.EMERGENCE:
+        painter.drawPolygon(QPolygonF([QPointF(middle.x(), top), QPointF(right, bottom), QPointF(left, bottom)]))
+    elif moment is Moment.SUPPORT:
+        painter.drawEllipse(box)
+    elif moment is Moment.BOTH:
+        corners = [(middle.x(), top), (right, middle.y()), (middle.x(), bottom), (left, middle.y())]
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    elif moment is Moment.AFTER:
+        inset = box.width() * 0.08
+        painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+    else:
+        width = max(1.4, box.width() * 0.16)
+        painter.setPen(QPen(colour, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+    painter.restore()
+
+
+def moment_icon(moment: Moment, colour: QColor, size: int = 10) -> QIcon:
+    """Give a moment's shape as an icon."""
+    pixmap = _blank(size)
+    painter = QPainter(pixmap)
+    draw_moment(painter, moment, QRectF(0.5, 0.5, size - 1, size - 1), colour)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def badge(letter: str, colour: QColor, ink: QColor, size: int = 20) -> QPixmap:
+    """Give a pillar's letter on its colour."""
+    pixmap = _blank(size)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.25, size * 0.25)
+    font = QFont()
+    font.setPixelSize(round(size * 0.6))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return pixmap
+
+
+def _blank(size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(round(size * _SCALE), round(size * _SCALE)))
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

@@ -1,0 +1,750 @@
+"""The window: it connects wishes to deeds, and shows what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QProgressDialog,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ect_coder import __version__, settings, wording
+from ect_coder.errors import EctError, ReadOnlyStudy
+from ect_coder.ui import faults, theme
+from ect_coder.ui.actions import Actions, When
+from ect_coder.ui.choices import Choices
+from ect_coder.ui.jobs import Job, Task
+from ect_coder.ui.toast import Toast
+from ect_coder.ui.welcome import Welcome
+from ect_coder.values import Changed
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from ect_coder.coding.codings import NewCoding
+    from ect_coder.coding.excerpts import Filter
+    from ect_coder.corpus.intake import Report
+    from ect_coder.corpus.library import Description
+    from ect_coder.settings import Settings
+    from ect_coder.study import Study
+    from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.read_page import ReadPage
+
+_T = TypeVar("_T")
+_PAGES = ("read", "excerpts", "matrix")
+_RECENT_STUDIES = 8
+
+
+class Window(QMainWindow):
+    """One study at a time, or the welcome screen."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings: Settings = settings.load()
+        self._study: Study | None = None
+        self._job: Job | None = None
+        self._read: ReadPage | None = None
+        self._excerpts: ExcerptsPage | None = None
+        self._matrix: MatrixPage | None = None
+        self._stale: dict[str, Changed] = {}
+        self.setWindowTitle("ECT Coder")
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        self._actions = Actions(self)
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._saved = QLabel(self)
+        self._told = QLabel(self)
+        self._undoable = QLabel(self)
+        for label in (self._saved, self._told):
+            self.statusBar().addWidget(label)
+        self.statusBar().addPermanentWidget(self._undoable)
+        self.statusBar().setSizeGripEnabled(False)
+        self._toast = Toast(self)
+        self._toast.undo_wished.connect(self.on_undo)
+        self.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._dress()
+        self._show_welcome()
+
+    # Opening and closing
+
+    def open_study(self, path: Path) -> None:
+        """Open a study file; one that cannot be written opens for reading."""
+        from ect_coder.study import Study
+
+        try:
+            opened = Study.open(path)
+        except ReadOnlyStudy:
+            found = self._try(partial(Study.open, path, writable=False))
+            if found is None:
+                return
+            opened = found
+        except EctError as refusal:
+            faults.show(self, refusal)
+            return
+        self._adopt(opened)
+
+    def _adopt(self, opened: Study) -> None:
+        self._close_study()
+        self._study = opened
+        opened.listen(self.changed.emit)
+        recent = (str(opened.path), *(each for each in self._settings.recent_studies if each != str(opened.path)))
+        self._keep(recent_studies=recent[:_RECENT_STUDIES])
+        self._build_pages(opened)
+        self._return_to_last_place(opened)
+
+    def _build_pages(self, opened: Study) -> None:
+        from ect_coder.ui.read_page import ReadPage
+
+        palette = self._palette
+        self._title = QLabel(opened.conventions().title, self)
+        self._title.setObjectName("studyTitle")
+        self._pages = Choices(
+            [("read", _("Read and code"), None), ("excerpts", _("Excerpts"), None), ("matrix", _("Matrix"), None)], _("Page")
+        )
+        self._pages.setObjectName("pages")
+        self._pages.chosen.connect(self._show_page)
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText(_("Search the coded excerpts") + "  ·  Ctrl+Shift+F")
+        self._search.setFixedWidth(290)
+        self._search.setAccessibleName(_("Search the coded excerpts"))
+        self._search.returnPressed.connect(self._searched)
+        self._inside = QStackedWidget(self)
+        bar = QWidget(self)
+        bar.setObjectName("topBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 7, 14, 7)
+        row.setSpacing(24)
+        row.addWidget(self._title)
+        row.addWidget(self._pages)
+        row.addStretch(1)
+        row.addWidget(self._search)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._inside, 1)
+        self._read = ReadPage(opened, palette, self._settings.coder, self._settings.recent_variables)
+        self._read.coding_wished.connect(self._code)
+        self._read.change_wished.connect(self._recode)
+        self._read.removal_wished.connect(self._uncode)
+        self._read.project_needed.connect(self._project_needed)
+        self._read.recents_changed.connect(self._recents_changed)
+        self._read.selection_told.connect(self._told.setText)
+        corpus = self._read.corpus
+        corpus.description_wished.connect(self._describe)
+        corpus.removal_wished.connect(self._remove_document)
+        corpus.import_wished.connect(self.on_import_files)
+        corpus.project_renaming_wished.connect(self._rename_project)
+        corpus.project_removal_wished.connect(self._remove_project)
+        self._inside.addWidget(self._read)
+        self._read.desk.page.set_zoom(self._settings.text_size)
+        self._stack.addWidget(whole)
+        self._stack.setCurrentWidget(whole)
+        self._stale = {}
+        self._show_page("read")
+        self._show_state()
+
+    def _return_to_last_place(self, opened: Study) -> None:
+        layout = self._settings.layout
+        if layout.get("splitter") and self._read is not None:
+            self._read.splitter.restoreState(QByteArray.fromBase64(layout["splitter"].encode()))
+        if layout.get("geometry"):
+            self.restoreGeometry(QByteArray.fromBase64(layout["geometry"].encode()))
+        last = layout.get(f"place:{opened.path}", "")
+        document, _colon, position = last.partition(":")
+        if self._read is not None and document.isdecimal() and position.isdecimal():
+            self._read.open_document(int(document), int(position))
+
+    def _close_study(self) -> None:
+        if self._study is None:
+            return
+        self._remember_place()
+        self._study.close()
+        self._study = self._read = self._excerpts = self._matrix = None
+        while self._stack.count():
+            page = self._stack.widget(0)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _remember_place(self) -> None:
+        if self._study is None or self._read is None:
+            return
+        layout = dict(self._settings.layout)
+        layout["splitter"] = bytes(self._read.splitter.saveState().toBase64().data()).decode()
+        layout["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
+        if self._read.document is not None:
+            layout[f"place:{self._study.path}"] = f"{self._read.document.id}:{self._read.desk.page.first_visible()}"
+        self._keep(layout=layout)
+
+    def _show_welcome(self) -> None:
+        page = Welcome(self._settings.recent_studies)
+        page.new_wished.connect(self.on_new)
+        page.open_wished.connect(self.on_open)
+        page.example_wished.connect(self.on_example)
+        page.study_wished.connect(self._open_recent)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._show_state()
+
+    def _open_recent(self, path: str) -> None:
+        self.open_study(Path(path))
+
+    # What changed
+
+    def _refresh(self, changed: Changed) -> None:
+        if self._study is None:
+            return
+        for page in _PAGES:
+            self._stale[page] = self._stale.get(page, Changed.NOTHING) | changed
+        if changed & Changed.SETTINGS:
+            self._title.setText(self._study.conventions().title)
+        self._freshen()
+        self._show_state()
+
+    def _freshen(self) -> None:
+        """Let the page that is seen look again; the others will when they are shown."""
+        current = self._inside.currentWidget()
+        for name, page in (("read", self._read), ("excerpts", self._excerpts), ("matrix", self._matrix)):
+            if page is not None and page is current and self._stale.get(name):
+                page.refresh(self._stale.pop(name))
+
+    def _show_state(self) -> None:
+        study = self._study
+        possible = {When.ALWAYS}
+        if study is not None:
+            possible |= {When.STUDY, When.DOCUMENT}
+            if study.writable:
+                possible.add(When.WRITING)
+        self._actions.allow(possible)
+        undo, redo = (study.undo_label, study.redo_label) if study is not None else (None, None)
+        self._actions["undo"].setText(_("Undo: {deed}").format(deed=undo) if undo else _("Undo"))
+        self._actions["redo"].setText(_("Redo: {deed}").format(deed=redo) if redo else _("Redo"))
+        self._actions["undo"].setEnabled(undo is not None)
+        self._actions["redo"].setEnabled(redo is not None)
+        self._undoable.setText(_("Undo: {deed}").format(deed=undo) if undo else "")
+        if study is None:
+            self._saved.setText("")
+        elif not study.writable:
+            self._saved.setText(_("Read only"))
+        self.setWindowTitle(f"{study.conventions().title} – ECT Coder" if study is not None else "ECT Coder")
+
+    def _show_page(self, name: str) -> None:
+        if self._study is None:
+            return
+        page: QWidget | None = self._read
+        if name == "excerpts":
+            page = self._excerpts_page(self._study)
+        elif name == "matrix":
+            page = self._matrix_page(self._study)
+        if page is not None:
+            self._inside.setCurrentWidget(page)
+        self._pages.choose(name)
+        self._freshen()
+
+    def _excerpts_page(self, study: Study) -> ExcerptsPage:
+        if self._excerpts is None:
+            from ect_coder.ui.excerpts_page import ExcerptsPage
+
+            self._excerpts = ExcerptsPage(study, self._palette)
+            self._excerpts.passage_wished.connect(self._open_coding)
+            self._inside.addWidget(self._excerpts)
+            self._stale.pop("excerpts", None)
+        return self._excerpts
+
+    def _matrix_page(self, study: Study) -> MatrixPage:
+        if self._matrix is None:
+            from ect_coder.ui.matrix_page import MatrixPage
+
+            self._matrix = MatrixPage(study, self._palette)
+            self._matrix.passage_wished.connect(self._open_coding)
+            self._matrix.excerpts_wished.connect(self._show_excerpts)
+            self._inside.addWidget(self._matrix)
+            self._stale.pop("matrix", None)
+        return self._matrix
+
+    def _open_coding(self, number: int) -> None:
+        if self._study is None or self._read is None:
+            return
+        coding = self._try(partial(self._study.coding, number))
+        if coding is not None:
+            self._show_page("read")
+            self._read.open_document(coding.document, coding.start, coding.id)
+
+    def _show_excerpts(self, wanted: Filter) -> None:
+        if self._study is not None:
+            self._show_page("excerpts")
+            self._excerpts_page(self._study).show_filter(wanted)
+
+    def _searched(self) -> None:
+        from ect_coder.coding.excerpts import Filter
+
+        self._show_excerpts(Filter(words=self._search.text(), open_end=True))
+
+    # Deeds
+
+    def _try(self, deed: Callable[[], _T]) -> _T | None:
+        """Do something that may be refused; the refusal is shown."""
+        try:
+            return deed()
+        except EctError as refusal:
+            faults.show(self, refusal)
+            return None
+
+    def _do(self, deed: Callable[[], Any], words: str = "") -> bool:
+        """Do a deed, say that it is on disk, and offer to take it back."""
+        before = self._study.undo_label if self._study is not None else None
+        try:
+            deed()
+        except EctError as refusal:
+            faults.show(self, refusal)
+            return False
+        from ect_coder.analysis import labels
+
+        self._saved.setText(_("Saved at {time}").format(time=labels.time_now()))
+        if words and self._study is not None:
+            self._toast.say(words, undoable=self._study.undo_label is not None or before is not None)
+        return True
+
+    def _code(self, wish: NewCoding) -> None:
+        if self._study is not None:
+            label = self._study.grid.code(wish.variable).label(wording.language())
+            self._do(partial(self._study.code, wish), _("Coded: {variable}").format(variable=label))
+
+    def _recode(self, numbers: list[int], values: dict[str, Any]) -> None:
+        if self._study is not None:
+            self._do(partial(self._study.recode, numbers, **values))
+
+    def _uncode(self, numbers: list[int]) -> None:
+        if self._study is not None:
+            words = wording.ngettext("{n} coding removed", "{n} codings removed", len(numbers))
+            self._do(partial(self._study.uncode, numbers), words)
+
+    def _describe(self, document: int, change: Description) -> None:
+        if self._study is not None:
+            self._do(partial(self._study.describe, document, change))
+
+    def _remove_document(self, document: int) -> None:
+        if self._study is not None:
+            self._do(partial(self._study.remove_document, document), _("Document removed, with its codings"))
+
+    def _rename_project(self, name: str) -> None:
+        if self._study is None:
+            return
+        new_name, agreed = QInputDialog.getText(self, _("Rename the project"), _("Name"), text=name)
+        if agreed:
+            self._do(partial(self._study.rename_project, name, new_name))
+
+    def _remove_project(self, name: str) -> None:
+        if self._study is not None:
+            self._do(partial(self._study.remove_project, name), _("Project removed; its codings stay, without a project"))
+
+    def _project_needed(self) -> None:
+        self._toast.say(_("This document is about several projects: choose which one first."), undoable=False)
+
+    def _recents_changed(self, recents: tuple[str, ...]) -> None:
+        self._keep(recent_variables=recents)
+
+    # The actions of the table
+
+    def on_new(self) -> None:
+        """Make a new study file where the person says."""
+        from ect_coder.study import Study
+
+        path = self._ask_path(_("New study"), _("My study") + ".ect", _("Study (*.ect)"), ".ect")
+        if path is not None and self._know_coder():
+            made = self._try(partial(Study.create, path, language=wording.language()))
+            if made is not None:
+                self._adopt(made)
+
+    def on_open(self) -> None:
+        """Open a study file."""
+        name, _chosen = QFileDialog.getOpenFileName(self, _("Open a study"), self._folder(), _("Study (*.ect);;All files (*)"))
+        if name and self._know_coder():
+            self.open_study(Path(name))
+
+    def on_example(self) -> None:
+        """Make the example study in the person's documents, and open it."""
+        from PySide6.QtCore import QStandardPaths
+
+        from ect_coder import demo
+
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+        if self._know_coder():
+            target = Path(folder) / "ECT Coder"
+            self._run(lambda _task: demo.make(target), _("Making the example study…"), self._example_made)
+
+    def _example_made(self, made: Any) -> None:  # noqa: ANN401 - what the job gave back
+        self.open_study(made.study)
+
+    def on_import_files(self) -> None:
+        """Ask for files to import."""
+        names, _chosen = QFileDialog.getOpenFileNames(
+            self, _("Import documents"), self._folder(), _("Documents (*.docx *.txt);;All files (*)")
+        )
+        self.take_in([Path(name) for name in names])
+
+    def on_import_folder(self) -> None:
+        """Ask for a folder to import."""
+        name = QFileDialog.getExistingDirectory(self, _("Import a folder"), self._folder())
+        self.take_in([Path(name)] if name else [])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Ask what the files are, and import them off the window's thread."""
+        if self._study is None or not paths or not self._study.writable:
+            return
+        from ect_coder.ui.importing import ImportQuestion
+
+        question = ImportQuestion(len(paths), [each.name for each in self._study.projects()], self)
+        if question.exec():
+            project, kind, date = question.answers()
+            study = self._study
+
+            def work(task: Task) -> list[Report]:
+                return study.take_in(paths, project, kind, date, task.progress, task.cancelled)
+
+            self._run(work, _("Importing…"), self._imported)
+
+    def _imported(self, reports: list[Report]) -> None:
+        from ect_coder.ui.importing import ImportReports
+
+        ImportReports(reports, self).exec()
+        first = next((each.documents[0] for each in reports if each.documents), None)
+        if first is not None and self._read is not None and self._read.document is None:
+            self._read.open_document(first)
+
+    def on_add_project(self) -> None:
+        """Ask for a project's name and pivot date."""
+        if self._study is None:
+            return
+        name, agreed = QInputDialog.getText(self, _("New project"), _("Name of the project"))
+        if not agreed or not name.strip():
+            return
+        pivot, agreed = QInputDialog.getText(
+            self, _("New project"), _("When did its support begin? (2019, 2019-04, 2019-04-12, 2019~; may stay empty)")
+        )
+        if agreed:
+            self._do(partial(self._study.add_project, name, pivot or None), _("Project added"))
+
+    def on_export_workbook(self) -> None:
+        """Write the workbook."""
+        self._export(".xlsx", _("Workbook (*.xlsx)"))
+
+    def on_export_csv(self) -> None:
+        """Write the coded-variable table as CSV for Excel."""
+        self._export(".csv", _("Table (*.csv)"))
+
+    def _export(self, suffix: str, kind: str) -> None:
+        if self._study is None:
+            return
+        study = self._study
+        path = self._ask_path(_("Export"), f"{study.path.stem}{suffix}", kind, suffix)
+        if path is None:
+            return
+
+        def work(_task: Task) -> Path:
+            from ect_coder.exchange.export import export
+
+            export(study.whole(), path, for_excel=suffix == ".csv")
+            return path
+
+        self._run(work, _("Exporting…"), self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self._toast.say(_("Exported to {name}").format(name=path.name), undoable=False)
+
+    def on_save_copy(self) -> None:
+        """Write a whole copy of the study."""
+        if self._study is None:
+            return
+        path = self._ask_path(_("Save a copy"), _("{name} – copy").format(name=self._study.path.stem) + ".ect", _("Study (*.ect)"), ".ect")
+        if path is not None:
+            self._do(partial(self._study.copy_to, path), _("Copy saved as {name}").format(name=path.name))
+
+    def on_close_study(self) -> None:
+        """Go back to the welcome screen."""
+        self._close_study()
+        self._show_welcome()
+
+    def on_quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def on_undo(self) -> None:
+        """Take the last deed back."""
+        if self._study is not None and self._study.undo_label is not None:
+            label = self._try(self._study.undo)
+            if label is not None:
+                self._toast.say(_("Undone: {deed}").format(deed=label), undoable=False)
+
+    def on_redo(self) -> None:
+        """Do the last undone deed again."""
+        if self._study is not None and self._study.redo_label is not None:
+            label = self._try(self._study.redo)
+            if label is not None:
+                self._toast.say(_("Done again: {deed}").format(deed=label), undoable=False)
+
+    def on_find(self) -> None:
+        """Open the find line above the text."""
+        if self._read is not None:
+            self._show_page("read")
+            self._read.find_bar.open_bar()
+
+    def on_find_next(self) -> None:
+        """Go to the next hit."""
+        if self._read is not None:
+            self._read.find_bar.next()
+
+    def on_find_previous(self) -> None:
+        """Go to the hit before."""
+        if self._read is not None:
+            self._read.find_bar.previous()
+
+    def on_find_excerpts(self) -> None:
+        """Go to the search of coded excerpts."""
+        if self._study is not None:
+            self._search.setFocus()
+            self._search.selectAll()
+
+    def on_copy_reference(self) -> None:
+        """Copy the passage with its reference."""
+        words = self._read.copy_reference() if self._read is not None else None
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self._toast.say(_("Copied with its reference"), undoable=False)
+
+    def on_code(self) -> None:
+        """Open the picker at the selection."""
+        if self._read is not None:
+            self._read.code_selection()
+
+    def on_repeat(self) -> None:
+        """Code with the last variable."""
+        if self._read is not None:
+            self._read.repeat()
+
+    def on_uncode(self) -> None:
+        """Remove the coding under the caret."""
+        if self._read is not None and self._inside.currentWidget() is self._read:
+            self._read.remove_current()
+
+    def on_moment_next(self) -> None:
+        """Turn the moment."""
+        if self._read is not None:
+            self._read.next_moment()
+
+    def on_polarity_next(self) -> None:
+        """Turn the constat."""
+        if self._read is not None:
+            self._read.next_polarity()
+
+    def on_next_coding(self) -> None:
+        """Go to the next coding."""
+        if self._read is not None:
+            self._read.step_coding(1)
+
+    def on_previous_coding(self) -> None:
+        """Go to the coding before."""
+        if self._read is not None:
+            self._read.step_coding(-1)
+
+    def on_page_read(self) -> None:
+        """Show the text."""
+        self._show_page("read")
+
+    def on_page_excerpts(self) -> None:
+        """Show the excerpts."""
+        self._show_page("excerpts")
+
+    def on_page_matrix(self) -> None:
+        """Show the matrix."""
+        self._show_page("matrix")
+
+    def on_zoom_in(self) -> None:
+        """Make the text larger."""
+        self._zoom(1)
+
+    def on_zoom_out(self) -> None:
+        """Make the text smaller."""
+        self._zoom(-1)
+
+    def on_zoom_reset(self) -> None:
+        """Give the text its usual size."""
+        self._zoom(settings.Settings().text_size - self._settings.text_size)
+
+    def _zoom(self, by: int) -> None:
+        size = min(28, max(9, self._settings.text_size + by))
+        self._keep(text_size=size)
+        if self._read is not None:
+            self._read.desk.page.set_zoom(size)
+
+    def on_next_document(self) -> None:
+        """Open the next document of the corpus."""
+        self._step_document(1)
+
+    def on_previous_document(self) -> None:
+        """Open the document before."""
+        self._step_document(-1)
+
+    def _step_document(self, step: int) -> None:
+        if self._read is not None:
+            current = self._read.document.id if self._read.document is not None else None
+            document = self._read.corpus.neighbour(current, step)
+            if document is not None:
+                self._show_page("read")
+                self._read.open_document(document)
+
+    def on_next_pane(self) -> None:
+        """Give the keyboard to the next pane."""
+        if self._read is not None:
+            self._read.next_pane()
+
+    def on_theme(self) -> None:
+        """Turn from the system's theme to light, to dark, and round."""
+        order = ("system", "light", "dark")
+        current = self._settings.theme if self._settings.theme in order else "system"
+        self._keep(theme=order[(order.index(current) + 1) % len(order)])
+        self._rebuild()
+
+    def on_language(self) -> None:
+        """Turn from French to English and back."""
+        language = "en" if wording.language() == "fr" else "fr"
+        self._keep(language=language)
+        wording.use_language(language)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Show everything again in another theme or language, at the same place."""
+        self._dress()
+        study = self._study
+        self._remember_place()
+        while self._stack.count():
+            page = self._stack.widget(0)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._read = self._excerpts = self._matrix = None
+        if study is None:
+            self._show_welcome()
+        else:
+            self._build_pages(study)
+            self._return_to_last_place(study)
+
+    def _dress(self) -> None:
+        self._palette = theme.chosen(self._settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, self._palette)
+        self._actions.fill(self.menuBar())
+
+    def on_shortcuts(self) -> None:
+        """List the keys."""
+        rows = "\n".join(f"{keys}\t{text}" for text, keys in self._actions.shortcuts())
+        more = _(
+            "In the text: Shift+arrows select, letters look for a variable, Enter repeats the last one, "
+            "the digit keys 1–5 choose the moment; in the list that opens, Tab turns the moment and Shift+Tab the polarity."
+        )
+        QMessageBox.information(self, _("Keyboard shortcuts"), f"{rows}\n\n{more}")
+
+    def on_who(self) -> None:
+        """Ask who is coding."""
+        self._know_coder(ask=True)
+
+    def on_about(self) -> None:
+        """Say what this is."""
+        words = _("ECT Coder {version}. Everything stays on this computer: the program makes no connection at all.")
+        QMessageBox.about(self, "ECT Coder", words.format(version=__version__))
+
+    # Who, where, how
+
+    def _know_coder(self, *, ask: bool = False) -> bool:
+        """Make sure that we know who is coding; say whether we do."""
+        if self._settings.coder and not ask:
+            return True
+        name, agreed = QInputDialog.getText(
+            self, _("Who is coding?"), _("Your name or initials, as they will stand beside your codings"),
+            text=self._settings.coder,
+        )
+        if agreed and name.strip():
+            self._keep(coder=" ".join(name.split()))
+        return bool(self._settings.coder)
+
+    def _keep(self, **changes: Any) -> None:  # noqa: ANN401 - one value per preference
+        self._settings = replace(self._settings, **changes)
+        settings.save(self._settings)
+
+    def _folder(self) -> str:
+        return str(self._study.path.parent) if self._study is not None else str(Path.home())
+
+    def _ask_path(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, str(Path(self._folder()) / name), kind)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def _run(self, work: Callable[[Task], Any], words: str, done: Callable[[Any], None]) -> None:
+        """Run a long work with a progress window and Cancel."""
+        dialog = QProgressDialog(words, _("Cancel"), 0, 0, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(300)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        job = Job(work, self)
+        self._job = job
+        job.progressed.connect(partial(_tell, dialog, words))
+        job.done.connect(done)
+        job.refused.connect(partial(faults.show, self))
+        job.failed.connect(_raise)
+        job.ended.connect(dialog.close)
+        job.ended.connect(dialog.deleteLater)
+        dialog.canceled.connect(job.cancel)
+        job.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and folders."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped study, or import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if len(paths) == 1 and paths[0].suffix.lower() == ".ect":
+            QTimer.singleShot(0, self, partial(self.open_study, paths[0]))
+        else:
+            QTimer.singleShot(0, self, partial(self.take_in, paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave one file, and the place to come back to."""
+        self._close_study()
+        event.accept()
+
+
+def _tell(dialog: QProgressDialog, words: str, done: int, total: int, name: str) -> None:
+    dialog.setMaximum(total)
+    dialog.setValue(done)
+    dialog.setLabelText(f"{words}\n{name}" if name else words)
+
+
+def _raise(problem: BaseException) -> None:
+    raise problem

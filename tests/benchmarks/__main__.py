@@ -1,0 +1,32 @@
+"""Every timing as a ratio against what it cannot beat, in one run: `make bench`. Prints, never asserts."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import tempfile
+
+from ect_coder.settings import HOME_VARIABLE
+
+BENCHES = ("bench_import", "bench_page", "bench_store", "bench_matrix", "bench_search", "bench_workbook", "bench_start")
+
+
+def main(wanted: list[str]) -> int:
+    """Run all benches, or those named."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        print(f"{'':52}{'ours':>10}{'limit':>10}{'ratio':>8}{'target':>8}")
+        for name in wanted or BENCHES:
+            for result in importlib.import_module(f"tests.benchmarks.{name}").run():
+                verdict = "" if result.ratio <= result.target else "   over"
+                print(
+                    f"{result.name:52}{result.ours * 1000:8.1f}ms{result.limit * 1000:8.1f}ms"
+                    f"{result.ratio:8.2f}{result.target:7.0f}×{verdict}",
+                    flush=True,
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,126 @@
+"""Undo is proved by playing: random deeds, undos and redos, the rows compared after each step."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import text
+
+from ect_coder.analysis.estimates import NewEstimate
+from ect_coder.coding.codings import NewCoding
+from ect_coder.corpus.library import Description
+from ect_coder.errors import EctError
+from ect_coder.storage.schema import WATCHED
+from ect_coder.study import Study
+from ect_coder.values import Mark, Moment, Polarity, Span, Status
+
+VARIABLES = ("coop_confiance", "coop_partage_risque", "trans_freins")
+TEXTS = ("Un premier texte 💶.\nDeux lignes.", "Un autre texte, plus long que le premier.")
+
+
+def dump(study: Study) -> dict[str, list[tuple[object, ...]]]:
+    """Give all rows of all watched tables."""
+    with study._database.reading() as session:
+        return {
+            table: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{table}" ORDER BY id'))] for table in WATCHED
+        }
+
+
+class UndoMachine(RuleBasedStateMachine):
+    """A researcher who does, undoes and redoes; `past` and `future` are what the study must look like."""
+
+    @initialize()
+    def start(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.study = Study.create(self.folder / "study.ect")
+        self.past, self.future = [dump(self.study)], []
+
+    def teardown(self):
+        self.study.close()
+        shutil.rmtree(self.folder)
+
+    def did(self, deed, *arguments, **named):
+        with contextlib.suppress(EctError):
+            deed(*arguments, **named)
+        state = dump(self.study)
+        if state != self.past[-1]:
+            self.past.append(state)
+            self.future.clear()
+
+    @rule(name=st.sampled_from("ABC"), pivot=st.sampled_from([None, "2019", "2020-04~", "x"]))
+    def project(self, name, pivot):
+        self.did(self.study.add_project, name, pivot, {"commune": name})
+
+    @rule(name=st.sampled_from("ABC"))
+    def drop_project(self, name):
+        self.did(self.study.remove_project, name)
+
+    @rule(content=st.sampled_from(TEXTS), project=st.sampled_from([None, "A", "B"]))
+    def take_in(self, content, project):
+        file = self.folder / f"{len(content)}.txt"
+        file.write_text(content, encoding="utf-8")
+        self.did(self.study.take_in, [file], project)
+
+    @rule(document=st.integers(1, 3), status=st.sampled_from(Status), names=st.lists(st.sampled_from("AB"), max_size=2))
+    def describe(self, document, status, names):
+        self.did(self.study.describe, document, Description(status=status, projects=names, attributes={"lieu": status}))
+
+    @rule(document=st.integers(1, 3))
+    def drop_document(self, document):
+        self.did(self.study.remove_document, document)
+
+    @rule(
+        document=st.integers(1, 2),
+        start=st.integers(0, 15),
+        length=st.integers(1, 8),
+        variable=st.sampled_from(VARIABLES),
+        moment=st.sampled_from(Moment),
+        memo=st.sampled_from(["", "l'un d'eux ; -- note"]),
+    )
+    def code(self, document, start, length, variable, moment, memo):
+        wish = NewCoding(document, Span(start, start + length), variable, moment, memo=memo, coder="Léa")
+        self.did(self.study.code, wish)
+
+    @rule(coding=st.integers(1, 6), polarity=st.sampled_from(Polarity), start=st.integers(0, 5))
+    def recode(self, coding, polarity, start):
+        self.did(self.study.recode, [coding], polarity=polarity, span=Span(start, start + 4))
+
+    @rule(coding=st.integers(1, 6))
+    def uncode(self, coding):
+        self.did(self.study.uncode, [coding])
+
+    @rule(mark=st.sampled_from([None, *Mark]), coding=st.integers(1, 3))
+    def estimate(self, mark, coding):
+        known = [each.id for each in self.study.excerpts()]
+        evidence = [coding] if coding in known else []
+        self.did(self.study.estimate, [NewEstimate("A", "cooperation", Moment.SUPPORT, mark, "", evidence, "Léa")])
+
+    @precondition(lambda self: len(self.past) > 1)
+    @rule()
+    def undo(self):
+        self.study.undo()
+        self.future.append(self.past.pop())
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self):
+        self.study.redo()
+        self.past.append(self.future.pop())
+
+    @invariant()
+    def rows_are_as_they_were(self):
+        assert dump(self.study) == self.past[-1]
+        assert (self.study.undo_label is not None) == (len(self.past) > 1)
+        assert (self.study.redo_label is not None) == bool(self.future)
+
+
+TestUndo = UndoMachine.TestCase
+TestUndo.settings = settings(
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+)
