@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Optional, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from ect_coder import __version__, settings, wording
+from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.analysis.evidence import Thresholds
 from ect_coder.analysis.gathering import Scope, Without
-from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.grid import as_json as codebook_json
 from ect_coder.coding.codings import NewCoding
@@ -37,8 +37,8 @@ app.add_typer(project_app, name="project")
 StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="A study file (.ect).")]
 DocumentName = Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's number, code or name.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
-Names = Annotated[Optional[list[str]], typer.Option()]
-Maybe = Annotated[Optional[str], typer.Option()]
+Names = Annotated[list[str] | None, typer.Option()]
+Maybe = Annotated[str | None, typer.Option()]
 _T = TypeVar("_T")
 
 
@@ -73,7 +73,7 @@ def _wrong_usage(problem: Exception) -> int:
 
 @app.callback()
 def _before(
-    lang: Annotated[Optional[str], typer.Option("--lang", help="fr or en.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="fr or en.")] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
     """ECT Coder: code interviews by variable and moment."""
@@ -88,7 +88,7 @@ def _before(
 
 @app.command()
 def demo(
-    to: Annotated[Optional[Path], typer.Option("--to", help="The folder to make it in.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="The folder to make it in.")] = None,
     no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
 ) -> int:
     """Make the example study, export its table, print the answer; then open the window."""
@@ -107,7 +107,7 @@ def demo(
 
 
 @app.command()
-def new(study: StudyFile, codebook: Annotated[Optional[Path], typer.Option("--codebook")] = None) -> None:
+def new(study: StudyFile, codebook: Annotated[Path | None, typer.Option("--codebook")] = None) -> None:
     """Make a new study file."""
     grid = codebook_files.load(codebook) if codebook else None
     with Study.create(study, grid, language=wording.language()) as made:
@@ -123,7 +123,7 @@ def info(study: StudyFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def setting(study: StudyFile, name: str, value: Annotated[Optional[str], typer.Argument()] = None) -> None:
+def setting(study: StudyFile, name: str, value: Annotated[str | None, typer.Argument()] = None) -> None:
     """Show or change a setting of the study."""
     if value is not None:
         with Study.open(study) as opened:
@@ -148,10 +148,10 @@ def projects(study: StudyFile, as_json: AsJson = False) -> None:
 @project_app.command("add")
 def project_add(
     study: StudyFile,
-    name: Annotated[Optional[str], typer.Argument()] = None,
+    name: Annotated[str | None, typer.Argument()] = None,
     pivot: Maybe = None,
-    set_: Annotated[Optional[list[str]], typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
-    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv")] = None,
 ) -> None:
     """Make projects, or change what is given of known ones."""
     if (name is None) == (from_ is None):
@@ -219,7 +219,7 @@ def document(
     status: Maybe = None,
     code: Maybe = None,
     name: Maybe = None,
-    set_: Annotated[Optional[list[str]], typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="ATTRIBUTE=VALUE")] = None,
 ) -> None:
     """Describe a document."""
     change = Description(
@@ -239,7 +239,7 @@ def document(
 
 @app.command()
 def codebook(
-    study: StudyFile, as_json: AsJson = False, check: Annotated[Optional[Path], typer.Option("--check")] = None
+    study: StudyFile, as_json: AsJson = False, check: Annotated[Path | None, typer.Option("--check")] = None
 ) -> None:
     """Show the codebook, or check a codebook file."""
     if check is not None:
@@ -255,10 +255,10 @@ def codebook(
 @app.command()
 def code(
     study: StudyFile,
-    document: Annotated[Optional[str], typer.Argument()] = None,
-    start: Annotated[Optional[int], typer.Argument()] = None,
-    end: Annotated[Optional[int], typer.Argument()] = None,
-    variable: Annotated[Optional[str], typer.Argument()] = None,
+    document: Annotated[str | None, typer.Argument()] = None,
+    start: Annotated[int | None, typer.Argument()] = None,
+    end: Annotated[int | None, typer.Argument()] = None,
+    variable: Annotated[str | None, typer.Argument()] = None,
     moment: Maybe = None,
     polarity: Maybe = None,
     intensity: Maybe = None,
@@ -267,7 +267,7 @@ def code(
     project: Maybe = None,
     memo: Maybe = None,
     coder: Maybe = None,
-    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Code a passage, or many at once from a table."""
@@ -386,14 +386,14 @@ def search(
 @app.command()
 def estimate(
     study: StudyFile,
-    project: Annotated[Optional[str], typer.Argument()] = None,
-    target: Annotated[Optional[str], typer.Argument(metavar="VARIABLE|PILLAR")] = None,
-    moment: Annotated[Optional[str], typer.Argument()] = None,
-    value: Annotated[Optional[str], typer.Argument(metavar="NR|C|0|1|2|3|none")] = None,
+    project: Annotated[str | None, typer.Argument()] = None,
+    target: Annotated[str | None, typer.Argument(metavar="VARIABLE|PILLAR")] = None,
+    moment: Annotated[str | None, typer.Argument()] = None,
+    value: Annotated[str | None, typer.Argument(metavar="NR|C|0|1|2|3|none")] = None,
     why: Maybe = None,
-    evidence: Annotated[Optional[list[int]], typer.Option()] = None,
+    evidence: Annotated[list[int] | None, typer.Option()] = None,
     coder: Maybe = None,
-    from_: Annotated[Optional[Path], typer.Option("--from", metavar="FILE.csv")] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv")] = None,
 ) -> None:
     """Record a person's estimate, or many from a table."""
     if from_ is not None and project is None:
@@ -434,8 +434,8 @@ def estimates(study: StudyFile, as_json: AsJson = False) -> None:
 def matrix(
     study: StudyFile,
     by: str = "pillar",
-    threshold: Annotated[Optional[int], typer.Option()] = None,
-    breadth: Annotated[Optional[int], typer.Option()] = None,
+    threshold: Annotated[int | None, typer.Option()] = None,
+    breadth: Annotated[int | None, typer.Option()] = None,
     without: Names = None,
     coder: Maybe = None,
     as_json: AsJson = False,
@@ -557,4 +557,4 @@ def _show(value: Any, as_json: bool, plainly: Callable[[Any], str]) -> None:
 
 
 def _print(text: str, *, error: bool = False) -> None:
-    print(text, file=sys.stderr if error else sys.stdout)  # noqa: T201 - a terminal is for printing
+    print(text, file=sys.stderr if error else sys.stdout)

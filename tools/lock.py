@@ -15,7 +15,7 @@ COMMAND = (
 
 def main() -> int:
     """Run uv (install it with `pip install uv` beside the project, it is no dependency of it)."""
-    return subprocess.run(COMMAND.split(), cwd=ROOT, check=False).returncode  # noqa: S603
+    return subprocess.run(COMMAND.split(), cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -317,6 +317,7 @@ def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.
             migrations.upgrade(connection, theirs, ours, steps)
     finally:
         engine.dispose()
+        _fold_up(path)
 
 
 def _fold_up(path: Path) -> None:

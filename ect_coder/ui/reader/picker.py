@@ -1,0 +1,260 @@
+"""The picker: a few letters, Enter. It opens at the selection, and shows what Enter will store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+)
+
+from ect_coder.analysis import labels
+from ect_coder.ui.keys import physical_digit
+from ect_coder.ui.reader.ranking import Choice, rank
+from ect_coder.ui.shapes import moment_icon
+from ect_coder.values import Moment, Polarity
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from ect_coder.ui.theme import Palette
+
+_T = TypeVar("_T")
+_WIDTH = 520
+_ROWS = 6
+_ROW = 30
+_CHOICE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the passage will be coded."""
+
+    moment: Moment
+    polarity: Polarity
+    intensity: int | None
+
+
+class Picker(QFrame):
+    """Emits `chosen` with the variable's id and the wish; `pointed` as the row changes."""
+
+    chosen = Signal(str, object)
+    pointed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("picker")
+        self._palette = palette
+        self._choices: Sequence[Choice] = ()
+        self._recents: Sequence[str] = ()
+        self._wish = Wish(Moment.UNDETERMINED, Polarity.PRESENT, None)
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(_("Type a few letters of a variable"))
+        self._line.setAccessibleName(_("Variable"))
+        self._list = QListWidget(self)
+        self._list.setItemDelegate(_ChoiceDelegate(palette, self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFixedHeight(_ROWS * _ROW + 2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shape = QLabel(self)
+        self._footer = QLabel(self)
+        self._footer.setObjectName("cardNote")
+        self._keys = QLabel(_("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity"), self)
+        self._keys.setObjectName("cardNote")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 4, 6, 0)
+        foot.setSpacing(6)
+        foot.addWidget(self._shape)
+        foot.addWidget(self._footer)
+        foot.addStretch(1)
+        foot.addWidget(self._keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 9, 9, 8)
+        column.setSpacing(5)
+        column.addWidget(self._line)
+        column.addWidget(self._list)
+        column.addLayout(foot)
+        self.setStyleSheet(
+            f"#picker {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 10px; }}"
+            f"#picker QLineEdit {{ border: 1px solid {palette.accent}; padding: 6px 9px; }}"
+        )
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(28)
+        shadow.setOffset(0, 6)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
+        self._line.textChanged.connect(self._typed)
+        self._line.installEventFilter(self)
+        self._list.currentItemChanged.connect(self._row_changed)
+        self._list.itemClicked.connect(self._clicked)
+        self.hide()
+
+    def offer(
+        self, choices: Sequence[Choice], *, recents: Sequence[str], wish: Wish, anchor: QRect, typed: str = ""
+    ) -> None:
+        """Open beside `anchor` (pixels of the parent), with what was typed already."""
+        self._choices, self._recents, self._wish = choices, recents, wish
+        self._line.setText(typed)
+        self._typed(typed)
+        self._show_wish()
+        parent = self.parentWidget()
+        width = min(_WIDTH, parent.width() - 24)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        left = max(12, min(anchor.left(), parent.width() - width - 12))
+        below = anchor.bottom() + 8
+        top = below if below + self.height() < parent.height() - 8 else anchor.top() - self.height() - 8
+        self.move(QPoint(left, max(8, top)))
+        self.show()
+        self.raise_()
+        self._line.setFocus()
+        self._line.end(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys before the line does: Tab would leave it, the arrows would do nothing."""
+        if watched is self._line:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._key(event) or super().eventFilter(watched, event)
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._mine(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.FocusOut and self.isVisible():
+                self._close()
+        return super().eventFilter(watched, event)
+
+    def _mine(self, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        digit = physical_digit(event)
+        return event.key() in _KEYS or (control and digit is not None and digit <= 3)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, digit = event.key(), physical_digit(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and digit is not None and digit <= 3:
+            wanted = None if self._wish.intensity == digit or self._wish.polarity is Polarity.ABSENT else digit
+            self._wish = replace(self._wish, intensity=wanted)
+            self._show_wish()
+            return True
+        if key not in _KEYS:
+            return False
+        if key == Qt.Key.Key_Escape:
+            self._close()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        elif key == Qt.Key.Key_Tab:
+            self._wish = replace(self._wish, moment=_next(list(Moment), self._wish.moment))
+            self._show_wish()
+        elif key == Qt.Key.Key_Backtab:
+            polarity = _next(list(Polarity), self._wish.polarity)
+            intensity = None if polarity is Polarity.ABSENT else self._wish.intensity
+            self._wish = replace(self._wish, polarity=polarity, intensity=intensity)
+            self._show_wish()
+        else:
+            self._step(_KEYS[Qt.Key(key)])
+        return True
+
+    def _step(self, step: int) -> None:
+        count = self._list.count()
+        if count:
+            self._list.setCurrentRow(min(count - 1, max(0, self._list.currentRow() + step)))
+
+    def _typed(self, typed: str) -> None:
+        self._list.clear()
+        for choice in rank(self._choices, typed, self._recents):
+            item = QListWidgetItem(choice.label)
+            item.setData(_CHOICE, choice)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _row_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.isVisible():
+            self.pointed.emit(item.data(_CHOICE).id)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self._list.setCurrentItem(item)
+        self._choose()
+
+    def _choose(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        choice: Choice = item.data(_CHOICE)
+        self.hide()
+        self.chosen.emit(choice.id, self._wish)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _show_wish(self) -> None:
+        icon = moment_icon(self._wish.moment, QColor(self._palette.text), 10)
+        self._shape.setPixmap(icon.pixmap(10, 10))
+        words = f"{labels.moment(self._wish.moment)}, {labels.polarity(self._wish.polarity)}"
+        if self._wish.intensity is not None:
+            words += f", {self._wish.intensity}"
+        self._footer.setText(_("Enter codes: {wish}").format(wish=words))
+
+
+_KEYS: dict[Qt.Key, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+    Qt.Key.Key_Tab: 0,
+    Qt.Key.Key_Backtab: 0,
+    Qt.Key.Key_Escape: 0,
+    Qt.Key.Key_Return: 0,
+    Qt.Key.Key_Enter: 0,
+}
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """Draws a variable with its pillar's mark on the left and name on the right."""
+
+    def __init__(self, palette: Palette, parent: QObject) -> None:
+        super().__init__(parent)
+        self._palette = palette
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        choice: Choice = index.data(_CHOICE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(0, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(self._palette.selection))
+            painter.drawRoundedRect(box, 6, 6)
+        painter.setBrush(QColor(self._palette.pillar(choice.pillar)))
+        painter.drawRoundedRect(QRectF(box.left() + 9, box.center().y() - 5, 10, 10), 2.5, 2.5)
+        metrics = QFontMetricsF(option.font)
+        painter.setFont(option.font)
+        painter.setPen(QPen(QColor(self._palette.muted)))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(0, 0, -10, 0), side, choice.pillar_label)
+        room = box.width() - 40 - metrics.horizontalAdvance(choice.pillar_label) - 14
+        painter.setPen(QPen(QColor(self._palette.text)))
+        text = metrics.elidedText(choice.label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+
+def _next(members: list[_T], value: _T) -> _T:
+    return members[(members.index(value) + 1) % len(members)]

@@ -1,0 +1,267 @@
+"""Colours and the calm look: two palettes, one style sheet, fonts for reading.
+
+Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a shade of at least 3:1 on its page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+_SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "DejaVu Serif")
+_BASES = {"cooperation": "#0072B2", "anchoring": "#009E73", "resilience": "#E69F00", "hybrid_model": "#CC79A7"}
+_TRANSVERSAL = "#6B7280"
+_MARK_CONTRAST = 3.0
+_INK_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, by what they are for; all as #RRGGBB."""
+
+    dark: bool
+    window: str
+    panel: str
+    page: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_text: str
+    selection: str
+    hover: str
+    field: str
+    warning: str
+    present_strong: str
+    present_strong_text: str
+    present_weak: str
+    present_weak_text: str
+    silent: str
+    contested: str
+    contested_text: str
+
+    def pillar(self, key: str | None) -> str:
+        """Give the shade of a pillar's marks: at least 3:1 on the page. None is transversal; others take its grey."""
+        return shade(_BASES.get(key or "", _TRANSVERSAL), self.page, _MARK_CONTRAST)
+
+    def badge_ink(self, key: str | None) -> str:
+        """Give black or white, whichever is read better on a pillar's badge."""
+        ground = self.pillar(key)
+        return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+
+
+LIGHT = Palette(
+    dark=False,
+    window="#F6F5F1",
+    panel="#FAF9F7",
+    page="#FFFFFF",
+    line="#E5E3DF",
+    text="#1F2328",
+    muted="#62666D",
+    accent="#1F6B8A",
+    accent_text="#FFFFFF",
+    selection="#DCE9F2",
+    hover="#EFEDE8",
+    field="#FFFFFF",
+    warning="#8A5A00",
+    present_strong="#1F6B8A",
+    present_strong_text="#FFFFFF",
+    present_weak="#A9CDDA",
+    present_weak_text="#10242C",
+    silent="#F0EFEA",
+    contested="#F2D9A6",
+    contested_text="#4A3200",
+)
+DARK = Palette(
+    dark=True,
+    window="#1B1D20",
+    panel="#202327",
+    page="#24272B",
+    line="#373B41",
+    text="#E7E6E3",
+    muted="#AFB4BB",
+    accent="#6DB6D6",
+    accent_text="#10181C",
+    selection="#2F4654",
+    hover="#2C3035",
+    field="#2A2E33",
+    warning="#E5B567",
+    present_strong="#4A9CBD",
+    present_strong_text="#0D171B",
+    present_weak="#2F5563",
+    present_weak_text="#E3F1F6",
+    silent="#2B2E32",
+    contested="#5A4620",
+    contested_text="#F6E3BC",
+)
+
+
+def chosen(theme: str) -> Palette:
+    """Give the palette of a choice: "light", "dark", or the system's."""
+    if theme in ("light", "dark"):
+        return DARK if theme == "dark" else LIGHT
+    return DARK if system_is_dark() else LIGHT
+
+
+def system_is_dark() -> bool:
+    """Say whether the system asks for a dark theme."""
+    hints = QGuiApplication.styleHints()
+    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def shade(colour: str, ground: str, wanted: float) -> str:
+    """Darken or lighten a colour as little as needed for `wanted` contrast on a ground."""
+    towards = QColor("#000000") if _luminance(ground) > 0.4 else QColor("#FFFFFF")
+    for step in range(21):
+        tried = mixed(colour, towards.name(), step / 20)
+        if contrast(tried, ground) >= wanted:
+            return tried
+    return towards.name()
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    """Mix `part` (0–1) of another colour into one."""
+    a, b = QColor(one), QColor(other)
+    parts = [round(x + (y - x) * part) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=False)]
+    return QColor(*parts).name()
+
+
+def reading_font(size: int) -> QFont:
+    """Give the serif to read in, in points; the first that the machine has."""
+    families = set(QFontDatabase.families())
+    family = next((name for name in _SERIFS if name in families), None)
+    font = QFont(family) if family else QFont()
+    font.setPointSize(size)
+    return font
+
+
+def apply(application: QApplication, palette: Palette) -> None:
+    """Dress the whole application."""
+    fusion = QStyleFactory.create("Fusion")
+    if fusion is not None and application.style().objectName().lower() != "fusion":
+        application.setStyle(fusion)
+    application.setPalette(_qt_palette(palette))
+    values = {name: getattr(palette, name) for name in palette.__slots__ if isinstance(getattr(palette, name), str)}
+    application.setStyleSheet(_SHEET.substitute(values))
+
+
+def _luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: palette.panel,
+        QPalette.ColorRole.WindowText: palette.text,
+        QPalette.ColorRole.Base: palette.field,
+        QPalette.ColorRole.AlternateBase: palette.panel,
+        QPalette.ColorRole.Text: palette.text,
+        QPalette.ColorRole.PlaceholderText: palette.muted,
+        QPalette.ColorRole.Button: palette.panel,
+        QPalette.ColorRole.ButtonText: palette.text,
+        QPalette.ColorRole.ToolTipBase: palette.field,
+        QPalette.ColorRole.ToolTipText: palette.text,
+        QPalette.ColorRole.Highlight: palette.accent,
+        QPalette.ColorRole.HighlightedText: palette.accent_text,
+        QPalette.ColorRole.Link: palette.accent,
+        QPalette.ColorRole.Mid: palette.line,
+    }
+    made = QPalette()
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.muted))
+    return made
+
+
+_SHEET = Template(
+    """
+QMainWindow, QDialog, #welcome { background: $window; }
+#topBar, QMenuBar { background: $panel; }
+#topBar { border-bottom: 1px solid $line; }
+QMenuBar { padding: 1px 8px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $field; border: 1px solid $line; border-radius: 8px; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+#studyTitle { font-weight: 600; }
+#corpusPane, #codebookPane, #codingCard, #card, #cardInside { background: $panel; }
+#codebookPane, #codingCard { border-left: 1px solid $line; }
+#codingCard { border-top: 1px solid $line; }
+#centre, #deskHead, #findBar, #emptyState { background: $page; }
+#deskHead, #findBar { border-bottom: 1px solid $line; }
+#deskTitle { font-weight: 600; font-size: 11pt; }
+#emptyState { color: $muted; font-size: 12pt; padding: 60px; }
+#paneTitle { color: $muted; font-weight: 600; padding: 2px 6px; }
+#cardTitle { font-weight: 600; }
+#cardHeading, #fieldName { color: $muted; font-weight: 600; }
+#cardHeading { padding-top: 7px; }
+#fieldName { font-weight: 400; }
+#cardNote { color: $muted; }
+#welcomeTitle { font-size: 26pt; font-weight: 600; }
+#welcomeText { font-size: 12pt; color: $text; }
+QTreeView, QListView, QTableView, QScrollArea { background: transparent; border: none; outline: none; }
+QTreeView::item { border: none; }
+QTreeView::branch { background: transparent; }
+QSplitter::handle { background: $line; }
+QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
+QStatusBar QLabel { color: $muted; padding: 2px 10px; }
+QStatusBar::item { border: none; }
+QPushButton { background: $field; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:disabled { color: $muted; }
+QPushButton#primary { background: $accent; color: $accent_text; border: 1px solid $accent; font-weight: 600; }
+QPushButton#link, QPushButton#recent { background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 6px; }
+QPushButton#link { color: $accent; font-weight: 600; }
+QPushButton#recent:hover, QPushButton#link:hover { background: $hover; }
+QPushButton#recent:focus, QPushButton#link:focus { border: 1px solid $accent; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { border: 1px solid $accent; }
+QToolButton#segment { background: $field; border: 1px solid $line; border-left: none; border-radius: 0; padding: 3px 10px; }
+QToolButton#segment[place="first"], QToolButton#segment[place="only"] { border-left: 1px solid $line;
+  border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+QToolButton#segment[place="last"], QToolButton#segment[place="only"] {
+  border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QToolButton#segment:hover { background: $hover; }
+QToolButton#segment:checked { background: $accent; color: $accent_text; border-color: $accent; }
+QToolButton#segment:focus { border: 1px solid $accent; }
+QToolButton#segment:disabled { color: $muted; }
+QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+  selection-background-color: $accent; selection-color: $accent_text; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
+  selection-color: $text; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+  font-weight: 600; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 1px 2px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px 1px; }
+QScrollBar::handle:horizontal:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QToolTip { background: $field; color: $text; border: 1px solid $line; padding: 4px 6px; }
+#toast { background: $text; border-radius: 8px; }
+#toast QLabel { color: $page; }
+#toast QPushButton { background: transparent; border: none; color: $page; font-weight: 700; text-decoration: underline; }
+"""
+)
