@@ -29,7 +29,7 @@ from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading,
 from ect_coder.wording import _, explain
 
 app = typer.Typer(
-    name="ect-coder", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    name="ect-coder", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 project_app = typer.Typer(no_args_is_help=True, help="Make or change a project.")
 app.add_typer(project_app, name="project")
@@ -71,8 +71,9 @@ def _wrong_usage(problem: Exception) -> int:
     return 2
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _before(
+    context: typer.Context,
     lang: Annotated[str | None, typer.Option("--lang", help="fr or en.")] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
@@ -84,6 +85,9 @@ def _before(
         if lang not in wording.LANGUAGES:
             raise typer.BadParameter("fr, en", param_hint="--lang")
         wording.use_language(lang)
+    if context.invoked_subcommand is None:
+        _print(context.get_help())
+        raise typer.Exit(2)
 
 
 @app.command()

@@ -157,6 +157,10 @@ class EmptySearch(EctError):
     """A search was asked for without any word."""
 
 
+class TooManyRows(EctError):
+    """The sheet `name` would have more rows than a spreadsheet holds."""
+
+
 class UnknownFormat(EctError):
     """Nothing can be exported as `suffix`."""
 

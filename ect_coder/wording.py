@@ -135,6 +135,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
     errors.EmptySearch: N_("Type at least one word to search for."),
+    errors.TooManyRows: N_("The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."),
     errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx or .csv."),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.Cancelled: N_("Stopped; nothing was changed."),

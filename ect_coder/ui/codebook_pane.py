@@ -150,6 +150,7 @@ class VariableCard(QScrollArea):
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         code = self._grid.code(key)
         card = code.card(language())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.corpus.library import Description, Document, collated
+from ect_coder.ui.elided import Elided
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
 from ect_coder.values import Kind, Role, Status
 from ect_coder.wording import _, ngettext
@@ -38,7 +39,7 @@ class CorpusPane(QWidget):
         self._study = study
         self._documents: dict[int, Document] = {}
         self.setObjectName("corpusPane")
-        self._title = QLabel(self)
+        self._title = Elided(self)
         self._title.setObjectName("paneTitle")
         self._model = QStandardItemModel(self)
         self._tree = QTreeView(self)

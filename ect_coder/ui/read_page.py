@@ -17,6 +17,7 @@ from ect_coder.ui.choices import Choices
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
 from ect_coder.ui.corpus_pane import CorpusPane
+from ect_coder.ui.elided import Elided
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.keys import physical_digit
 from ect_coder.ui.reader.desk import Desk
@@ -72,9 +73,9 @@ class ReadPage(QWidget):
         self._picker = Picker(palette, self.desk)
         self._head = QWidget(self)
         self._head.setObjectName("deskHead")
-        self._title = QLabel(self._head)
+        self._title = Elided(self._head)
         self._title.setObjectName("deskTitle")
-        self._about = QLabel(self._head)
+        self._about = Elided(self._head)
         self._about.setObjectName("cardNote")
         self._moments = Choices(
             [(each.value, labels.moment(each), moment_icon(each, QColor(palette.text))) for each in Moment], _("Moment")
@@ -404,8 +405,7 @@ class ReadPage(QWidget):
     def _show_card(self, coding: Coding | None) -> None:
         projects = [each.name for each in self._study.projects()]
         self.card.show_coding(coding, projects, writable=self._study.writable)
-        if coding is not None:
-            self.codebook.point(coding.variable)
+        self.codebook.card.setVisible(coding is None)
 
     # Putting it together
 
@@ -418,7 +418,7 @@ class ReadPage(QWidget):
         head.setContentsMargins(16, 8, 12, 8)
         head.addLayout(words, 1)
         head.addWidget(self._project)
-        head.addWidget(self._moments)
+        head.addWidget(self._moments, 0, Qt.AlignmentFlag.AlignVCenter)
         centre = QWidget(self)
         centre.setObjectName("centre")
         column = QVBoxLayout(centre)
@@ -435,7 +435,7 @@ class ReadPage(QWidget):
         right.setChildrenCollapsible(False)
         for widget in (self.corpus, centre, right):
             self.splitter.addWidget(widget)
-        self.splitter.setSizes([230, 846, 290])
+        self.splitter.setSizes([226, 850, 290])
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 0)
@@ -456,7 +456,8 @@ class ReadPage(QWidget):
         self.card.change_wished.connect(self._card_changed)
         self.card.removal_wished.connect(self._card_removal)
         self._picker.chosen.connect(self._picked)
-        self._picker.pointed.connect(self.codebook.point)
+        self._picker.pointed.connect(self._pointed)
+        self.codebook.variable_pointed.connect(self._pointed)
         self._moments.chosen.connect(self._moment_chosen)
         self._project.activated.connect(self._project_chosen)
         self.find_bar.searched.connect(self._find)
@@ -467,6 +468,11 @@ class ReadPage(QWidget):
         self.code_with(variable, wish)
         self._show_head()
         self.desk.page.setFocus()
+
+    def _pointed(self, variable: str) -> None:
+        self.codebook.point(variable)
+        self.card.hide()
+        self.codebook.card.show()
 
     def _moment_chosen(self, value: str) -> None:
         self.choose_moment(Moment(value))

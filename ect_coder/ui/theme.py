@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from ect_coder.resources import resource
+
 _SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "DejaVu Serif")
 _BASES = {"cooperation": "#0072B2", "anchoring": "#009E73", "resilience": "#E69F00", "hybrid_model": "#CC79A7"}
 _TRANSVERSAL = "#6B7280"
@@ -152,7 +154,8 @@ def apply(application: QApplication, palette: Palette) -> None:
         application.setStyle(fusion)
     application.setPalette(_qt_palette(palette))
     values = {name: getattr(palette, name) for name in palette.__slots__ if isinstance(getattr(palette, name), str)}
-    application.setStyleSheet(_SHEET.substitute(values))
+    icons = resource("icons").as_posix()
+    application.setStyleSheet(_SHEET.substitute(values, icons=icons, shade="dark" if palette.dark else "light"))
 
 
 def _luminance(colour: str) -> float:
@@ -217,7 +220,10 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 #welcomeText { font-size: 12pt; color: $text; }
 QTreeView, QListView, QTableView, QScrollArea { background: transparent; border: none; outline: none; }
 QTreeView::item { border: none; }
-QTreeView::branch { background: transparent; }
+QTreeView { selection-background-color: transparent; show-decoration-selected: 0; }
+QTreeView::branch, QTreeView::branch:selected { background: transparent; }
+QTreeView::branch:has-children:closed { image: url($icons/closed-$shade.svg); }
+QTreeView::branch:has-children:open { image: url($icons/open-$shade.svg); }
 QSplitter::handle { background: $line; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
 QStatusBar QLabel { color: $muted; padding: 2px 10px; }
@@ -234,7 +240,7 @@ QPushButton#recent:focus, QPushButton#link:focus { border: 1px solid $accent; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
-QToolButton#segment { background: $field; border: 1px solid $line; border-left: none; border-radius: 0; padding: 3px 10px; }
+QToolButton#segment { background: $field; border: 1px solid $line; border-left: none; border-radius: 0; padding: 3px 6px; }
 QToolButton#segment[place="first"], QToolButton#segment[place="only"] { border-left: 1px solid $line;
   border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QToolButton#segment[place="last"], QToolButton#segment[place="only"] {
@@ -246,7 +252,8 @@ QToolButton#segment:disabled { color: $muted; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
@@ -260,6 +267,11 @@ QScrollBar::handle:horizontal:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $field; color: $text; border: 1px solid $line; padding: 4px 6px; }
+#why { background: $hover; border-radius: 6px; padding: 9px 11px; }
+QPushButton#verbatim { background: $field; border: 1px solid $line; border-radius: 8px; text-align: left; }
+QPushButton#verbatim:hover { background: $hover; }
+QPushButton#verbatim:focus { border: 1px solid $accent; }
+#quote { font-family: "Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"; }
 #toast { background: $text; border-radius: 8px; }
 #toast QLabel { color: $page; }
 #toast QPushButton { background: transparent; border: none; color: $page; font-weight: 700; text-decoration: underline; }

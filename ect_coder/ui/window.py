@@ -125,7 +125,7 @@ class Window(QMainWindow):
         self._pages.chosen.connect(self._show_page)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(_("Search the coded excerpts") + "  ·  Ctrl+Shift+F")
-        self._search.setFixedWidth(290)
+        self._search.setMinimumWidth(320)
         self._search.setAccessibleName(_("Search the coded excerpts"))
         self._search.returnPressed.connect(self._searched)
         self._inside = QStackedWidget(self)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from ect_coder.ui.reader.margin import Margin
 from ect_coder.ui.reader.overview import Overview
@@ -30,9 +30,15 @@ class Desk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         row.addWidget(self.page, 10)
-        row.addWidget(self.margin, 3)
+        row.addWidget(self.margin, 4)
         row.addWidget(self.overview)
+        row.addWidget(self._bar)
+        inner = self.page.verticalScrollBar()
+        inner.rangeChanged.connect(self._range_changed)
+        inner.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(inner.setValue)
         self.page.coding_clicked.connect(self.coding_clicked)
         self.margin.coding_clicked.connect(self.coding_clicked)
         self.overview.position_wished.connect(self.page.go_to)
@@ -66,6 +72,13 @@ class Desk(QWidget):
         self.page.remove_coding(number)
         self.overview.redraw()
         self.margin.update()
+
+    def _range_changed(self, least: int, most: int) -> None:
+        inner = self.page.verticalScrollBar()
+        self._bar.setRange(least, most)
+        self._bar.setPageStep(inner.pageStep())
+        self._bar.setSingleStep(inner.singleStep())
+        self._bar.setValue(inner.value())
 
     def paragraph_at(self, position: int) -> int:
         """Return the number of the paragraph that holds a code point."""

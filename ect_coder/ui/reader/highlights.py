@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ect_coder.values import Moment, Polarity
 
+_LINE = 80
 LANES = 5
 """Lanes of the margin; codings for which none is free share the last and are counted there."""
 
@@ -87,7 +88,8 @@ class Highlights:
         touched = self.drop(coding.id) if coding.id in self._codings else range(0)
         self._codings[coding.id] = coding
         blocks = self.blocks_of(coding.start, coding.end)
-        neighbours = {other for block in blocks for other in self._blocks.get(block, ())}
+        wide = self.blocks_of(max(0, coding.start - _LINE), coding.end + _LINE)
+        neighbours = {other for block in wide for other in self._blocks.get(block, ())}
         taken = {self._lanes[other] for other in neighbours if _meet(coding, self._codings[other])}
         self._lanes[coding.id] = next((lane for lane in range(LANES) if lane not in taken), LANES)
         for block in blocks:
@@ -110,6 +112,10 @@ class Highlights:
     def lane(self, number: int) -> int:
         """Return the lane of a coding in the margin, LANES if there was none free."""
         return self._lanes[number]
+
+    def width(self) -> int:
+        """Return how many lanes the margin needs."""
+        return max(self._lanes.values(), default=-1) + 1
 
     def block_of(self, position: int) -> int:
         """Return the block that holds a position."""
@@ -151,7 +157,7 @@ def lanes(codings: Iterable[Painted]) -> dict[int, int]:
     busy: list[tuple[int, int]] = []
     found = {}
     for coding in sorted(codings, key=_order):
-        while busy and busy[0][0] <= coding.start:
+        while busy and busy[0][0] + _LINE <= coding.start:
             heapq.heappush(free, heapq.heappop(busy)[1])
         if free:
             lane = heapq.heappop(free)
@@ -174,7 +180,8 @@ def _flattened(codings: Sequence[Painted], start: int, end: int) -> list[Run]:
 
 
 def _meet(one: Painted, other: Painted) -> bool:
-    return one.start < other.end and other.start < one.end
+    """Say whether two stripes would touch: a line of text stands for the gap between them."""
+    return one.start < other.end + _LINE and other.start < one.end + _LINE
 
 
 def _order(coding: Painted) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPaint
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ect_coder.analysis import labels
-from ect_coder.ui.reader.highlights import LANES, Painted
+from ect_coder.ui.reader.highlights import Painted
 from ect_coder.ui.shapes import draw_moment
 from ect_coder.values import Polarity
 from ect_coder.wording import _, number
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 212
-_LANE = 9
+_LANE = 8
 _STRIPE = 4
 _LEFT = 10
 _GAP = 3
 _ROW = 21
 _SHAPE = 9
-_LABELS = _LEFT + (LANES + 1) * _LANE + 4
 _MANY = 400
 
 
@@ -53,7 +52,7 @@ class Margin(QWidget):
         self._rows: list[_Row] = []
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings in the margin"))
-        self.setMinimumWidth(_LABELS + 40)
+        self.setMinimumWidth(150)
         page.scrolled.connect(self.update)
         page.relaid.connect(self.update)
 
@@ -74,7 +73,7 @@ class Margin(QWidget):
         known = {each.id: each for each in codings}
         for identity, box in self._stripes:
             self._paint_stripe(painter, known[identity], box)
-        self._rows = self._placed(codings[:_MANY], painter)
+        self._rows = self._placed(codings[:_MANY])
         for row in self._rows:
             self._paint_label(painter, row)
         painter.end()
@@ -141,19 +140,20 @@ class Margin(QWidget):
         painter.setPen(QPen(colour, 2, dash))
         painter.drawLine(QPointF(thick.center().x(), thick.top()), QPointF(thick.center().x(), thick.bottom()))
 
-    def _placed(self, codings: list[Painted], painter: QPainter) -> list[_Row]:
+    def _placed(self, codings: list[Painted]) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
         rows: list[_Row] = []
         low = 2.0
         left_over = 0
-        width = self.width() - _LABELS - 6
+        left = _LEFT + max(2, self._page.highlights.width()) * _LANE + 6
+        width = self.width() - left - 6
         for coding in codings:
             wanted = max(2.0, self._page.place(coding.start) + _GAP)
             top = max(wanted, low)
             if top - wanted > 5 * _ROW or top > self.height() - _ROW:
                 left_over += 1
                 continue
-            rows.append(_Row(coding, QRectF(_LABELS, top, width, _ROW)))
+            rows.append(_Row(coding, QRectF(left, top, width, _ROW)))
             low = top + _ROW
         if left_over:
             box = QRectF(self.width() - 54, self.height() - _ROW - 4, 48, _ROW)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 GUTTER = 58
 _RIGHT = 18
-_COLUMN = 74
+_COLUMN = 72
 _LINE_HEIGHT = 148.0
 _UNDERLINES = 3
 _FLASH = 900
@@ -96,7 +96,7 @@ class Page(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Text of the document"))
         self.setStyleSheet(f"#page {{ background: {palette.page}; border: none; }}")
         self.document().setDefaultFont(theme.reading_font(13))

@@ -70,7 +70,6 @@ class Picker(QFrame):
         self._list = QListWidget(self)
         self._list.setItemDelegate(_ChoiceDelegate(palette, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFixedHeight(_ROWS * _ROW + 2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shape = QLabel(self)
         self._footer = QLabel(self)
@@ -81,15 +80,15 @@ class Picker(QFrame):
         foot.setContentsMargins(6, 4, 6, 0)
         foot.setSpacing(6)
         foot.addWidget(self._shape)
-        foot.addWidget(self._footer)
-        foot.addStretch(1)
-        foot.addWidget(self._keys)
+        foot.addWidget(self._footer, 1)
+        self._keys.setContentsMargins(6, 0, 6, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 9, 9, 8)
         column.setSpacing(5)
         column.addWidget(self._line)
         column.addWidget(self._list)
         column.addLayout(foot)
+        column.addWidget(self._keys)
         self.setStyleSheet(
             f"#picker {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 10px; }}"
             f"#picker QLineEdit {{ border: 1px solid {palette.accent}; padding: 6px 9px; }}"
@@ -180,6 +179,8 @@ class Picker(QFrame):
             item.setData(_CHOICE, choice)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._list.setFixedHeight(max(1, min(_ROWS, self._list.count())) * _ROW + 2)
+        self.adjustSize()
 
     def _row_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.isVisible():

@@ -1,0 +1,44 @@
+"""What leaves, by the suffix of the file; it replaces the file there in one step, or leaves it as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ect_coder.errors import CannotWrite, UnknownFormat
+from ect_coder.exchange import csv_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ect_coder.analysis.whole import Whole
+
+
+def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool = False, raw: bool = False) -> None:
+    """Write the study as .xlsx or one table as .csv.
+
+    Raises UnknownFormat, BadValue (an unknown table), TooManyRows, or CannotWrite when the file is held or protected.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    temporary = path.with_name(f"{path.name}.new")
+    try:
+        if suffix == ".csv":
+            text = csv_out.table(whole, what, for_excel=for_excel, raw=raw)
+            temporary.write_text(text, encoding="utf-8", newline="")
+        else:
+            from ect_coder.exchange import workbook
+
+            workbook.write(whole, temporary)
+        temporary.replace(path)
+    except OSError:
+        raise CannotWrite(path=path.name) from None
+    finally:
+        _forget(temporary)
+
+
+def _forget(temporary: Path) -> None:
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,112 @@
+"""The matrix as a table: a project a row, a pillar or variable a column, an answer a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ect_coder.analysis import labels
+from ect_coder.analysis.evidence import State
+from ect_coder.corpus.library import collated
+from ect_coder.wording import _, language, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ect_coder.analysis.evidence import VariableCell
+    from ect_coder.analysis.matrix import PillarCell, Row
+    from ect_coder.codebook.grid import Grid
+    from ect_coder.corpus.library import Project
+    from ect_coder.study import Answers
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+PILLAR_ROLE = Qt.ItemDataRole.UserRole + 2
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class MatrixModel(QAbstractTableModel):
+    """Projects × pillars or variables; the display text says a cell whole, for copying and for screen readers."""
+
+    def __init__(self, grid: Grid, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._projects: list[Project] = []
+        self._columns: list[str] = []
+        self._rows: dict[tuple[int, str], Row] = {}
+
+    def show(self, answers: Answers, projects: Sequence[Project]) -> None:
+        """Hold these answers, projects by name."""
+        self.beginResetModel()
+        self._projects = sorted(projects, key=lambda each: collated(each.name))
+        self._columns = list(dict.fromkeys(row.id for row in answers.rows))
+        self._rows = {(row.project, row.id): row for row in answers.rows}
+        self.endResetModel()
+
+    def project(self, row: int) -> Project:
+        """Give the project of a row."""
+        return self._projects[row]
+
+    def column_of(self, key: str) -> int:
+        """Give the column of a pillar or variable, -1 if it has none."""
+        return self._columns.index(key) if key in self._columns else -1
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Count the projects."""
+        return 0 if parent is not None and parent.isValid() else len(self._projects)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """Count the pillars or variables."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
+        """Give a row of the matrix, or its words."""
+        if not index.isValid() or index.row() >= len(self._projects) or index.column() >= len(self._columns):
+            return None
+        row = self._rows.get((self._projects[index.row()].id, self._columns[index.column()]))
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return said(row)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's
+        """Name pillars, variables and projects."""
+        if orientation is Qt.Orientation.Horizontal:
+            return self._column_header(section, role)
+        if role == Qt.ItemDataRole.DisplayRole and section < len(self._projects):
+            return self._projects[section].name
+        return None
+
+    def _column_header(self, section: int, role: int) -> str | None:
+        if section >= len(self._columns):
+            return None
+        key = self._columns[section]
+        pillars = {pillar.id: pillar for pillar in self._grid.pillars}
+        if role == Qt.ItemDataRole.DisplayRole:
+            return pillars[key].label(language()) if key in pillars else self._grid.code(key).label(language())
+        if role == PILLAR_ROLE:
+            return key if key in pillars else self._grid.code(key).pillar
+        return None
+
+
+def said(row: Row) -> str:
+    """Say a cell whole: both states in words, the answer, and whether it is to be supported."""
+    words = _("emergence: {emergence}; support: {support}; {answer}").format(
+        emergence=cell_said(row.emergence), support=cell_said(row.support), answer=labels.answer(row.answer)
+    )
+    return f"{words} · {_('to be supported')}" if row.insufficient else words
+
+
+def cell_said(cell: VariableCell | PillarCell) -> str:
+    """Say a state with its voices and excerpts."""
+    if cell.state in (State.SILENT, State.UNDOCUMENTED):
+        return labels.state(cell.state)
+    counts = ", ".join(
+        (ngettext("{n} voice", "{n} voices", cell.voices), ngettext("{n} excerpt", "{n} excerpts", cell.codings))
+    )
+    return f"{labels.state(cell.state)} ({counts})"
