@@ -336,7 +336,7 @@ class Study:
 
     def estimate(self, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
         """Record estimates in one step, all or nothing; raises as `estimates.record`."""
-        label = ngettext("estimate", "record {n} estimates", len(wishes))
+        label = ngettext("record an estimate", "record {n} estimates", len(wishes))
         with self._database.step(label, Changed.ESTIMATES) as session:
             estimates.record(session, self.grid, wishes, refuse)
 

@@ -152,6 +152,12 @@ def answer(value: Answer) -> str:
     return _(_ANSWERS[value])
 
 
+def answer_said(value: Answer, *, insufficient: bool) -> str:
+    """Name an answer, and say whether it is to be supported (« à étayer »)."""
+    words = answer(value)
+    return _("{answer} · to be supported").format(answer=words) if insufficient else words
+
+
 def reason(value: Reason) -> str:
     """Say why an answer is insufficient."""
     return _(_REASONS[value])

@@ -148,8 +148,7 @@ def _answer(row: Row) -> str:
 
 
 def _in_words(row: Row) -> str:
-    words = labels.answer(row.answer)
-    return f"{words} · {_('to be supported')}" if row.insufficient else words
+    return labels.answer_said(row.answer, insufficient=row.insufficient)
 
 
 def _sign(cell: VariableCell | PillarCell) -> str:

@@ -233,7 +233,7 @@ def _matrix(whole: Whole) -> Sheet:
         Column("variable", _("Variable"), width=34),
         Column("moment", _("Moment"), width=16),
         Column("state", _("State"), width=16, values=_listed(whole, "states")),
-        Column("weak", _("Weak"), width=8, values=f"{_('yes')}, {_('no')}"),
+        Column("weak", _("Weak"), width=8, values=_yes_or_no()),
         Column("codings", _("Codings"), Type.NUMBER, 9),
         Column("voices", _("Voices"), Type.NUMBER, 8),
         Column("affirming", _("Affirming"), Type.NUMBER, 10),
@@ -295,11 +295,11 @@ def _factors(whole: Whole) -> Sheet:
 def _answers(whole: Whole) -> Sheet:
     columns = [
         Column("project", _("Project"), width=28),
-        Column("level", _("Level"), width=10, values=f"{_('pillar')}, {_('variable')}"),
+        Column("level", _("Level"), width=10, values=_("pillar, variable")),
         Column("id", _("Pillar or variable"), width=36),
         Column("answer", _("Computed answer"), width=44, values=_listed(whole, "answers")),
         Column("retained", _("Retained answer"), width=44, rule=_("from a person's two estimates; empty unless both exist")),
-        Column("insufficient", _("Insufficient"), width=12, values=f"{_('yes')}, {_('no')}"),
+        Column("insufficient", _("Insufficient"), width=12, values=_yes_or_no()),
         Column("retained_insufficient", _("Retained: insufficient"), width=14, rule=_("an estimate below the cut was used")),
         Column("why", _("Why"), Type.LONG, 60),
         Column("provisional", _("Provisional"), width=12, rule=_("a document of the project is not read to its end")),
@@ -406,7 +406,7 @@ def _codebook(whole: Whole) -> Sheet:
         Column("support", _("Example at support"), long, 44),
         Column("example", _("Example"), long, 44),
         Column("counter_example", _("Counter-example"), long, 44),
-        Column("documents", _("Documents a moment"), width=14, values=f"{_('yes')}, {_('no')}"),
+        Column("documents", _("Documents a moment"), width=14, values=_yes_or_no()),
         Column("source", _("Source"), long, 44),
         Column("hints", _("Lexical hints"), long, 40),
     ]
@@ -480,3 +480,7 @@ def _mark(mark: Mark | None) -> Cell:
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - the value itself
     return _("yes") if value else _("no")
+
+
+def _yes_or_no() -> str:
+    return ", ".join((_("yes"), _("no")))

@@ -102,7 +102,8 @@ class _Book:
             words = safe(str(cell))
             if len(words) > CELL_UNITS // 2 and units(words) > CELL_UNITS:
                 words = cut(words)
-                self._cut.append(f"{page.get_name()}, {column.header}, {_('row {n}').format(n=row + 1)}")
+                place_said = _("{sheet}, {column}, row {n}")
+                self._cut.append(place_said.format(sheet=page.get_name(), column=column.header, n=row + 1))
             page.write_string(row, place, words, style)
 
         def number(row: int, place: int, cell: Cell) -> None:

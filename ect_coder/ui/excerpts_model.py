@@ -73,7 +73,7 @@ class ExcerptDelegate(QStyledItemDelegate):
         self._small.setPointSizeF(self._small.pointSizeF() * 0.95)
         line = QFontMetricsF(self._serif).lineSpacing() * 1.15
         self._line = line
-        self._height = int(_LINES * line + QFontMetricsF(self._small).lineSpacing() + 2 * _PADDING + _GAP)
+        self._height = int(_LINES * line + QFontMetricsF(self._small).lineSpacing() + 2 * _PADDING + _GAP + 10)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every card the same height, so that a long list scrolls without measuring."""

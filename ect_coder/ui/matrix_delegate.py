@@ -144,9 +144,7 @@ class AnswerDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.92)
         font.setBold(row.answer is Answer.EMERGED_WITH_SUPPORT)
         painter.setFont(font)
-        words = labels.answer(row.answer)
-        if row.insufficient:
-            words = f"{words} · {_('to be supported')}"
+        words = labels.answer_said(row.answer, insufficient=row.insufficient)
         shade = self._palette.warning if row.insufficient else self._palette.text
         if row.answer in (Answer.NOT_MENTIONED, Answer.UNDOCUMENTED, Answer.UNDETERMINED):
             shade = self._palette.muted

@@ -96,10 +96,11 @@ class MatrixModel(QAbstractTableModel):
 
 def said(row: Row) -> str:
     """Say a cell whole: both states in words, the answer, and whether it is to be supported."""
-    words = _("emergence: {emergence}; support: {support}; {answer}").format(
-        emergence=cell_said(row.emergence), support=cell_said(row.support), answer=labels.answer(row.answer)
+    return _("emergence: {emergence}; support: {support}; {answer}").format(
+        emergence=cell_said(row.emergence),
+        support=cell_said(row.support),
+        answer=labels.answer_said(row.answer, insufficient=row.insufficient),
     )
-    return f"{words} · {_('to be supported')}" if row.insufficient else words
 
 
 def cell_said(cell: VariableCell | PillarCell) -> str:

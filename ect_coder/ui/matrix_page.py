@@ -29,6 +29,7 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.matrix_delegate import CHIP, AnswerDelegate, draw_ground
 from ect_coder.ui.matrix_model import PILLAR_ROLE, ROW_ROLE, MatrixModel, cell_said
+from ect_coder.ui.verbatim import Verbatim
 from ect_coder.values import Changed, Kind, Moment
 from ect_coder.wording import _, language, ngettext
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _PANEL = 330
 _SHOWN = 40
+_LONGEST = 220
 
 
 class MatrixPage(QWidget):
@@ -335,8 +337,7 @@ class WhyPanel(QScrollArea):
         grid = self._study.grid
         label = grid.pillar(row.id).label(language()) if row.level == "pillar" else grid.code(row.id).label(language())
         self._words(f"{label} · {project}", "cardTitle")
-        answer = labels.answer(row.answer)
-        self._words(f"{answer} · {_('to be supported')}" if row.insufficient else answer, "cardText")
+        self._words(labels.answer_said(row.answer, insufficient=row.insufficient), "cardText")
         self._words(self._why(row), "why")
         if row.profile is not None:
             counts = ", ".join(f"{count} {labels.answer(answer)}" for answer, count in row.profile.items())
@@ -381,33 +382,12 @@ class WhyPanel(QScrollArea):
         return counts
 
     def _verbatim(self, coding: Coding, reference: str) -> QWidget:
-        card = QPushButton(self._inside)
-        card.setObjectName("verbatim")
-        card.setCursor(Qt.CursorShape.PointingHandCursor)
         short = " ".join(coding.text.split())
-        short = short if len(short) <= 220 else f"{short[:220]}…"
-        quote = QLabel(f"«\u00a0{short}\u00a0»", card)
-        quote.setObjectName("quote")
-        quote.setWordWrap(True)
-        quote.setTextFormat(Qt.TextFormat.PlainText)
-        facts = QLabel(f"{labels.moment(coding.moment)}, {labels.polarity(coding.polarity)} · {reference}", card)
-        facts.setObjectName("cardNote")
-        facts.setWordWrap(True)
-        for label in (quote, facts):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 9, 12, 9)
-        column.addWidget(quote)
-        column.addWidget(facts)
-        width = _PANEL - 18 - 16 - 24 - 12
-        height = quote.heightForWidth(width) + facts.heightForWidth(width) + 30
-        card.setMinimumHeight(height)
-        card.setAccessibleName(short)
-        card.clicked.connect(partial(self._open, coding.id))
+        short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
+        facts = f"{labels.moment(coding.moment)}, {labels.polarity(coding.polarity)} · {reference}"
+        card = Verbatim(coding.id, f"«\u00a0{short}\u00a0»", facts)
+        card.clicked.connect(self.passage_wished)
         return card
-
-    def _open(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
-        self.passage_wished.emit(number)
 
     def _see_all(self, wanted: Filter, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         self.excerpts_wished.emit(wanted)

@@ -256,6 +256,8 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
+QHeaderView { background: transparent; border: none; }
+QTableCornerButton::section { background: $panel; border: none; border-right: 1px solid $line; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
   font-weight: 600; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
@@ -268,9 +270,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $field; color: $text; border: 1px solid $line; padding: 4px 6px; }
 #why { background: $hover; border-radius: 6px; padding: 9px 11px; }
-QPushButton#verbatim { background: $field; border: 1px solid $line; border-radius: 8px; text-align: left; }
-QPushButton#verbatim:hover { background: $hover; }
-QPushButton#verbatim:focus { border: 1px solid $accent; }
+#verbatim { background: $field; border: 1px solid $line; border-radius: 8px; }
+#verbatim:hover { background: $hover; }
+#verbatim:focus { border: 1px solid $accent; }
 #quote { font-family: "Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"; }
 #toast { background: $text; border-radius: 8px; }
 #toast QLabel { color: $page; }
