@@ -36,12 +36,12 @@ def write(whole: Whole, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), {**options, "default_date_format": "dd/mm/yyyy"})
     try:
-        _Book(book).fill(whole)
+        Book(book).fill(whole)
     finally:
         book.close()
 
 
-class _Book:
+class Book:
     """One workbook being written, and the texts it had to cut."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter is untyped

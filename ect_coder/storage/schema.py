@@ -196,7 +196,7 @@ class CodingRow(Named, Base):
         CheckConstraint('0 <= start AND start < "end"', "span"),
         CheckConstraint("intensity IS NULL OR intensity BETWEEN 1 AND 3", "intensity"),
         CheckConstraint("intensity IS NULL OR polarity <> 'absent'", "no_intensity_on_absence"),
-        Index("ix_coding_cell", "project_id", "variable_id", "moment"),
+        Index("ix_coding_cell", "project_id", "variable_id", "moment", "document_id", "polarity", "intensity"),
         Index("ix_coding_place", "document_id", "start", "end"),
         Numbered.__table_args__,
     )

@@ -6,6 +6,7 @@ Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a sh
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -49,6 +50,10 @@ class Palette:
     def pillar(self, key: str | None) -> str:
         """Give the shade of a pillar's marks: at least 3:1 on the page. None is transversal; others take its grey."""
         return shade(_BASES.get(key or "", _TRANSVERSAL), self.page, _MARK_CONTRAST)
+
+    def ink(self, key: str | None) -> QColor:
+        """Give a pillar's shade as Qt paints it."""
+        return _colour(self.pillar(key))
 
     def badge_ink(self, key: str | None) -> str:
         """Give black or white, whichever is read better on a pillar's badge."""
@@ -121,6 +126,7 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
+@cache
 def shade(colour: str, ground: str, wanted: float) -> str:
     """Darken or lighten a colour as little as needed for `wanted` contrast on a ground."""
     towards = QColor("#000000") if _luminance(ground) > 0.4 else QColor("#FFFFFF")
@@ -156,6 +162,11 @@ def apply(application: QApplication, palette: Palette) -> None:
     values = {name: getattr(palette, name) for name in palette.__slots__ if isinstance(getattr(palette, name), str)}
     icons = resource("icons").as_posix()
     application.setStyleSheet(_SHEET.substitute(values, icons=icons, shade="dark" if palette.dark else "light"))
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
 
 
 def _luminance(colour: str) -> float:

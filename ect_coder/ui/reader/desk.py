@@ -53,24 +53,27 @@ class Desk(QWidget):
         """Show these codings and no others."""
         self.page.show_codings(codings)
         self.overview.redraw()
+        self.margin.forget()
         self.margin.update()
 
     def add_coding(self, coding: Painted) -> None:
         """Show one coding more."""
         self.page.add_coding(coding)
         self.overview.add(coding)
-        self.margin.update()
+        self.margin.redraw(coding)
 
     def change_coding(self, coding: Painted) -> None:
         """Show a coding as it is now."""
         self.page.add_coding(coding)
         self.overview.redraw()
+        self.margin.forget(coding.id)
         self.margin.update()
 
     def remove_coding(self, number: int) -> None:
         """Show one coding less."""
         self.page.remove_coding(number)
         self.overview.redraw()
+        self.margin.forget(number)
         self.margin.update()
 
     def _range_changed(self, least: int, most: int) -> None:

@@ -78,9 +78,11 @@ class Highlights:
         self._codings = {each.id: each for each in codings}
         self._blocks.clear()
         self._runs.clear()
-        for each in self._codings.values():
-            for block in self.blocks_of(each.start, each.end):
-                self._blocks.setdefault(block, set()).add(each.id)
+        starts = self._starts
+        for number, each in self._codings.items():
+            first, last = bisect_right(starts, each.start) - 1, bisect_right(starts, each.end - 1) - 1
+            for block in range(first, last + 1):
+                self._blocks.setdefault(block, set()).add(number)
         self._lanes = lanes(self._codings.values())
 
     def put(self, coding: Painted) -> range:

@@ -50,18 +50,20 @@ class Margin(QWidget):
         self._hovered: int | None = None
         self._stripes: list[tuple[int, QRectF]] = []
         self._rows: list[_Row] = []
+        self._kept: dict[int, QRectF] = {}
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings in the margin"))
         self.setMinimumWidth(150)
         page.scrolled.connect(self.update)
-        page.relaid.connect(self.update)
+        page.relaid.connect(self._relaid)
 
     def sizeHint(self) -> QSize:
         """Room for lanes and a short label."""
         return QSize(_WIDTH, 200)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the stripes, then the labels that find room."""
+        area = QRectF(event.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._palette.page))
@@ -69,13 +71,16 @@ class Margin(QWidget):
         painter.drawLine(0, 0, 0, self.height())
         blocks = self._page.visible_blocks()
         codings = self._page.highlights.in_blocks(blocks)
-        self._stripes = [(each.id, self._stripe(each)) for each in codings[:_MANY]]
+        scrolled = self._page.verticalScrollBar().value()
+        self._stripes = [(each.id, self._stripe(each, scrolled)) for each in codings[:_MANY]]
         known = {each.id: each for each in codings}
         for identity, box in self._stripes:
-            self._paint_stripe(painter, known[identity], box)
+            if box.intersects(area):
+                self._paint_stripe(painter, known[identity], box)
         self._rows = self._placed(codings[:_MANY])
         for row in self._rows:
-            self._paint_label(painter, row)
+            if row.box.intersects(area):
+                self._paint_label(painter, row)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -102,6 +107,10 @@ class Margin(QWidget):
                 return True
         return super().event(event)
 
+    def _relaid(self) -> None:
+        self.forget()
+        self.update()
+
     def _tip(self, coding: Painted) -> str:
         words = (coding.label, labels.moment(coding.moment), labels.polarity(coding.polarity), coding.coder)
         return " · ".join(words)
@@ -122,14 +131,33 @@ class Margin(QWidget):
                 return identity
         return None
 
-    def _stripe(self, coding: Painted) -> QRectF:
-        top = max(-4.0, self._page.place(coding.start) + _GAP)
-        bottom = min(self.height() + 4.0, self._page.line_bottom(coding.end - 1))
-        lane = self._page.highlights.lane(coding.id)
-        return QRectF(_LEFT + lane * _LANE, top, _STRIPE, max(6.0, bottom - top))
+    def _stripe(self, coding: Painted, scrolled: int) -> QRectF:
+        """Find where a coding's stripe lies; its place in the document is kept until something moves."""
+        kept = self._kept.get(coding.id)
+        if kept is None:
+            top = self._page.place(coding.start) + _GAP + scrolled
+            bottom = self._page.line_bottom(coding.end - 1) + scrolled
+            left = _LEFT + self._page.highlights.lane(coding.id) * _LANE
+            kept = QRectF(left, top, _STRIPE, max(6.0, bottom - top))
+            self._kept[coding.id] = kept
+        return kept.translated(0, -scrolled)
+
+    def forget(self, number: int | None = None) -> None:
+        """Look anew where a coding lies, or all of them."""
+        if number is None:
+            self._kept.clear()
+        else:
+            self._kept.pop(number, None)
+
+    def redraw(self, coding: Painted) -> None:
+        """Draw again where a coding lies, with the labels that it may push down."""
+        self.forget(coding.id)
+        top = int(self._page.place(coding.start)) - 2 * _ROW
+        bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * _ROW
+        self.update(0, top, self.width(), max(0, bottom - top))
 
     def _paint_stripe(self, painter: QPainter, coding: Painted, box: QRectF) -> None:
-        colour = QColor(self._palette.pillar(coding.pillar))
+        colour = self._palette.ink(coding.pillar)
         thick = box.adjusted(-1, 0, 1, 0) if coding.id == self._hovered else box
         if coding.polarity is Polarity.PRESENT:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -175,7 +203,7 @@ class Margin(QWidget):
             painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)
         ink = QColor(self._palette.text)
         shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
-        draw_moment(painter, coding.moment, shape, QColor(self._palette.pillar(coding.pillar)))
+        draw_moment(painter, coding.moment, shape, self._palette.ink(coding.pillar))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(ink)

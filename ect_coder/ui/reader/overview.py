@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,7 @@ class Overview(QWidget):
         """Draw one coding more."""
         if self._map is not None:
             painter = QPainter(self._map)
-            self._draw(painter, coding)
+            painter.fillRect(self._box(coding), self._palette.ink(coding.pillar))
             painter.end()
         self.update()
 
@@ -59,8 +59,13 @@ class Overview(QWidget):
             self._map = QPixmap(self.size())
             self._map.fill(QColor(self._palette.panel))
             painter = QPainter(self._map)
+            boxes: dict[str | None, list[QRectF]] = {}
             for coding in self._page.highlights.all():
-                self._draw(painter, coding)
+                boxes.setdefault(coding.pillar, []).append(self._box(coding))
+            painter.setPen(Qt.PenStyle.NoPen)
+            for pillar, found in boxes.items():
+                painter.setBrush(self._palette.ink(pillar))
+                painter.drawRects(found)
             painter.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._map)
@@ -80,7 +85,7 @@ class Overview(QWidget):
         self._map = None
         self.update()
 
-    def _draw(self, painter: QPainter, coding: Painted) -> None:
+    def _box(self, coding: Painted) -> QRectF:
         top = coding.start / self._length * self.height()
         height = max(2.0, (coding.end - coding.start) / self._length * self.height())
-        painter.fillRect(QRectF(2, top, _WIDTH - 4, height), QColor(self._palette.pillar(coding.pillar)))
+        return QRectF(2, top, _WIDTH - 4, height)

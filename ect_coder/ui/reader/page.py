@@ -72,6 +72,8 @@ class Page(QTextEdit):
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
         self._geometry: dict[int, list[tuple[Run, list[QRectF]]]] = {}
+        self._lines: dict[int, tuple[float, float]] = {}
+        self._tops: dict[int, QRectF] = {}
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -117,7 +119,7 @@ class Page(QTextEdit):
         self._starts = [each.start for each in found]
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
-        self._geometry.clear()
+        self._forget_places()
         document = self.document()
         document.blockSignals(True)
         self.setUpdatesEnabled(False)
@@ -126,6 +128,7 @@ class Page(QTextEdit):
         document.blockSignals(False)
         self.setUpdatesEnabled(True)
         self._fit()
+        self._forget_places()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self.relaid.emit()
@@ -135,6 +138,7 @@ class Page(QTextEdit):
         here = self.first_visible()
         self.document().setDefaultFont(theme.reading_font(size))
         self._fit()
+        self._forget_places()
         self._scroll_to(here)
 
     def first_visible(self) -> int:
@@ -280,23 +284,29 @@ class Page(QTextEdit):
         height = self.viewport().height()
         first = self.cursorForPosition(QPoint(GUTTER, 0)).block()
         last = first
-        while last.next().isValid() and self._box(last.next()).top() < height:
-            last = last.next()
+        while (following := last.next()).isValid() and self._box(following).top() < height:
+            last = following
         return range(first.blockNumber(), last.blockNumber() + 1)
 
     def place(self, position: int) -> float:
         """Return the height of a code point's line top in the viewport, which may lie out of sight."""
-        block = self.document().findBlockByNumber(self._highlights.block_of(position))
-        line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
-        top = self._box(block).top()
-        return top + (line.y() if line.isValid() else 0)
+        return self._line(position)[0] - self.verticalScrollBar().value()
 
     def line_bottom(self, position: int) -> float:
         """Return the height of a code point's line bottom in the viewport."""
-        block = self.document().findBlockByNumber(self._highlights.block_of(position))
-        line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
-        top = self._box(block).top()
-        return top + (line.y() + line.naturalTextRect().height() if line.isValid() else 0)
+        return self._line(position)[1] - self.verticalScrollBar().value()
+
+    def _line(self, position: int) -> tuple[float, float]:
+        """Return top and bottom of a code point's line in the document; kept until the text is laid out anew."""
+        found = self._lines.get(position)
+        if found is None:
+            block = self.document().findBlockByNumber(self._highlights.block_of(position))
+            line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            high = line.y() if line.isValid() else 0.0
+            found = (top + high, top + high + (line.naturalTextRect().height() if line.isValid() else 0.0))
+            self._lines[position] = found
+        return found
 
     # Qt's own
 
@@ -413,6 +423,7 @@ class Page(QTextEdit):
         wanted = int(min(max(220, self.viewport().width()), width))
         if wanted != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wanted)
+            self._forget_places()
 
     def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()
@@ -431,7 +442,11 @@ class Page(QTextEdit):
     # Painting
 
     def _box(self, block: QTextBlock) -> QRectF:
-        box = self.document().documentLayout().blockBoundingRect(block)
+        number = block.blockNumber()
+        box = self._tops.get(number)
+        if box is None:
+            box = self.document().documentLayout().blockBoundingRect(block)
+            self._tops[number] = box
         return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     def _paint_number(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
@@ -453,9 +468,7 @@ class Page(QTextEdit):
         if number not in self._geometry:
             runs = self._highlights.runs(number)
             self._geometry[number] = [(run, self._rectangles(block, run.start, run.end)) for run in runs]
-        origin = QPointF(self.document().documentLayout().blockBoundingRect(block).left(), box.top())
-        layout_x = block.layout().position().x() - self.horizontalScrollBar().value()
-        origin.setX(layout_x)
+        origin = QPointF(block.layout().position().x() - self.horizontalScrollBar().value(), box.top())
         for run, rectangles in self._geometry[number]:
             for rectangle in rectangles:
                 self._paint_run(painter, run, rectangle.translated(origin))
@@ -463,7 +476,7 @@ class Page(QTextEdit):
 
     def _paint_run(self, painter: QPainter, run: Run, where: QRectF) -> None:
         base = next((each for each in run.codings if each.polarity is Polarity.PRESENT), run.codings[0])
-        colour = QColor(self._palette.pillar(base.pillar))
+        colour = self._palette.ink(base.pillar)
         body = where.adjusted(0, 1, 0, -1)
         if base.polarity is Polarity.PRESENT:
             depth = min(len(run.codings), 4)
@@ -482,7 +495,7 @@ class Page(QTextEdit):
         others = [each for each in run.codings if each is not base][:_UNDERLINES]
         for rank, other in enumerate(others):
             line = QRectF(body.left(), body.bottom() - 2 - 3 * rank, body.width(), 2)
-            painter.fillRect(line, QColor(self._palette.pillar(other.pillar)))
+            painter.fillRect(line, self._palette.ink(other.pillar))
 
     def _paint_spans(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         """Paint what passes: hits, and the outline of the coding that is hovered or has just been reached."""
@@ -558,8 +571,13 @@ class Page(QTextEdit):
         self.scrolled.emit()
 
     def _relaid(self) -> None:
-        self._geometry.clear()
+        self._forget_places()
         self.relaid.emit()
+
+    def _forget_places(self) -> None:
+        self._geometry.clear()
+        self._lines.clear()
+        self._tops.clear()
 
     def _end_flash(self) -> None:
         self._flashed = None
