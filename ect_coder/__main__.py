@@ -15,7 +15,13 @@ def main() -> int:
         return run(Path(arguments[0]) if arguments else None)
     from ect_coder.cli import main as run_command
 
-    return run_command(arguments)
+    return run_command(arguments, _show)
+
+
+def _show(study: Path) -> int:
+    from ect_coder.ui.app import run
+
+    return run(study)
 
 
 def _wants_window(arguments: list[str]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -28,9 +27,10 @@ from ect_coder.study import Study
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
 
-app = typer.Typer(
-    name="ect-coder", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+app = typer.Typer(name="ect-coder", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 project_app = typer.Typer(no_args_is_help=True, help="Make or change a project.")
 app.add_typer(project_app, name="project")
 
@@ -42,16 +42,19 @@ Maybe = Annotated[str | None, typer.Option()]
 _T = TypeVar("_T")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 refused with a sentence, 2 wrong usage."""
+def main(arguments: list[str] | None = None, show_window: Callable[[Path], int] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused with a sentence, 2 wrong usage.
+
+    `show_window` opens the window with a study; without it no command does.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
     wording.use_language(settings.load().language or wording.system_language())
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, standalone_mode=False, obj=show_window)
     except EctError as refusal:
-        print(explain(refusal), file=sys.stderr)  # noqa: T201 - a terminal is for printing
+        print(explain(refusal), file=sys.stderr)
         return 1
     except typer.Exit as leave:
         return leave.exit_code
@@ -92,6 +95,7 @@ def _before(
 
 @app.command()
 def demo(
+    context: typer.Context,
     to: Annotated[Path | None, typer.Option("--to", help="The folder to make it in.")] = None,
     no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
 ) -> int:
@@ -103,11 +107,8 @@ def demo(
         _print(printing.answer_table(study.answers(), study.grid))
     _print(_("Study: {path}").format(path=made.study))
     _print(_("Workbook: {path}").format(path=made.workbook))
-    if no_window or not example.has_display():
-        return 0
-    from ect_coder.ui.app import run
-
-    return run(made.study)
+    show = context.obj
+    return 0 if no_window or show is None or not example.has_display() else int(show(made.study))
 
 
 @app.command()
@@ -130,7 +131,7 @@ def info(study: StudyFile, as_json: AsJson = False) -> None:
 def setting(study: StudyFile, name: str, value: Annotated[str | None, typer.Argument()] = None) -> None:
     """Show or change a setting of the study."""
     if value is not None:
-        with Study.open(study) as opened:
+        with _writing(study) as opened:
             opened.agree(name, value)
         return
     with _reading(study) as opened:
@@ -162,12 +163,12 @@ def project_add(
         raise typer.BadParameter("NAME | --from")
     if name is not None:
         attributes = _attributes(set_)
-        with Study.open(study) as opened:
+        with _writing(study) as opened:
             opened.add_project(name, pivot, attributes)
         return
     table = tables.read(from_ or Path(), ["name"])
     wanted = [(row["name"], row.get("pivot") or None, _others(row)) for row in table.rows]
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         opened.add_projects(wanted, table.refuse)
 
 
@@ -186,7 +187,7 @@ def import_(
 ) -> int:
     """Import files and folders; each is reported on."""
     of_kind = choice(Kind, kind, "kind") if kind is not None else None
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         reports = opened.take_in(paths, project, of_kind, date, progress=_progress)
     _show([records.report(each) for each in reports], as_json, printing.reports)
     refused = [each for each in reports if each.status is Outcome.REFUSED]
@@ -237,7 +238,7 @@ def document(
         code=code,
         attributes=_attributes(set_),
     )
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         opened.describe(opened.document_id(document), change)
 
 
@@ -297,7 +298,7 @@ def code(
         "memo": memo,
         "coder": coder,
     }
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         number = opened.code(_new_coding(row, opened.document_id))
         made = opened.coding(number)
     _show(records.coding(made), as_json, printing.fields)
@@ -309,7 +310,7 @@ _CODE_OPTIONS = ("moment", "polarity", "intensity", "attribution", "reading", "p
 
 def _code_table(study: Path, path: Path) -> int:
     table = tables.read(path, _CODE_COLUMNS, _CODE_OPTIONS)
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         known: dict[str, int] = {}
 
         def find(reference: str) -> int:
@@ -341,7 +342,7 @@ def _new_coding(row: Any, find: Callable[[str], int]) -> NewCoding:
 @app.command()
 def uncode(study: StudyFile, codings: Annotated[list[int], typer.Argument(metavar="CODING…")]) -> None:
     """Take codings away."""
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         opened.uncode(codings)
 
 
@@ -403,14 +404,14 @@ def estimate(
     if from_ is not None and project is None:
         table = tables.read(from_, ("project", "id", "moment", "value"), ("why", "coder"))
         wishes = _each(table, _new_estimate)
-        with Study.open(study) as opened:
+        with _writing(study) as opened:
             opened.estimate(wishes, table.refuse)
         return
     if from_ is not None or project is None or target is None or moment is None or value is None:
         raise typer.BadParameter("PROJECT VARIABLE|PILLAR MOMENT VALUE | --from")
     row = {"project": project, "id": target, "moment": moment, "value": value, "why": why, "coder": coder}
     wish = _new_estimate(row, evidence or ())
-    with Study.open(study) as opened:
+    with _writing(study) as opened:
         opened.estimate([wish])
 
 
@@ -508,6 +509,10 @@ def check(study: StudyFile, as_json: AsJson = False) -> int:
     value = {"sound": not found, "findings": [printing.finding(each) for each in found]}
     _show(value, as_json, printing.check)
     return 1 if found else 0
+
+
+def _writing(path: Path) -> Study:
+    return Study.open(path, brief=True)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import os
 import sys
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ect_coder import wording
@@ -22,6 +21,7 @@ from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading,
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class BadSpan(EctError):
 
 
 class ProjectNeeded(EctError):
-    """Document `name` is about several projects: which one?"""
+    """Document `name` is about several projects; one must be said."""
 
 
 class IntensityOnAbsence(EctError):

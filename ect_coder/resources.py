@@ -9,6 +9,6 @@ _CLONE = Path(__file__).parent.parent / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a shipped file, such as resource("codebooks", "ect.toml")."""
+    """Return the path of a shipped file, from the parts of its name."""
     root = _INSTALLED if _INSTALLED.is_dir() else _CLONE
     return root.joinpath(*parts)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from ect_coder.analysis import conventions, estimates, gathering
-from ect_coder.analysis.conventions import Conventions
-from ect_coder.analysis.estimates import Estimate, NewEstimate
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook import shelf
 from ect_coder.coding import codings, excerpts, search
-from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Coding, Filter
 from ect_coder.corpus import intake, library
-from ect_coder.corpus.library import Description, Document, Layout, Project
 from ect_coder.errors import Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
@@ -28,8 +22,15 @@ from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from ect_coder.analysis.conventions import Conventions
+    from ect_coder.analysis.estimates import Estimate, NewEstimate
     from ect_coder.analysis.evidence import Thresholds
     from ect_coder.codebook.grid import Grid
+    from ect_coder.coding.codings import NewCoding
+    from ect_coder.corpus.library import Description, Document, Layout, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Study:
         """Make a new study file and open it; raise StudyExists, ReadOnlyStudy or DiskFull."""
         chosen = grid or codebook_files.default()
 
-        def fill(session: Any) -> None:  # noqa: ANN401 - the store's session
+        def fill(session: Any) -> None:
             shelf.adopt(session, chosen)
             conventions.write(session, "title", title or path.stem)
             conventions.write(session, "language", language)
@@ -89,12 +90,12 @@ class Study:
         return cls(Database(path, writable=True))
 
     @classmethod
-    def open(cls, path: Path, *, writable: bool = True) -> Self:
-        """Open a study file; a writing opening leaves a checked copy first.
+    def open(cls, path: Path, *, writable: bool = True, brief: bool = False) -> Self:
+        """Open a study file; a writing opening leaves a checked copy first. `brief` is for one deed and no more.
 
         Raises StudyMissing, NotAStudy, NewerStudy, DamagedStudy or, when it cannot be written, ReadOnlyStudy.
         """
-        return cls(database.open_database(path, writable=writable))
+        return cls(database.open_database(path, writable=writable, brief=brief))
 
     def __enter__(self) -> Self:
         return self
@@ -284,7 +285,7 @@ class Study:
         """Make codings in one step, all or nothing, and return their numbers."""
         return self._code(wishes, ngettext("code a passage", "code {n} passages", len(wishes)), refuse)
 
-    def recode(self, numbers: Sequence[int], **values: Any) -> None:  # noqa: ANN401 - one value per field
+    def recode(self, numbers: Sequence[int], **values: Any) -> None:
         """Change fields of codings in one step; see `codings.change`."""
         with self._database.step(_("change the coding"), Changed.CODINGS) as session:
             codings.change(session, numbers, values)
@@ -390,7 +391,9 @@ class Study:
     def references(self, found: Iterable[Coding]) -> dict[int, str]:
         """Cite codings by document and paragraph, such as « E03, § 42 »."""
         with self._database.reading() as session:
-            return library.references(session, ((each.id, each.document, each.document_code, each.start) for each in found))
+            return library.references(
+                session, ((each.id, each.document, each.document_code, each.start) for each in found)
+            )
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""
@@ -399,7 +402,7 @@ class Study:
             transversal={code.id: code.documents for code in self.grid.transversal},
         )
 
-    def _gathered(self, session: Any, scope: Scope | None, agreed: Conventions) -> gathering.Gathered:  # noqa: ANN401
+    def _gathered(self, session: Any, scope: Scope | None, agreed: Conventions) -> gathering.Gathered:
         chosen = scope or Scope()
         if chosen.coder is not None and chosen.coder not in codings.coders(session):
             raise UnknownCoder(name=chosen.coder)
@@ -414,7 +417,7 @@ class Study:
     def _label(self, variable: str) -> str:
         return self.grid.code(variable).label(self.conventions().language)
 
-    def _check_filter(self, session: Any, wanted: Filter) -> None:  # noqa: ANN401 - the store's session
+    def _check_filter(self, session: Any, wanted: Filter) -> None:
         for pillar in wanted.pillars:
             self.grid.pillar(pillar)
         for variable in wanted.variables:

@@ -19,14 +19,14 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+def N_(text: str) -> str:
     """Mark a text for the catalogue without translating it yet."""
     return text
 
 
 def use_language(language: str) -> None:
     """Speak `language` ("fr" or "en") from now on; anything else means French."""
-    global _catalogue, _language  # noqa: PLW0603 - one reader at a time, one language
+    global _catalogue, _language
     _language = language if language in LANGUAGES else "fr"
     if _language == "en":
         _catalogue = gettext.NullTranslations()
@@ -135,7 +135,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
     errors.EmptySearch: N_("Type at least one word to search for."),
-    errors.TooManyRows: N_("The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."),
+    errors.TooManyRows: N_(
+        "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."
+    ),
     errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx or .csv."),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.Cancelled: N_("Stopped; nothing was changed."),

@@ -19,8 +19,12 @@ def template() -> Catalog:
     """Collect every text of the program."""
     found = Catalog(project="ECT Coder", charset="utf-8")
     source = ROOT / "ect_coder"
-    for name, line, message, comments, context in extract_from_dir(str(source), keywords=KEYWORDS, comment_tags=("i18n:",)):
-        found.add(message, locations=[(f"ect_coder/{Path(name).as_posix()}", line)], auto_comments=comments, context=context)
+    for name, line, message, comments, context in extract_from_dir(
+        str(source), keywords=KEYWORDS, comment_tags=("i18n:",)
+    ):
+        found.add(
+            message, locations=[(f"ect_coder/{Path(name).as_posix()}", line)], auto_comments=comments, context=context
+        )
     return found
 
 
@@ -39,14 +43,14 @@ def main() -> int:
         write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, sort_by_file=True)
     with CATALOGUE.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalogue)
-    missing = [message.id for message in catalogue if message.id and not _done(message.string)]
+    missing = [message.id for message in catalogue if message.id and not done(message.string)]
     for each in missing:
         print(each)
     print(f"{len(catalogue)} texts, {len(missing)} to translate")
     return 0
 
 
-def _done(string: object) -> bool:
+def done(string: object) -> bool:
     return all(string) if isinstance(string, (tuple, list)) else bool(string)
 
 

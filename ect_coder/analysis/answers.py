@@ -91,7 +91,10 @@ def retained(
 
     `documented` says whether emergence and support are documented, which a NR needs.
     """
-    states = [_state_of(mark, told, thresholds) for mark, told in zip((emergence, support), documented, strict=True)]
+    states = [
+        _state_of(mark, documented=told, thresholds=thresholds)
+        for mark, told in zip((emergence, support), documented, strict=True)
+    ]
     change = int(support) - int(emergence) if emergence.isdigit() and support.isdigit() else None
     return answer(states[0], states[1], change), State.WEAKLY_PRESENT in states
 
@@ -100,7 +103,7 @@ def _strength_aside(state: State) -> State:
     return State.PRESENT if state is State.WEAKLY_PRESENT else state
 
 
-def _state_of(mark: Mark, documented: bool, thresholds: Thresholds) -> State:  # noqa: FBT001 - two plain facts
+def _state_of(mark: Mark, *, documented: bool, thresholds: Thresholds) -> State:
     if mark is Mark.NR:
         return State.SILENT if documented else State.UNDOCUMENTED
     if mark is Mark.C:

@@ -5,14 +5,16 @@ Voices are counted, not codings. The rule is the study's own (« answer rule »)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ect_coder.errors import BadValue
 from ect_coder.values import Mark, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class State(StrEnum):

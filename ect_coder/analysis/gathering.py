@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,8 @@ from ect_coder.storage.schema import (
 from ect_coder.values import Kind, Moment, PartialDate, Polarity, Reading, Role, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from sqlalchemy.orm import Session
 
 END_OF_SUPPORT = ("support_end", "fin_accompagnement")
@@ -59,13 +60,11 @@ class Gathered:
 
 
 def gather(session: Session, scope: Scope | None = None) -> Gathered:
-    """Count the codings of each voice on each code, per project and told moment; codings without project are left out."""
+    """Count the codings of each voice on each code, per project and told moment, within the projects."""
     scope = scope or Scope()
     voices = voices_of(session)
     return Gathered(
-        projects={
-            row: name for row, name in session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id))
-        },
+        projects=dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id))),
         testimonies=_testimonies(session, scope, voices),
         supporter_voices=_supporter_voices(session, voices),
         unread=_unread(session),
@@ -80,7 +79,7 @@ def voices_of(session: Session) -> dict[int, str]:
 
 
 def _testimonies(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[Testimony]:
-    keys = {row: key for row, key in session.execute(select(VariableRow.id, VariableRow.key))}
+    keys = dict(session.execute(select(VariableRow.id, VariableRow.key)))
     moments = {moment.value: moment for moment in Moment}
     merged: dict[tuple[int, int, str, str], list[int]] = {}
     shared = len(set(voices.values())) < len(voices)
@@ -103,8 +102,8 @@ def _testimony(project: int, code: str, moment: Moment, voice: str, counts: list
     return Testimony(project, code, moment, voice, present, absent, mixed, (one, two, three))
 
 
-def _counts(session: Session, scope: Scope) -> Any:  # noqa: ANN401 - a Select of many columns
-    def having(*conditions: Any) -> Any:  # noqa: ANN401
+def _counts(session: Session, scope: Scope) -> Any:
+    def having(*conditions: Any) -> Any:
         return func.sum(case((and_(*conditions), 1), else_=0))
 
     present = CodingRow.polarity == Polarity.PRESENT

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
 from ect_coder.wording import N_, _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MOMENTS = {
     Moment.EMERGENCE: N_("emergence"),

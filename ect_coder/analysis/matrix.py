@@ -137,7 +137,10 @@ def factors(frame: Frame, projects: Sequence[int], testimonies: Iterable[Testimo
         Factor(
             project,
             code,
-            {moment: (codings[project, code, moment], len(voices.get((project, code, moment), ()))) for moment in Moment},
+            {
+                moment: (codings[project, code, moment], len(voices.get((project, code, moment), ())))
+                for moment in Moment
+            },
         )
         for project in projects
         for code in frame.transversal
@@ -204,7 +207,9 @@ class _Judge:
         kept, below = None, False
         if emergence.estimate is not None and support.estimate is not None:
             documented = tuple(bool(self._documenting.get((project, moment))) for moment in _MOMENTS)
-            kept, below = retained(emergence.estimate, support.estimate, (documented[0], documented[1]), self._thresholds)
+            kept, below = retained(
+                emergence.estimate, support.estimate, (documented[0], documented[1]), self._thresholds
+            )
         insufficient, provisional = bool(reasons), project in self._unread
         return Row(
             project, level, key, emergence, support, found, insufficient, reasons, provisional, kept, below, profile
@@ -220,7 +225,9 @@ class _Judge:
     def _pillar_cell(
         self, project: int, pillar: str, moment: Moment, entering: Sequence[VariableCell | PillarCell]
     ) -> PillarCell:
-        said = [each for variable in self._frame.pillars[pillar] for each in self._said.get((project, variable, moment), ())]
+        said = [
+            each for variable in self._frame.pillars[pillar] for each in self._said.get((project, variable, moment), ())
+        ]
         standing = self._estimates.get((project, pillar, moment))
         present = sum(cell.state in _PRESENT for cell in entering)
         absent = sum(cell.state is State.ABSENT for cell in entering)

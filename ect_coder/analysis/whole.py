@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ect_coder.analysis.conventions import Conventions
     from ect_coder.analysis.estimates import Estimate
     from ect_coder.analysis.matrix import Factor, Row

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ect_coder.codebook.grid import Card, Code, Grid, Illustration, Pillar
 from ect_coder.errors import BadCodebook, BadValue, Cause, UnreadableFile
 from ect_coder.resources import resource
 from ect_coder.values import Moment, Polarity, choice
 from ect_coder.wording import LANGUAGES, _, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 FORMAT = 1
 _LARGEST = 5_000_000
@@ -128,7 +130,7 @@ class _Reader:
             raise self._bad(f'"{key}"', _("“documents” of “{name}” must be true or false.").format(name=key))
         return self._code(value, key, parent=value.get("parent"), documents=documents)
 
-    def _code(self, value: Mapping[str, Any], key: str, **rest: Any) -> Code:  # noqa: ANN401 - fields of Code
+    def _code(self, value: Mapping[str, Any], key: str, **rest: Any) -> Code:
         hints = value.get("hints", [])
         if not isinstance(hints, list) or not all(isinstance(each, str) for each in hints):
             raise self._bad(f'"{key}"', _("“hints” of “{name}” must be a list of texts.").format(name=key))
@@ -210,7 +212,9 @@ class _Reader:
             if name not in allowed:
                 line = self._line_of(f'"{near}"', last=False)
                 after = self._line_after(re.compile(rf"^\s*(\[.*\.)?{re.escape(name)}\b"), line)
-                raise BadCodebook(path=self._name, line=after, problem=_("“{field}” is unknown here.").format(field=name))
+                raise BadCodebook(
+                    path=self._name, line=after, problem=_("“{field}” is unknown here.").format(field=name)
+                )
 
     def _bad(self, near: str, problem: str, *, last: bool = False) -> BadCodebook:
         return BadCodebook(path=self._name, line=self._line_of(near, last=last), problem=problem)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ect_coder.errors import UnknownPillar, UnknownVariable
 from ect_coder.values import Moment, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FALLBACK = "fr"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,8 @@ from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
     from sqlalchemy.sql import Select
 
@@ -79,7 +80,7 @@ def coding(session: Session, number: int) -> Coding:
 def counts(session: Session) -> dict[str, int]:
     """Count the codings of each variable and code that has some, by key."""
     query = select(VariableRow.key, func.count()).join(CodingRow, CodingRow.variable_id == VariableRow.id)
-    return {key: count for key, count in session.execute(query.group_by(VariableRow.id))}
+    return dict(session.execute(query.group_by(VariableRow.id)))
 
 
 def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
@@ -90,7 +91,7 @@ def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
     return asked
 
 
-def _all() -> Any:  # noqa: ANN401 - a Select of nineteen columns
+def _all() -> Any:
     text = String()
     return (
         select(
@@ -147,7 +148,7 @@ _ATTRIBUTIONS: dict[str | None, Attribution | None] = {None: None, **{each.value
 _READINGS: dict[str | None, Reading | None] = {None: None, **{each.value: each for each in Reading}}
 
 
-def _coding(row: Any) -> Coding:  # noqa: ANN401 - a row of `_all`, as a tuple for speed
+def _coding(row: Any) -> Coding:
     number, document, code, name, kind, project, start, end, quote, pillar, variable, moment, polarity, *rest = row
     intensity, attribution, reading, coder, memo, created = rest
     return Coding(

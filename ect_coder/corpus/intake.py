@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus import library, readers
@@ -13,6 +12,8 @@ from ect_coder.errors import Cancelled, EctError
 from ect_coder.values import Kind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from ect_coder.corpus.readers.source import Source

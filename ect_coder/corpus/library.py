@@ -6,7 +6,6 @@ import hashlib
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,8 @@ from ect_coder.storage.schema import (
 from ect_coder.values import Kind, PartialDate, Role, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from sqlalchemy.orm import Session
 
 _CODE_LETTERS = {Kind.INTERVIEW: "E", Kind.PRESS: "P", Kind.REPORT: "R", Kind.NOTE: "N", Kind.OTHER: "D"}
@@ -47,7 +48,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as a value, without its text. `length` is in code points; `group` names its voice, if it shares one."""
+    """A document as a value, without its text; `length` is in code points, `group` names a voice that it shares."""
 
     id: int
     code: str
@@ -196,8 +197,7 @@ def texts(session: Session, names: Sequence[str] = ()) -> Iterator[tuple[int, st
         wanted = [project_id(session, name) for name in names]
         about = select(DocumentProject.document_id).where(DocumentProject.project_id.in_(wanted))
         query = query.where(DocumentRow.id.in_(about))
-    for document, name, content in session.execute(query):
-        yield document, name, content
+    yield from session.execute(query)
 
 
 def references(session: Session, places: Iterable[tuple[int, int, str, int]]) -> dict[int, str]:
@@ -229,7 +229,7 @@ def project_ids_of(session: Session, document: int) -> list[int]:
 
 def known_texts(session: Session) -> dict[str, int]:
     """Map the SHA-256 of every text in the study to its document."""
-    return {digest: document for digest, document in session.execute(select(DocumentRow.sha256, DocumentRow.id))}
+    return dict(session.execute(select(DocumentRow.sha256, DocumentRow.id)))
 
 
 def digest(text: str) -> str:
@@ -321,18 +321,18 @@ def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes
     )
 
 
-def _counts(session: Session, column: Any) -> dict[int, int]:  # noqa: ANN401 - any mapped column
-    return {key: count for key, count in session.execute(select(column, func.count()).group_by(column))}
+def _counts(session: Session, column: Any) -> dict[int, int]:
+    return dict(session.execute(select(column, func.count()).group_by(column)))
 
 
-def _attributes(session: Session, owner: Any, table: Any) -> defaultdict[int, dict[str, str]]:  # noqa: ANN401
+def _attributes(session: Session, owner: Any, table: Any) -> defaultdict[int, dict[str, str]]:
     found: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for key, name, value in session.execute(select(owner, table.name, table.value).order_by(table.id)):
         found[key][name] = value
     return found
 
 
-def _set_attributes(session: Session, table: Any, owner: dict[str, int], attributes: Mapping[str, str]) -> None:  # noqa: ANN401
+def _set_attributes(session: Session, table: Any, owner: dict[str, int], attributes: Mapping[str, str]) -> None:
     for name, value in attributes.items():
         cleaned, stored = clean_name(name), canonical(value).strip()
         row = session.scalars(select(table).filter_by(**owner, name=cleaned)).one_or_none()
@@ -373,7 +373,7 @@ def _free_name(session: Session, name: str) -> str:
     return candidate
 
 
-def _unique(session: Session, column: Any, wanted: str, document: int) -> str:  # noqa: ANN401 - any mapped column
+def _unique(session: Session, column: Any, wanted: str, document: int) -> str:
     if session.scalars(select(DocumentRow.id).where(column == wanted, DocumentRow.id != document)).first():
         raise TakenName(name=wanted)
     return wanted

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ect_coder.corpus.readers.source import MarkKind, TextMark, Turn
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _SPACE = "[ \t\u00a0\u202f]"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
-_LABEL = re.compile(rf"^(?P<label>[^\W\d_](?:[\w.'’·&/-]|{_SPACE}(?!{_SPACE}))" + r"{0,39}?)" + rf"{_SPACE}*:(?={_SPACE}|$)", re.M)
-_BRACKET = re.compile(rf"^\[(?P<label>[^\]\n]{{1,40}})\]{_SPACE}*(?:\(?(?P<time>{_TIME}(?:{_SPACE}*[-–>]+{_SPACE}*{_TIME})?)\)?)?", re.M)
+_LABEL = re.compile(
+    rf"^(?P<label>[^\W\d_](?:[\w.'’·&/-]|{_SPACE}(?!{_SPACE}))" + r"{0,39}?)" + rf"{_SPACE}*:(?={_SPACE}|$)", re.M
+)
+_BRACKET = re.compile(
+    rf"^\[(?P<label>[^\]\n]{{1,40}})\]{_SPACE}*(?:\(?(?P<time>{_TIME}(?:{_SPACE}*[-–>]+{_SPACE}*{_TIME})?)\)?)?", re.M
+)
 _HEADER = re.compile(rf"^(?P<label>[^\W\d_][^\n:]{{0,39}}?){_SPACE}+(?P<time>{_TIME}){_SPACE}*$", re.M)
 _HEADER_FIRST = re.compile(rf"^(?P<time>{_TIME}){_SPACE}+(?P<label>[^\W\d_][^\n:]{{0,39}}?){_SPACE}*$", re.M)
 _FEWEST = 2
@@ -53,7 +60,7 @@ def _by(layout: re.Pattern[str], text: str) -> list[_Label]:
 
 
 def _by_bold(text: str, marks: Sequence[TextMark]) -> list[_Label]:
-    found = []
+    found: list[_Label] = []
     for mark in marks:
         starts_line = mark.start == 0 or text[mark.start - 1] == "\n"
         words = text[mark.start : mark.end].strip(" \t\u00a0\u202f:")

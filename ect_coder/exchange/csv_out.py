@@ -10,13 +10,14 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ect_coder.analysis.matrix import Row
+from ect_coder.coding.excerpts import Coding
 from ect_coder.errors import BadValue
 from ect_coder.exchange import records, sheets
 from ect_coder.values import Mark, Moment
 from ect_coder.wording import language
 
 if TYPE_CHECKING:
+    from ect_coder.analysis.matrix import Row
     from ect_coder.analysis.whole import Whole
     from ect_coder.exchange.sheets import Cell
 
@@ -54,8 +55,7 @@ def _written(cell: Cell, *, raw: bool, comma: bool) -> str:
 
 
 def _codings(whole: Whole) -> _Table:
-    header = ("id", "document", "document_code", "document_name", "kind", "project", "start", "end", "text", "pillar",
-              "variable", "moment", "polarity", "intensity", "attribution", "reading", "coder", "memo", "created")  # fmt: skip
+    header = Coding._fields
     return header, ([records.coding(each)[name] for name in header] for each in whole.codings)
 
 
@@ -80,7 +80,7 @@ def _matrix(whole: Whole) -> _Table:
     moments = ("emergence", "support")
     header = ["project", "level", "id", *(f"{moment}_{name}" for moment in moments for name in _CELL)]
     header += ["answer", "insufficient", "reasons", "provisional", "retained", "retained_insufficient"]
-    return header, (_matrix_row(whole, row) for row in whole.rows)
+    return header, (list(_matrix_row(whole, row)) for row in whole.rows)
 
 
 def _matrix_row(whole: Whole, row: Row) -> Iterator[Cell]:

@@ -14,13 +14,13 @@ from rich.table import Table
 
 from ect_coder.analysis import labels
 from ect_coder.analysis.evidence import State
-from ect_coder.analysis.matrix import PillarCell, Row
 from ect_coder.storage.health import Ailment, Finding
 from ect_coder.values import Moment
 from ect_coder.wording import _, language, ngettext, number
 
 if TYPE_CHECKING:
     from ect_coder.analysis.evidence import VariableCell
+    from ect_coder.analysis.matrix import PillarCell, Row
     from ect_coder.codebook.grid import Grid
 
 _WIDTH = 118
@@ -99,7 +99,9 @@ def excerpts(found: Sequence[Record]) -> str:
 
 def hits(found: Sequence[Record]) -> str:
     """Show hits with their neighbours, and how many there are."""
-    lines = [f"{each['document_name']}  {each['start']}: …{each['before']}[{each['text']}]{each['after']}…" for each in found]
+    lines = [
+        f"{each['document_name']}  {each['start']}: …{each['before']}[{each['text']}]{each['after']}…" for each in found
+    ]
     return "\n".join([*lines, ngettext("{n} hit", "{n} hits", len(found))])
 
 
@@ -120,8 +122,14 @@ def finding(found: Finding) -> Record:
     words = {
         Ailment.FILE: (_("the file itself is damaged"), _("restore the newest copy that is sound")),
         Ailment.LINK: (_("a row points to nothing"), _("restore the newest copy that is sound")),
-        Ailment.TEXT: (_("the text of a document has changed"), _("restore the newest copy, or import the document again")),
-        Ailment.QUOTE: (_("the words of a coding are no longer those of its passage"), _("look at this coding and make it again")),
+        Ailment.TEXT: (
+            _("the text of a document has changed"),
+            _("restore the newest copy, or import the document again"),
+        ),
+        Ailment.QUOTE: (
+            _("the words of a coding are no longer those of its passage"),
+            _("look at this coding and make it again"),
+        ),
     }
     what, repair = words[found.what]
     severity = "warning" if found.what is Ailment.QUOTE else "error"
@@ -152,7 +160,12 @@ def _in_words(row: Row) -> str:
 
 
 def _sign(cell: VariableCell | PillarCell) -> str:
-    signs = {State.ABSENT: f"∅ {cell.voices}", State.CONTESTED: f"± {cell.voices}", State.SILENT: "–", State.UNDOCUMENTED: "·"}
+    signs = {
+        State.ABSENT: f"∅ {cell.voices}",
+        State.CONTESTED: f"± {cell.voices}",
+        State.SILENT: "–",
+        State.UNDOCUMENTED: "·",
+    }
     return signs.get(cell.state, str(cell.voices))
 
 
@@ -183,7 +196,7 @@ def _drawn(shown: Table) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
 
 
-def _words(value: Any) -> str:  # noqa: ANN401 - any field of a record
+def _words(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, Mapping):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,11 @@ from ect_coder.values import Mark, Moment
 from ect_coder.wording import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ect_coder.analysis.estimates import Estimate
-    from ect_coder.analysis.matrix import Factor, PillarCell, Row, VariableCell
+    from ect_coder.analysis.evidence import VariableCell
+    from ect_coder.analysis.matrix import Factor, PillarCell, Row
     from ect_coder.coding.excerpts import Coding
     from ect_coder.coding.search import Hit
     from ect_coder.corpus.intake import Report

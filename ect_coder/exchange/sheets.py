@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from ect_coder.values import Mark, Moment
 from ect_coder.wording import _, language, ngettext, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from ect_coder.analysis.evidence import VariableCell
     from ect_coder.analysis.whole import Whole
 
@@ -75,7 +76,9 @@ def sheets(whole: Whole) -> list[Sheet]:
 def read_me(whole: Whole, made: str, cut: Sequence[str]) -> list[tuple[str, str]]:
     """Say what the workbook is: (name, text) lines; `cut` lists the texts that were too long for a cell."""
     agreed = whole.conventions
-    kinds = {kind: sum(document.kind is kind for document in whole.documents) for kind in {d.kind for d in whole.documents}}
+    kinds = {
+        kind: sum(document.kind is kind for document in whole.documents) for kind in {d.kind for d in whole.documents}
+    }
     held = ", ".join(f"{labels.kind(kind)} : {number(count)}" for kind, count in sorted(kinds.items()))
     basis = ", ".join(
         (
@@ -99,17 +102,26 @@ def read_me(whole: Whole, made: str, cut: Sequence[str]) -> list[tuple[str, str]
         (_("Cut k (estimates)"), str(agreed.cut)),
         (
             _("Voices"),
-            _("A voice is a document, or a group of documents that are not independent. Voices are counted, not codings."),
+            _(
+                "A voice is a document, or a group of documents that are not independent. "
+                "Voices are counted, not codings."
+            ),
         ),
         (
             _("Not mentioned, undocumented, NR"),
             _("Silence is not absence: these are never 0, and never counted as emerged with the support."),
         ),
-        (_("Computed and retained"), _("Computed answers are suggestions; retained ones come from a person's estimates.")),
+        (
+            _("Computed and retained"),
+            _("Computed answers are suggestions; retained ones come from a person's estimates."),
+        ),
         (
             _("How to cite"),
             _("{title}, workbook of {date}, made with ECT Coder {version}, codebook {codebook}.").format(
-                title=agreed.title, date=labels.date(made), version=__version__, codebook=f"{whole.grid.name} {whole.grid.version}"
+                title=agreed.title,
+                date=labels.date(made),
+                version=__version__,
+                codebook=f"{whole.grid.name} {whole.grid.version}",
             ),
         ),
     ]
@@ -140,13 +152,25 @@ def codings(whole: Whole) -> Sheet:
         Column("variable", _("Variable"), width=30),
         Column("moment", _("Moment"), width=16, values=_listed(whole, "moments"), rule=_("time of the facts told")),
         Column("polarity", _("Polarity"), width=11, values=_listed(whole, "polarities")),
-        Column("intensity", _("Intensity"), Type.NUMBER, 10, "1, 2, 3", _("1 intended or begun, 2 effective but partial, 3 structuring")),
+        Column(
+            "intensity",
+            _("Intensity"),
+            Type.NUMBER,
+            10,
+            "1, 2, 3",
+            _("1 intended or begun, 2 effective but partial, 3 structuring"),
+        ),
         Column("attribution", _("Attribution"), width=18),
         Column("reading", _("Reading"), width=13),
         Column("coder", _("Coder"), width=14),
         Column("memo", _("Memo"), Type.LONG, 34),
         Column("created", _("Created"), Type.DATE, 12),
-        Column("reference", _("Reference"), width=14, rule=_("document's code and paragraph: a paragraph is a line that is not empty")),
+        Column(
+            "reference",
+            _("Reference"),
+            width=14,
+            rule=_("document's code and paragraph: a paragraph is a line that is not empty"),
+        ),
     ]
     return Sheet(_("Codings"), columns, _coding_rows(whole), frozen=1)
 
@@ -197,11 +221,35 @@ def _wide(whole: Whole) -> Sheet:
     marks, states = "NR, C, 0, 1, 2, 3", _listed(whole, "states")
     for key, pillar, label in ordered:
         columns += [
-            Column(f"{key}:estimate_E", _("{name} · estimate E").format(name=label), Type.MARK, 13, marks, _ESTIMATE(), pillar),
-            Column(f"{key}:estimate_A", _("{name} · estimate S").format(name=label), Type.MARK, 13, marks, _ESTIMATE(), pillar),
+            Column(
+                f"{key}:estimate_E",
+                _("{name} · estimate E").format(name=label),
+                Type.MARK,
+                13,
+                marks,
+                _estimate_rule(),
+                pillar,
+            ),
+            Column(
+                f"{key}:estimate_A",
+                _("{name} · estimate S").format(name=label),
+                Type.MARK,
+                13,
+                marks,
+                _estimate_rule(),
+                pillar,
+            ),
             Column(f"{key}:state_E", _("{name} · state E").format(name=label), Type.TEXT, 15, states, "", pillar),
             Column(f"{key}:state_A", _("{name} · state S").format(name=label), Type.TEXT, 15, states, "", pillar),
-            Column(f"{key}:answer", _("{name} · answer").format(name=label), Type.TEXT, 26, _listed(whole, "answers"), "", pillar),
+            Column(
+                f"{key}:answer",
+                _("{name} · answer").format(name=label),
+                Type.TEXT,
+                26,
+                _listed(whole, "answers"),
+                "",
+                pillar,
+            ),
         ]
 
     def lines() -> Iterator[Sequence[Cell]]:
@@ -222,7 +270,7 @@ def _wide(whole: Whole) -> Sheet:
     return Sheet(_("Projects × variables"), columns, lines(), frozen=1)
 
 
-def _ESTIMATE() -> str:  # noqa: N802 - a constant that speaks the language of the moment
+def _estimate_rule() -> str:
     return _("what a person decided; empty: no estimate, never 0")
 
 
@@ -240,7 +288,7 @@ def _matrix(whole: Whole) -> Sheet:
         Column("nuancing", _("Nuancing"), Type.NUMBER, 10),
         Column("denying", _("Denying"), Type.NUMBER, 9),
         Column("intensity", _("Intensity"), Type.NUMBER, 10, rule=_("median over voices of each voice's median")),
-        Column("estimate", _("Estimate"), Type.MARK, 10, "NR, C, 0, 1, 2, 3", _ESTIMATE()),
+        Column("estimate", _("Estimate"), Type.MARK, 10, "NR, C, 0, 1, 2, 3", _estimate_rule()),
         Column("stale", _("Stale"), width=8, rule=_("the codings of the cell have changed since the estimate")),
     ]
     return Sheet(_("Matrix"), columns, _matrix_rows(whole), frozen=1)
@@ -285,7 +333,12 @@ def _factors(whole: Whole) -> Sheet:
     ]
     own, tongue = whole.conventions.own_labels(), language()
     rows = (
-        (whole.names[factor.project], whole.grid.code(factor.id).label(tongue), labels.moment(moment, own), *factor.counts[moment])
+        (
+            whole.names[factor.project],
+            whole.grid.code(factor.id).label(tongue),
+            labels.moment(moment, own),
+            *factor.counts[moment],
+        )
         for factor in whole.factors
         for moment in Moment
     )
@@ -298,9 +351,13 @@ def _answers(whole: Whole) -> Sheet:
         Column("level", _("Level"), width=10, values=_("pillar, variable")),
         Column("id", _("Pillar or variable"), width=36),
         Column("answer", _("Computed answer"), width=44, values=_listed(whole, "answers")),
-        Column("retained", _("Retained answer"), width=44, rule=_("from a person's two estimates; empty unless both exist")),
+        Column(
+            "retained", _("Retained answer"), width=44, rule=_("from a person's two estimates; empty unless both exist")
+        ),
         Column("insufficient", _("Insufficient"), width=12, values=_yes_or_no()),
-        Column("retained_insufficient", _("Retained: insufficient"), width=14, rule=_("an estimate below the cut was used")),
+        Column(
+            "retained_insufficient", _("Retained: insufficient"), width=14, rule=_("an estimate below the cut was used")
+        ),
         Column("why", _("Why"), Type.LONG, 60),
         Column("provisional", _("Provisional"), width=12, rule=_("a document of the project is not read to its end")),
     ]
@@ -417,7 +474,8 @@ def _codebook(whole: Whole) -> Sheet:
             pillar = whole.grid.pillar(code.pillar).label(tongue) if code.pillar else _("Transversal codes")
             yield (
                 code.id, pillar, card.label, card.definition, card.include, card.exclude, card.confuse, card.emergence,
-                card.support, card.example, card.counter_example, _yes(code.documents), code.source, ", ".join(code.hints),
+                card.support, card.example, card.counter_example, _yes(code.documents), code.source,
+                ", ".join(code.hints),
             )  # fmt: skip
 
     return Sheet(_("Codebook"), columns, rows(), frozen=1)
@@ -478,7 +536,7 @@ def _mark(mark: Mark | None) -> Cell:
     return None if mark is None else mark.as_json()
 
 
-def _yes(value: bool) -> str:  # noqa: FBT001 - the value itself
+def _yes(value: object) -> str:
     return _("yes") if value else _("no")
 
 

@@ -1,4 +1,4 @@
-"""The workbook (xlsx): every sheet with frozen, filtered headers, real dates and numbers, and text that is never a formula.
+"""The workbook (xlsx): frozen and filtered headers, real dates and numbers, and text that is never a formula.
 
 Excel's limits (32,767 UTF-16 units a cell, 1,048,576 rows a sheet) are respected out loud.
 """
@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from ect_coder.errors import TooManyRows
 from ect_coder.exchange.sheets import Cell, Column, Sheet, Type, read_me, sheets
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ect_coder.analysis.whole import Whole
@@ -38,13 +39,20 @@ def write(whole: Whole, path: Path) -> None:
     try:
         Book(book).fill(whole)
     finally:
+        _close(book)
+
+
+def _close(book: Any) -> None:
+    try:
         book.close()
+    except FileCreateError as fault:
+        raise OSError(*fault.args) from None
 
 
 class Book:
     """One workbook being written, and the texts it had to cut."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+    def __init__(self, book: Any) -> None:
         self._book = book
         self._cut: list[str] = []
         top = {"valign": "top"}
@@ -95,7 +103,7 @@ class Book:
         page.fit_to_pages(1 if len(sheet.columns) <= 20 else 0, 0)
         page.repeat_rows(0)
 
-    def _writer(self, page: Any, column: Column) -> Any:  # noqa: ANN401 - xlsxwriter is untyped
+    def _writer(self, page: Any, column: Column) -> Any:
         style = self._long if column.type is Type.LONG else self._text
 
         def text(row: int, place: int, cell: Cell) -> None:
@@ -122,7 +130,7 @@ class Book:
             return number
         return date if column.type is Type.DATE else text
 
-    def _header(self, pillar: str | None) -> Any:  # noqa: ANN401 - xlsxwriter is untyped
+    def _header(self, pillar: str | None) -> Any:
         if pillar not in self._headers:
             self._headers[pillar] = self._book.add_format(
                 {
@@ -161,5 +169,3 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
         if column.type is Type.LONG and isinstance(cell, str):
             lines = max(lines, cell.count("\n") + len(cell) / (column.width * 1.1))
     return min(6, -(-lines // 1)) * 15
-
-

@@ -45,12 +45,12 @@ _BUSY_SECONDS = 3.0
 class Database:
     """An open study file. Read with `reading()`, write with `step()`; both give an SQLAlchemy session."""
 
-    def __init__(self, path: Path, *, writable: bool) -> None:
+    def __init__(self, path: Path, *, writable: bool, brief: bool = False) -> None:
         self.path = path
         self.writable = writable
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
-        self._engine = _engine(path, writable=writable)
+        self._engine = _engine(path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
         self._writer: Connection | None = None
         self._journal: Journal | None = None
@@ -169,11 +169,13 @@ def open_database(
     path: Path,
     *,
     writable: bool = True,
+    brief: bool = False,
     steps: Mapping[int, migrations.Step] = migrations.STEPS,
     ours: int = SCHEMA_VERSION,
 ) -> Database:
     """Open a study file, upgrading an older one after a copy; a writing opening leaves a checked copy.
 
+    A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was.
     Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched.
     """
     theirs = _recognise(path, ours)
@@ -185,7 +187,7 @@ def open_database(
         backup.keep_copy(path)
         if theirs < ours:
             _upgrade(path, theirs, ours, steps)
-    return Database(path, writable=True)
+    return Database(path, writable=True, brief=brief)
 
 
 def now() -> str:
@@ -229,7 +231,7 @@ def _transaction(connection: Connection) -> Iterator[None]:
         yield
 
 
-def _engine(path: Path, *, writable: bool) -> Engine:
+def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "rwc" if writable else "ro"
         return sqlite3.connect(
@@ -243,7 +245,7 @@ def _engine(path: Path, *, writable: bool) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=pool.QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's record
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in (
             "foreign_keys = ON",
             "trusted_schema = OFF",
@@ -253,7 +255,8 @@ def _engine(path: Path, *, writable: bool) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
         if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
+            if wal:
+                connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")

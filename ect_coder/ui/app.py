@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from ect_coder import __version__, settings, wording
 from ect_coder.ui import faults
 from ect_coder.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def run(path: Path | None) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QIcon
 
 
 class Choices(QWidget):
@@ -26,7 +30,15 @@ class Choices(QWidget):
         for rank, (value, label, icon) in enumerate(options):
             button = QToolButton(self)
             button.setObjectName("segment")
-            place = "only" if len(options) == 1 else "first" if rank == 0 else "last" if rank == len(options) - 1 else "middle"
+            place = (
+                "only"
+                if len(options) == 1
+                else "first"
+                if rank == 0
+                else "last"
+                if rank == len(options) - 1
+                else "middle"
+            )
             button.setProperty("place", place)
             button.setText(label)
             button.setAccessibleName(f"{name} : {label}")
@@ -50,6 +62,6 @@ class Choices(QWidget):
         """Give one of the buttons another icon, such as one that shows on the accent."""
         self._buttons[value].setIcon(icon)
 
-    def _picked(self, value: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    def _picked(self, value: str, _checked: bool = False) -> None:
         self.choose(value)
         self.chosen.emit(value)

@@ -57,7 +57,9 @@ class CodingCard(QFrame):
         self._moment_name.setObjectName("cardNote")
         self._polarity = Choices([(each.value, labels.polarity(each), None) for each in Polarity], _("Polarity"))
         self._intensity = Choices([(_NONE, "–", None), *((str(n), str(n), None) for n in (1, 2, 3))], _("Intensity"))
-        self._attribution = self._combo(_("Attribution"), [(each.value, labels.attribution(each)) for each in Attribution])
+        self._attribution = self._combo(
+            _("Attribution"), [(each.value, labels.attribution(each)) for each in Attribution]
+        )
         self._reading = self._combo(_("Reading"), [(each.value, labels.reading(each)) for each in Reading])
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Project"))
@@ -130,7 +132,9 @@ class CodingCard(QFrame):
             name = QLabel(label, self)
             name.setObjectName("fieldName")
             rows.addWidget(name, row, 0)
-            rows.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft if widget is self._intensity else Qt.AlignmentFlag(0))
+            rows.addWidget(
+                widget, row, 1, Qt.AlignmentFlag.AlignLeft if widget is self._intensity else Qt.AlignmentFlag(0)
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
@@ -162,7 +166,7 @@ class CodingCard(QFrame):
     def _set(self, combo: QComboBox, value: str) -> None:
         combo.setCurrentIndex(max(0, combo.findData(value)))
 
-    def _wish(self, field: str, value: Any) -> None:  # noqa: ANN401 - one value per field
+    def _wish(self, field: str, value: Any) -> None:
         if self._coding is not None:
             self.change_wished.emit(self._coding.id, field, value)
 

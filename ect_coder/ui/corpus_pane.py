@@ -67,12 +67,18 @@ class CorpusPane(QWidget):
 
     def refresh(self) -> None:
         """Show the corpus as it is, keeping what is open and what is chosen."""
-        closed = {self._model.item(row).data(_PROJECT) for row in range(self._model.rowCount())
-                  if not self._tree.isExpanded(self._model.index(row, 0))}
+        closed = {
+            self._model.item(row).data(_PROJECT)
+            for row in range(self._model.rowCount())
+            if not self._tree.isExpanded(self._model.index(row, 0))
+        }
         chosen = self.current_document()
         projects, documents = self._study.projects(), self._study.documents()
         self._documents = {document.id: document for document in documents}
-        parts = [ngettext("{n} project", "{n} projects", len(projects)), ngettext("{n} document", "{n} documents", len(documents))]
+        parts = [
+            ngettext("{n} project", "{n} projects", len(projects)),
+            ngettext("{n} document", "{n} documents", len(documents)),
+        ]
         self._title.setText(_("Corpus · {counts}").format(counts=", ".join(parts)))
         self._model.clear()
         shelves = {project.name: [each for each in documents if project.name in each.projects] for project in projects}
@@ -132,7 +138,9 @@ class CorpusPane(QWidget):
             item.setData(document.id, _DOCUMENT)
             item.setData(document.codings, COUNT_ROLE)
             item.setData(document.status.value, MARK_ROLE)
-            item.setToolTip(f"{document.code} · {document.name}\n{labels.kind(document.kind)} · {labels.status(document.status)}")
+            item.setToolTip(
+                f"{document.code} · {document.name}\n{labels.kind(document.kind)} · {labels.status(document.status)}"
+            )
             shelf.appendRow(item)
         self._model.appendRow(shelf)
 
@@ -170,8 +178,20 @@ class CorpusPane(QWidget):
             names = [name for name in document.projects if name != project.name]
             names += [] if project.name in document.projects else [project.name]
             action.triggered.connect(partial(self._describe, document.id, Description(projects=names)))
-        self._choices(menu, _("Status"), document, [(labels.status(each), Description(status=each)) for each in Status], labels.status(document.status))
-        self._choices(menu, _("Kind"), document, [(labels.kind(each), Description(kind=each)) for each in Kind], labels.kind(document.kind))
+        self._choices(
+            menu,
+            _("Status"),
+            document,
+            [(labels.status(each), Description(status=each)) for each in Status],
+            labels.status(document.status),
+        )
+        self._choices(
+            menu,
+            _("Kind"),
+            document,
+            [(labels.kind(each), Description(kind=each)) for each in Kind],
+            labels.kind(document.kind),
+        )
         role = labels.role(document.role) if document.role else ""
         self._choices(menu, _("Role"), document, [(labels.role(each), Description(role=each)) for each in Role], role)
         menu.addSeparator()
@@ -188,5 +208,5 @@ class CorpusPane(QWidget):
             action.setChecked(label == current)
             action.triggered.connect(partial(self._describe, document.id, change))
 
-    def _describe(self, document: int, change: Description, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    def _describe(self, document: int, change: Description, _checked: bool = False) -> None:
         self.description_wished.emit(document, change)

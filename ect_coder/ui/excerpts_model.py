@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -16,6 +15,8 @@ from ect_coder.values import Polarity
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
     from ect_coder.ui.theme import Palette
@@ -79,7 +80,9 @@ class ExcerptDelegate(QStyledItemDelegate):
         """Give every card the same height, so that a long list scrolls without measuring."""
         return QSize(300, self._height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Draw one card."""
         coding: Coding = index.data(CODING_ROLE)
         painter.save()
@@ -115,7 +118,9 @@ class ExcerptDelegate(QStyledItemDelegate):
                 rest = layout.text()[line.textStart() :]
                 words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
             top = box.top() + rank * self._line
-            painter.drawText(QRectF(box.left(), top, box.width(), self._line), Qt.AlignmentFlag.AlignVCenter, words.strip())
+            painter.drawText(
+                QRectF(box.left(), top, box.width(), self._line), Qt.AlignmentFlag.AlignVCenter, words.strip()
+            )
         layout.endLayout()
 
     def _facts(self, painter: QPainter, coding: Coding, box: QRectF) -> None:
@@ -131,7 +136,12 @@ class ExcerptDelegate(QStyledItemDelegate):
         label = metrics.elidedText(self._labels[coding.variable], Qt.TextElideMode.ElideRight, box.width() * 0.34)
         painter.drawText(QRectF(left, top, box.width(), height), Qt.AlignmentFlag.AlignVCenter, label)
         left += metrics.horizontalAdvance(label) + 16
-        draw_moment(painter, coding.moment, QRectF(left, top + (height - _SHAPE) / 2, _SHAPE, _SHAPE), QColor(self._palette.text))
+        draw_moment(
+            painter,
+            coding.moment,
+            QRectF(left, top + (height - _SHAPE) / 2, _SHAPE, _SHAPE),
+            QColor(self._palette.text),
+        )
         left += _SHAPE + 6
         facts = self._words(coding)
         where = f"{coding.document_code} · {coding.document_name}"

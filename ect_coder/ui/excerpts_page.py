@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,8 @@ from ect_coder.values import Changed, Kind, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ect_coder.coding.excerpts import Coding
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
@@ -204,7 +205,7 @@ class ExcerptsPage(QWidget):
             action.setChecked(value in chosen)
             action.triggered.connect(partial(self._toggled, name, value))
 
-    def _toggled(self, name: str, value: Any, _checked: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002 - Qt's
+    def _toggled(self, name: str, value: Any, _checked: bool = False) -> None:
         chosen = list(getattr(self._filter, name))
         chosen = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
         fields: dict[str, Any] = {name: chosen}

@@ -6,13 +6,16 @@ import logging
 import platform
 import sys
 import traceback
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ect_coder import __version__
 from ect_coder.errors import EctError
 from ect_coder.wording import _, explain
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 log = logging.getLogger(__name__)
 

@@ -67,7 +67,11 @@ class ImportQuestion(QDialog):
     def answers(self) -> tuple[str | None, Kind | None, str | None]:
         """Return project, kind and date; None where nothing was said."""
         kind = self._kind.currentData()
-        return self._project.currentText().strip() or None, Kind(kind) if kind else None, self._date.text().strip() or None
+        return (
+            self._project.currentText().strip() or None,
+            Kind(kind) if kind else None,
+            self._date.text().strip() or None,
+        )
 
 
 class ImportReports(QDialog):

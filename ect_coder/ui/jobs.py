@@ -56,7 +56,7 @@ class Job(QObject):
         except EctError as refusal:
             self.refused.emit(refusal)
         except Exception as problem:
-            log.error("A job failed: %s", type(problem).__name__)
+            log.error("A job failed: %s", type(problem).__name__)  # noqa: TRY400 - a traceback may hold a verbatim
             self.failed.emit(problem)
         else:
             self.done.emit(value)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
 _MAC_KEYS = (18, 19, 20, 21, 23, 22, 26, 28, 25)

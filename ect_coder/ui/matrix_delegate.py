@@ -28,7 +28,9 @@ _SHAPE = 8
 _HEIGHT = 84
 
 
-def draw_chip(painter: QPainter, palette: Palette, box: QRectF, cell: VariableCell | PillarCell, moment: Moment) -> None:
+def draw_chip(
+    painter: QPainter, palette: Palette, box: QRectF, cell: VariableCell | PillarCell, moment: Moment
+) -> None:
     """Draw a state: its colour, its sign and its number of voices, or its words where nothing is said."""
     ink = draw_ground(painter, palette, box, cell)
     painter.setPen(QColor(ink))
@@ -105,7 +107,9 @@ class AnswerDelegate(QStyledItemDelegate):
         """Room for chips and two lines of words."""
         return QSize(210, _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Draw one cell."""
         row: Row | None = index.data(ROW_ROLE)
         painter.save()

@@ -59,7 +59,7 @@ class MatrixModel(QAbstractTableModel):
         """Count the pillars or variables."""
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
-    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Give a row of the matrix, or its words."""
         if not index.isValid() or index.row() >= len(self._projects) or index.column() >= len(self._columns):
             return None
@@ -74,7 +74,7 @@ class MatrixModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's
+    ) -> Any:
         """Name pillars, variables and projects."""
         if orientation is Qt.Orientation.Horizontal:
             return self._column_header(section, role)

@@ -1,4 +1,4 @@
-"""Matrix: were the pillars there at emergence, or did they come with the support? A cell says why, and opens its excerpts."""
+"""Matrix: were the pillars there at emergence, or did they come with the support? A cell says why."""
 
 from __future__ import annotations
 
@@ -165,14 +165,16 @@ class MatrixPage(QWidget):
         self._threshold = int(value)
         self.refresh(Changed.ALL)
 
-    def _toggled(self, value: str, checked: bool) -> None:  # noqa: FBT001 - Qt's
+    def _toggled(self, value: str, checked: bool) -> None:
         self._left_out = self._left_out | {value} if checked else self._left_out - {value}
         self._name_sources()
         self.refresh(Changed.ALL)
 
     def _name_sources(self) -> None:
         count = len(self._left_out)
-        self._sources.setText(ngettext("{n} source left out", "{n} sources left out", count) if count else _("All sources"))
+        self._sources.setText(
+            ngettext("{n} source left out", "{n} sources left out", count) if count else _("All sources")
+        )
 
     def _pointed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         row = index.data(ROW_ROLE)
@@ -221,7 +223,9 @@ class PillarHeader(QHeaderView):
         painter.setPen(QColor(self._palette.text))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(rect.adjusted(8, 2, -8, -6), flags, str(label))
-        painter.fillRect(QRect(rect.left() + 8, rect.bottom() - 3, rect.width() - 16, 3), QColor(self._palette.pillar(pillar)))
+        painter.fillRect(
+            QRect(rect.left() + 8, rect.bottom() - 3, rect.width() - 16, 3), QColor(self._palette.pillar(pillar))
+        )
         painter.restore()
 
 
@@ -389,7 +393,7 @@ class WhyPanel(QScrollArea):
         card.clicked.connect(self.passage_wished)
         return card
 
-    def _see_all(self, wanted: Filter, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    def _see_all(self, wanted: Filter, _checked: bool = False) -> None:
         self.excerpts_wished.emit(wanted)
 
     def _words(self, words: str, name: str) -> None:

@@ -188,7 +188,15 @@ class ReadPage(QWidget):
         letter = self._study.grid.pillar(coding.pillar).letter if coding.pillar else TRANSVERSAL_LETTER
         label = self._study.grid.code(coding.variable).label(language())
         return Painted(
-            coding.id, coding.start, coding.end, coding.pillar, letter, label, coding.moment, coding.polarity, coding.coder
+            coding.id,
+            coding.start,
+            coding.end,
+            coding.pillar,
+            letter,
+            label,
+            coding.moment,
+            coding.polarity,
+            coding.coder,
         )
 
     def _show_head(self) -> None:
@@ -197,7 +205,11 @@ class ReadPage(QWidget):
             return
         document = self._document
         self._title.setText(f"{document.code} · {document.name}")
-        parts = [labels.kind(document.kind), labels.date(document.date) if document.date else "", ", ".join(document.projects)]
+        parts = [
+            labels.kind(document.kind),
+            labels.date(document.date) if document.date else "",
+            ", ".join(document.projects),
+        ]
         parts.append(ngettext("{n} coding", "{n} codings", len(self._codings)))
         self._about.setText("  ·  ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
@@ -482,7 +494,7 @@ class ReadPage(QWidget):
         self._habits = replace(self._habits, project=self._project.currentData())
         self.desk.page.setFocus()
 
-    def _card_changed(self, number: int, field: str, value: Any) -> None:  # noqa: ANN401 - one value per field
+    def _card_changed(self, number: int, field: str, value: Any) -> None:
         self.change_wished.emit([number], {field: value})
 
     def _card_removal(self, number: int) -> None:
@@ -512,7 +524,9 @@ class ReadPage(QWidget):
         if span is not None and self._study.writable:
             for variable in self._habits.recents[:3]:
                 label = self._study.grid.code(variable).label(language())
-                menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(partial(self.code_with, variable))
+                menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(
+                    partial(self.code_with, variable)
+                )
             menu.addAction(_("Code with another variable…")).triggered.connect(partial(self.code_selection, ""))
             self._menu_of_grid(menu)
             menu.addSeparator()
@@ -550,7 +564,7 @@ class ReadPage(QWidget):
         inside.addAction(_("Remove this coding")).triggered.connect(partial(self.removal_wished.emit, [coding.id]))
 
 
-def _after(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any of our enums
+def _after(kind: Any, value: Any) -> Any:
     members = list(kind)
     return members[(members.index(value) + 1) % len(members)]
 

@@ -140,7 +140,7 @@ def shade(colour: str, ground: str, wanted: float) -> str:
 def mixed(one: str, other: str, part: float) -> str:
     """Mix `part` (0–1) of another colour into one."""
     a, b = QColor(one), QColor(other)
-    parts = [round(x + (y - x) * part) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=False)]
+    parts = [round(x + (y - x) * part) for x, y in zip(_rgb(a), _rgb(b), strict=True)]
     return QColor(*parts).name()
 
 
@@ -170,9 +170,13 @@ def _colour(name: str) -> QColor:
 
 
 def _luminance(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
+    parts = [part / 255 for part in _rgb(QColor(colour))]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -35,7 +35,9 @@ class CountDelegate(QStyledItemDelegate):
         """Rows of one height, large enough for a finger."""
         return QSize(super().sizeHint(option, index).width(), _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Draw one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -29,8 +29,10 @@ class Welcome(QWidget):
         self._label(column, "ECT Coder", "welcomeTitle")
         self._label(
             column,
-            _("Were the four pillars there when a project emerged, or did they come with the support? "
-              "Read, code each passage by variable and moment, and let the evidence answer."),
+            _(
+                "Were the four pillars there when a project emerged, or did they come with the support? "
+                "Read, code each passage by variable and moment, and let the evidence answer."
+            ),
             "welcomeText",
         )
         column.addSpacing(18)

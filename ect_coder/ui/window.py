@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +36,8 @@ from ect_coder.values import Changed
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from ect_coder.coding.codings import NewCoding
     from ect_coder.coding.excerpts import Filter
     from ect_coder.corpus.intake import Report
@@ -119,7 +120,8 @@ class Window(QMainWindow):
         self._title = QLabel(opened.conventions().title, self)
         self._title.setObjectName("studyTitle")
         self._pages = Choices(
-            [("read", _("Read and code"), None), ("excerpts", _("Excerpts"), None), ("matrix", _("Matrix"), None)], _("Page")
+            [("read", _("Read and code"), None), ("excerpts", _("Excerpts"), None), ("matrix", _("Matrix"), None)],
+            _("Page"),
         )
         self._pages.setObjectName("pages")
         self._pages.chosen.connect(self._show_page)
@@ -182,8 +184,10 @@ class Window(QMainWindow):
         self._remember_place()
         self._study.close()
         self._study = self._read = self._excerpts = self._matrix = None
-        while self._stack.count():
-            page = self._stack.widget(0)
+        self._clear_stack()
+
+    def _clear_stack(self) -> None:
+        while (page := self._stack.widget(0)) is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
 
@@ -357,7 +361,9 @@ class Window(QMainWindow):
 
     def _remove_project(self, name: str) -> None:
         if self._study is not None:
-            self._do(partial(self._study.remove_project, name), _("Project removed; its codings stay, without a project"))
+            self._do(
+                partial(self._study.remove_project, name), _("Project removed; its codings stay, without a project")
+            )
 
     def _project_needed(self) -> None:
         self._toast.say(_("This document is about several projects: choose which one first."), undoable=False)
@@ -379,7 +385,9 @@ class Window(QMainWindow):
 
     def on_open(self) -> None:
         """Open a study file."""
-        name, _chosen = QFileDialog.getOpenFileName(self, _("Open a study"), self._folder(), _("Study (*.ect);;All files (*)"))
+        name, _chosen = QFileDialog.getOpenFileName(
+            self, _("Open a study"), self._folder(), _("Study (*.ect);;All files (*)")
+        )
         if name and self._know_coder():
             self.open_study(Path(name))
 
@@ -394,7 +402,7 @@ class Window(QMainWindow):
             target = Path(folder) / "ECT Coder"
             self._run(lambda _task: demo.make(target), _("Making the example study…"), self._example_made)
 
-    def _example_made(self, made: Any) -> None:  # noqa: ANN401 - what the job gave back
+    def _example_made(self, made: Any) -> None:
         self.open_study(made.study)
 
     def on_import_files(self) -> None:
@@ -477,7 +485,9 @@ class Window(QMainWindow):
         """Write a whole copy of the study."""
         if self._study is None:
             return
-        path = self._ask_path(_("Save a copy"), _("{name} – copy").format(name=self._study.path.stem) + ".ect", _("Study (*.ect)"), ".ect")
+        path = self._ask_path(
+            _("Save a copy"), _("{name} – copy").format(name=self._study.path.stem) + ".ect", _("Study (*.ect)"), ".ect"
+        )
         if path is not None:
             self._do(partial(self._study.copy_to, path), _("Copy saved as {name}").format(name=path.name))
 
@@ -638,10 +648,7 @@ class Window(QMainWindow):
         self._dress()
         study = self._study
         self._remember_place()
-        while self._stack.count():
-            page = self._stack.widget(0)
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        self._clear_stack()
         self._read = self._excerpts = self._matrix = None
         if study is None:
             self._show_welcome()
@@ -661,7 +668,8 @@ class Window(QMainWindow):
         rows = "\n".join(f"{keys}\t{text}" for text, keys in self._actions.shortcuts())
         more = _(
             "In the text: Shift+arrows select, letters look for a variable, Enter repeats the last one, "
-            "the digit keys 1–5 choose the moment; in the list that opens, Tab turns the moment and Shift+Tab the polarity."
+            "the digit keys 1–5 choose the moment; in the list that opens, Tab turns the moment and "
+            "Shift+Tab the polarity."
         )
         QMessageBox.information(self, _("Keyboard shortcuts"), f"{rows}\n\n{more}")
 
@@ -681,14 +689,16 @@ class Window(QMainWindow):
         if self._settings.coder and not ask:
             return True
         name, agreed = QInputDialog.getText(
-            self, _("Who is coding?"), _("Your name or initials, as they will stand beside your codings"),
+            self,
+            _("Who is coding?"),
+            _("Your name or initials, as they will stand beside your codings"),
             text=self._settings.coder,
         )
         if agreed and name.strip():
             self._keep(coder=" ".join(name.split()))
         return bool(self._settings.coder)
 
-    def _keep(self, **changes: Any) -> None:  # noqa: ANN401 - one value per preference
+    def _keep(self, **changes: Any) -> None:
         self._settings = replace(self._settings, **changes)
         settings.save(self._settings)
 

@@ -30,7 +30,12 @@ def state(codings, project, moment, code, documenting, t, supporters):
         telling = set(by_voice(there(codings, project, moment, documenting)))
         if not telling:
             return {"state": "U", "weak": False, "intensity": None, "why": set()}
-        return {"state": "S", "weak": len(telling) < t, "intensity": None, "why": {"few_voices"} if len(telling) < t else set()}
+        return {
+            "state": "S",
+            "weak": len(telling) < t,
+            "intensity": None,
+            "why": {"few_voices"} if len(telling) < t else set(),
+        }
     affirm = nuance = deny = 0
     felt = []
     for said in by_voice(here).values():
@@ -41,7 +46,11 @@ def state(codings, project, moment, code, documenting, t, supporters):
             affirm += 1
         else:
             nuance += 1
-        stated = [1 if c["polarity"] == "mixed" else c["intensity"] for c in said if c["polarity"] == "mixed" or c["intensity"]]
+        stated = [
+            1 if c["polarity"] == "mixed" else c["intensity"]
+            for c in said
+            if c["polarity"] == "mixed" or c["intensity"]
+        ]
         if stated:
             felt.append(middle(stated))
     x, y = affirm + nuance, deny
@@ -128,7 +137,8 @@ def pillar(codings, project, codes, documenting, t, m, supporters):
         if entering and not enough:
             reasons.add("few_variables")
     changes = [
-        difference(v[0], v[1]) for v in comparable
+        difference(v[0], v[1])
+        for v in comparable
         if v[0]["state"] in "Pp" and v[1]["state"] in "Pp" and difference(v[0], v[1]) is not None
     ]
     profile = {}

@@ -17,7 +17,14 @@ E, A = Moment.EMERGENCE, Moment.SUPPORT
 TABLE = {
     P: ["sustained", "sustained", "lost", "outcome_contested", "from_emergence", "from_emergence"],
     W: ["sustained", "sustained", "lost", "outcome_contested", "from_emergence", "from_emergence"],
-    N: ["emerged_with_support", "emerged_with_support", "absent", "contested", "absent_at_emergence", "absent_at_emergence"],
+    N: [
+        "emerged_with_support",
+        "emerged_with_support",
+        "absent",
+        "contested",
+        "absent_at_emergence",
+        "absent_at_emergence",
+    ],
     C: ["origin_contested", "origin_contested", "contested", "contested", "contested", "contested"],
     S: ["origin_silent", "origin_silent", "absent_with_support", "contested", "not_mentioned", "undetermined"],
     U: ["origin_unknown", "origin_unknown", "absent_with_support", "contested", "undetermined", "undocumented"],
@@ -30,7 +37,8 @@ def test_each_pair_of_states_has_its_answer(emergence, support):
 
 
 @pytest.mark.parametrize(
-    ("change", "expected"), [(1, "reinforced"), (0.5, "sustained"), (-0.5, "sustained"), (-1, "weakened"), (None, "sustained")]
+    ("change", "expected"),
+    [(1, "reinforced"), (0.5, "sustained"), (-0.5, "sustained"), (-1, "weakened"), (None, "sustained")],
 )
 def test_only_intensities_reinforce(change, expected):
     assert answer(State.PRESENT, State.WEAKLY_PRESENT, change) == expected
@@ -79,14 +87,18 @@ def test_a_state_follows_from_its_voices(counts, expected, t):
     assert (cell.state.value, cell.weak) == expected[t - 1]
 
 
-@pytest.mark.parametrize(("documenting", "t", "expected"), [(0, 2, (U, False)), (1, 2, (S, True)), (2, 2, (S, False)), (1, 1, (S, False))])
+@pytest.mark.parametrize(
+    ("documenting", "t", "expected"), [(0, 2, (U, False)), (1, 2, (S, True)), (2, 2, (S, False)), (1, 1, (S, False))]
+)
 def test_silence_is_not_absence(documenting, t, expected):
     cell = variable_cell([], documenting, Thresholds(t=t), frozenset())
     assert (cell.state.value, cell.weak) == expected
 
 
 def test_a_voice_with_only_intensity_one_nuances():
-    cell = variable_cell([said("a", present=2, intensities=(2, 0, 0)), said("b", present=1, intensities=(1, 0, 0))], 2, Thresholds(), ())
+    cell = variable_cell(
+        [said("a", present=2, intensities=(2, 0, 0)), said("b", present=1, intensities=(1, 0, 0))], 2, Thresholds(), ()
+    )
     assert (cell.state, cell.affirming, cell.nuancing, cell.reasons) == (W, 0, 2, (Reason.NUANCED_ONLY,))
 
 
@@ -119,7 +131,11 @@ def test_the_supporter_alone_is_weak_but_not_in_a_contest():
 
 
 def test_intensity_is_a_median_of_medians():
-    told = [said("a", present=3, intensities=(1, 0, 2)), said("b", present=1, mixed=1, intensities=(0, 0, 1)), said("c", present=1)]
+    told = [
+        said("a", present=3, intensities=(1, 0, 2)),
+        said("b", present=1, mixed=1, intensities=(0, 0, 1)),
+        said("c", present=1),
+    ]
     assert variable_cell(told, 3, Thresholds(), ()).intensity == 2.5  # a: 3, b: (1 + 3) / 2 = 2, c: none
 
 
@@ -130,7 +146,9 @@ def test_a_mixed_coding_counts_as_intensity_one():
 def test_only_transversal_codes_that_document_break_the_silence():
     frame = Frame({"p": ("v", "w")}, {"context": True, "discuss": False})
     for code, expected in (("context", S), ("discuss", U)):
-        (row,) = [each for each in matrix(frame, [1], [said("a", present=1, code=code)], by="variable") if each.id == "v"]
+        (row,) = [
+            each for each in matrix(frame, [1], [said("a", present=1, code=code)], by="variable") if each.id == "v"
+        ]
         assert (row.emergence.state, row.support.state) == (expected, U)
 
 
@@ -168,14 +186,20 @@ def test_a_pillar_divided_between_variables_is_contested():
     told = []
     for variable, present in (("confiance", 1), ("risque", 0)):
         for voice in "ab":
-            told += [said(voice, present=present, absent=1 - present, code=variable, moment=moment) for moment in (E, A)]
+            told += [
+                said(voice, present=present, absent=1 - present, code=variable, moment=moment) for moment in (E, A)
+            ]
     (row,) = matrix(PAGE, [1], told)
     assert (row.emergence.state, row.support.state, row.answer, row.insufficient) == (C, C, "contested", False)
 
 
 def test_a_pillar_is_reinforced_by_the_median_change():
     told = []
-    for variable, before, after in (("confiance", (1, 0, 0), (0, 0, 1)), ("risque", (0, 1, 0), (0, 0, 1)), ("x", (0, 1, 0), (0, 0, 1))):
+    for variable, before, after in (
+        ("confiance", (1, 0, 0), (0, 0, 1)),
+        ("risque", (0, 1, 0), (0, 0, 1)),
+        ("x", (0, 1, 0), (0, 0, 1)),
+    ):
         for voice in "ab":
             told.append(said(voice, present=2, intensities=before, code=variable))
             told.append(said(voice, present=1, intensities=after, code=variable, moment=A))
@@ -223,7 +247,10 @@ def test_the_cut_says_what_is_present():
 
 
 def test_estimates_never_change_the_computed_answer():
-    estimates = {(1, "cooperation", E): Standing(Mark.THREE, stale=True), (1, "cooperation", A): Standing(Mark.ZERO, stale=False)}
+    estimates = {
+        (1, "cooperation", E): Standing(Mark.THREE, stale=True),
+        (1, "cooperation", A): Standing(Mark.ZERO, stale=False),
+    }
     (row,) = matrix(PAGE, [1], page_example(), estimates=estimates)
     assert (row.answer, row.retained) == ("emerged_with_support", "lost")
     assert (row.emergence.estimate, row.emergence.stale) == (Mark.THREE, True)
@@ -235,7 +262,9 @@ def test_a_project_that_is_still_being_read_is_provisional():
 
 def test_factors_count_both_at_two_moments():
     frame = Frame({"p": ("v",)}, {"context": True})
-    (factor,) = factors(frame, [1], [said("a", present=2, code="context", moment=Moment.BOTH), said("a", present=1, code="context")])
+    (factor,) = factors(
+        frame, [1], [said("a", present=2, code="context", moment=Moment.BOTH), said("a", present=1, code="context")]
+    )
     assert factor.counts[E] == (3, 1)
     assert factor.counts[A] == (2, 1)
     assert factor.counts[Moment.BOTH] == (2, 1)

@@ -17,7 +17,9 @@ CODES = (*FRAME.variables, *FRAME.transversal)
 
 
 def random_codings(chance):
-    polarities = chance.choice([["present"] * 5 + ["absent"], ["present", "absent", "mixed"], ["absent"] * 3 + ["present"]])
+    polarities = chance.choice(
+        [["present"] * 5 + ["absent"], ["present", "absent", "mixed"], ["absent"] * 3 + ["present"]]
+    )
     found = []
     for _number in range(chance.randrange(60)):
         polarity = chance.choice(polarities)

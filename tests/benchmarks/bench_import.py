@@ -13,7 +13,26 @@ from ect_coder.study import Study
 from tests.benchmarks.result import Result
 
 FILES, WORDS = 200, 8_000
-_WORDS = ["nous", "avons", "décidé", "avec", "la", "commune", "de", "partager", "le", "hangar", "parce", "que", "personne", "ne", "pouvait", "le", "payer", "seul"]
+_WORDS = [
+    "nous",
+    "avons",
+    "décidé",
+    "avec",
+    "la",
+    "commune",
+    "de",
+    "partager",
+    "le",
+    "hangar",
+    "parce",
+    "que",
+    "personne",
+    "ne",
+    "pouvait",
+    "le",
+    "payer",
+    "seul",
+]
 
 
 def write(path: Path, seed: int) -> None:

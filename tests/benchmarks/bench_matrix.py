@@ -35,11 +35,21 @@ def build(path: Path, codings: int = CODINGS) -> None:
         document = chance.randrange(DOCUMENTS)
         intensity = None if polarity is Polarity.ABSENT else chance.choice([None, 1, 2, 3])
         rows.append(
-            (new_guid(), document + 1, start, start + 40, "mot " * 10, chance.randrange(variables) + 1,
-             chance.choice(moments).value, polarity.value, intensity, document % PROJECTS + 1)
+            (
+                new_guid(),
+                document + 1,
+                start,
+                start + 40,
+                "mot " * 10,
+                chance.randrange(variables) + 1,
+                chance.choice(moments).value,
+                polarity.value,
+                intensity,
+                document % PROJECTS + 1,
+            )
         )
     connection.executemany(
-        "INSERT INTO coding (guid, document_id, start, \"end\", quote, variable_id, moment, polarity, intensity, project_id, "
+        'INSERT INTO coding (guid, document_id, start, "end", quote, variable_id, moment, polarity, intensity, project_id, '
         "coder_id, memo, codebook_version_id, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 1, '2026-01-01')",
         rows,
     )

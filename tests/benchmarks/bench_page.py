@@ -15,7 +15,26 @@ from ect_coder.ui.reader.highlights import Painted
 from ect_coder.values import Moment, Polarity
 from tests.benchmarks.result import Result
 
-_WORDS = "nous avons décidé avec la commune de partager le hangar parce que personne ne pouvait le payer seul".split()
+_WORDS = [
+    "nous",
+    "avons",
+    "décidé",
+    "avec",
+    "la",
+    "commune",
+    "de",
+    "partager",
+    "le",
+    "hangar",
+    "parce",
+    "que",
+    "personne",
+    "ne",
+    "pouvait",
+    "le",
+    "payer",
+    "seul",
+]
 _PILLARS = (("cooperation", "C"), ("anchoring", "A"), ("resilience", "R"), ("hybrid_model", "M"))
 
 
@@ -50,7 +69,9 @@ def run() -> list[Result]:
         first[1].append(_ours(application, text, codings))
     added, scrolled = _added(application, text, codings)
     return [
-        Result("first paint, 8,000 words, 5,000 codings / bare QTextEdit", *map(statistics.median, (first[1], first[0])), 4),
+        Result(
+            "first paint, 8,000 words, 5,000 codings / bare QTextEdit", *map(statistics.median, (first[1], first[0])), 4
+        ),
         Result("one coding more with 5,000 there / bare scrolled frame", added, scrolled, 4),
     ]
 
@@ -100,7 +121,17 @@ def _added(application: QApplication, text: str, codings: list[Painted]) -> tupl
         edit.verticalScrollBar().setValue(40 * (number + 1))
         edit.viewport().repaint()
         limit.append(time.perf_counter() - started)
-        coding = Painted(9_000 + number, 200 + 9 * number, 380 + 9 * number, "anchoring", "A", "Besoin", Moment.BOTH, Polarity.PRESENT, "Léa")
+        coding = Painted(
+            9_000 + number,
+            200 + 9 * number,
+            380 + 9 * number,
+            "anchoring",
+            "A",
+            "Besoin",
+            Moment.BOTH,
+            Polarity.PRESENT,
+            "Léa",
+        )
         started = time.perf_counter()
         desk.add_coding(coding)
         application.processEvents()

@@ -10,7 +10,27 @@ from pathlib import Path
 from ect_coder.study import Study
 from tests.benchmarks.result import Result, against
 
-_WORDS = ["nous", "avons", "décidé", "avec", "la", "commune", "de", "partager", "le", "hangar", "parce", "que", "personne", "ne", "pouvait", "le", "payer", "seul", "œuvre"]
+_WORDS = [
+    "nous",
+    "avons",
+    "décidé",
+    "avec",
+    "la",
+    "commune",
+    "de",
+    "partager",
+    "le",
+    "hangar",
+    "parce",
+    "que",
+    "personne",
+    "ne",
+    "pouvait",
+    "le",
+    "payer",
+    "seul",
+    "œuvre",
+]
 
 
 def run() -> list[Result]:

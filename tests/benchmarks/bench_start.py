@@ -28,5 +28,11 @@ def run() -> list[Result]:
         subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
 
     return [
-        against("window shown / import QtWidgets", lambda: start(_WINDOW), lambda: start("import PySide6.QtWidgets"), 6, turns=7)
+        against(
+            "window shown / import QtWidgets",
+            lambda: start(_WINDOW),
+            lambda: start("import PySide6.QtWidgets"),
+            6,
+            turns=7,
+        )
     ]

@@ -47,7 +47,9 @@ def run() -> list[Result]:
 
 def _raw(path: Path, raw: Path) -> tuple[float, float]:
     source = sqlite3.connect(path)
-    schema = [row[0] for row in source.execute("SELECT sql FROM sqlite_schema WHERE tbl_name = 'coding' AND sql NOT NULL")]
+    schema = [
+        row[0] for row in source.execute("SELECT sql FROM sqlite_schema WHERE tbl_name = 'coding' AND sql NOT NULL")
+    ]
     rows = source.execute("SELECT * FROM coding WHERE id <= ?", (CODINGS,)).fetchall()
     source.close()
     target = sqlite3.connect(raw, isolation_level=None)

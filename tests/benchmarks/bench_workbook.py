@@ -53,5 +53,3 @@ def run() -> list[Result]:
             book.close()
 
         return [against(f"{ROWS} codings to xlsx / bare XlsxWriter", ours, bare, 2, turns=3)]
-
-

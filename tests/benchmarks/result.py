@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,9 @@ class Result:
         return self.ours / self.limit
 
 
-def against(name: str, ours: Callable[[], object], limit: Callable[[], object], target: float, turns: int = 5) -> Result:
+def against(
+    name: str, ours: Callable[[], object], limit: Callable[[], object], target: float, turns: int = 5
+) -> Result:
     """Time two works in turn and compare their medians."""
     times: tuple[list[float], list[float]] = ([], [])
     for _turn in range(turns):

@@ -42,7 +42,9 @@ def test_a_clean_close_leaves_one_file(tmp_path):
 
 def test_an_open_study_is_durable_and_keeps_its_links(study):
     with study._database.step("look", Changed.NOTHING) as session:
-        pragmas = [session.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
+        pragmas = [
+            session.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     assert pragmas == ["wal", 2, 1]
 
 
@@ -140,7 +142,8 @@ def test_a_failed_deed_leaves_no_trace(study):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "moment", "intensity"), [(5, 5, "both", None), (-1, 2, "both", None), (0, 1, "never", None), (0, 1, "both", 4)]
+    ("start", "end", "moment", "intensity"),
+    [(5, 5, "both", None), (-1, 2, "both", None), (0, 1, "never", None), (0, 1, "both", 4)],
 )
 def test_the_store_itself_refuses_an_impossible_coding(study, interview, start, end, moment, intensity):
     row = {"start": start, "end": end, "moment": moment, "intensity": intensity, "document": interview}
@@ -148,7 +151,7 @@ def test_the_store_itself_refuses_an_impossible_coding(study, interview, start, 
         connection.execute(text("INSERT INTO coder (guid, name) VALUES ('c', 'Léa')"))
         connection.execute(
             text(
-                "INSERT INTO coding (guid, document_id, start, \"end\", quote, variable_id, moment, polarity, intensity, "
+                'INSERT INTO coding (guid, document_id, start, "end", quote, variable_id, moment, polarity, intensity, '
                 "coder_id, memo, codebook_version_id, created) VALUES "
                 "('g', :document, :start, :end, '', 1, :moment, 'present', :intensity, 1, '', 1, '')"
             ),
@@ -192,7 +195,9 @@ def test_a_damaged_study_never_replaces_a_good_copy(tmp_path):
 
 def test_an_older_study_is_upgraded_after_a_copy(tmp_path):
     path = closed(tmp_path)
-    steps = {SCHEMA_VERSION: lambda connection: connection.exec_driver_sql("ALTER TABLE project ADD COLUMN colour TEXT")}
+    steps = {
+        SCHEMA_VERSION: lambda connection: connection.exec_driver_sql("ALTER TABLE project ADD COLUMN colour TEXT")
+    }
     open_database(path, steps=steps, ours=SCHEMA_VERSION + 1).close()
     assert path.read_bytes()[60:64] == (SCHEMA_VERSION + 1).to_bytes(4, "big")
     assert len(backup.copies(path)) == 1

@@ -28,7 +28,8 @@ def dump(study: Study) -> dict[str, list[tuple[object, ...]]]:
     """Give all rows of all watched tables."""
     with study._database.reading() as session:
         return {
-            table: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{table}" ORDER BY id'))] for table in WATCHED
+            table: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{table}" ORDER BY id'))]
+            for table in WATCHED
         }
 
 

@@ -8,17 +8,20 @@ It gives text, marks and counts; what all formats share (turns, words, paragraph
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ect_coder.corpus import canonical
-from ect_coder.corpus.readers.source import Source
 from ect_coder.errors import Cause, UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ect_coder.corpus.readers.source import Source
 
 
 class Format(Protocol):

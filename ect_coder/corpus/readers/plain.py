@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.source import Source
 from ect_coder.errors import Cause, UnreadableFile
 from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 SUFFIXES = frozenset({".txt"})
 _LARGEST = 50_000_000
@@ -17,7 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _OTHERS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
-def read(path: Path, cancelled: Callable[[], bool]) -> Source:  # noqa: ARG001 - read in one go
+def read(path: Path, cancelled: Callable[[], bool]) -> Source:
     """Read a text file; raise UnreadableFile."""
     try:
         if path.stat().st_size > _LARGEST:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -18,6 +16,10 @@ from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.source import MarkKind, Source, TextMark
 from ect_coder.errors import Cancelled, Cause, UnreadableFile
 from ect_coder.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SUFFIXES = frozenset({".docx"})
 
@@ -47,9 +49,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source:
             raise UnreadableFile(path=path.name, cause=Cause.RENAMED)
         styles = _Styles(package.part(archive, "word/styles.xml"))
         walk = _Walk(styles, cancelled)
-        notes = {
-            kind: package.part(archive, f"word/{kind}.xml") for kind in ("footnotes", "endnotes")
-        }
+        notes = {kind: package.part(archive, f"word/{kind}.xml") for kind in ("footnotes", "endnotes")}
         body = main.find(f"{_W}body")
         if body is not None:
             walk.blocks(body)
@@ -94,8 +94,10 @@ class _Package:
         parts = archive.infolist()
         total = sum(part.file_size for part in parts)
         packed = max(1, sum(part.compress_size for part in parts))
-        too_big = len(parts) > _PARTS or total > _TOTAL or any(
-            part.file_size > _PART for part in parts if part.filename.endswith((".xml", ".rels"))
+        too_big = (
+            len(parts) > _PARTS
+            or total > _TOTAL
+            or any(part.file_size > _PART for part in parts if part.filename.endswith((".xml", ".rels")))
         )
         if too_big or (total > _RATIO_ABOVE and total / packed > _RATIO):
             raise self.refuse(Cause.TOO_BIG)
@@ -122,8 +124,14 @@ class _Package:
             raise self.refuse(Cause.TOO_BIG)
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
             raise self.refuse(Cause.ENTITIES)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-                                 remove_pis=True)  # fmt: skip
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             return etree.fromstring(content.replace(_STRICT, _TRANSITIONAL), parser)
         except (etree.XMLSyntaxError, ValueError):
@@ -203,7 +211,9 @@ class _Walk:
         style = _value(properties, "pStyle")
         paragraph = _Paragraph()
         self._inline(element, paragraph, style in self._styles.bold)
-        heading = style in self._styles.headings or (properties is not None and properties.find(f"{_W}outlineLvl") is not None)
+        heading = style in self._styles.headings or (
+            properties is not None and properties.find(f"{_W}outlineLvl") is not None
+        )
         self._lines.append((paragraph.pieces, heading))
         self._lines.extend(([(text, frozenset())], False) for text in paragraph.after)
 
@@ -227,7 +237,7 @@ class _Walk:
                 line.extend((text.replace("\n", " "), looks) for text, looks in pieces)
         self._lines.append((line, False))
 
-    def _inline(self, parent: _Element, into: _Paragraph, bold: bool) -> None:  # noqa: FBT001 - inherited look
+    def _inline(self, parent: _Element, into: _Paragraph, bold: bool) -> None:
         for child in parent:
             tag = child.tag
             if tag == f"{_W}r":
@@ -243,7 +253,7 @@ class _Walk:
                 self._count_wrapper(tag)
                 self._inline(child, into, bold)
 
-    def _run(self, run: _Element, into: _Paragraph, bold: bool) -> None:  # noqa: FBT001 - inherited look
+    def _run(self, run: _Element, into: _Paragraph, bold: bool) -> None:
         properties = run.find(f"{_W}rPr")
         hidden = properties is not None and _on(properties.find(f"{_W}vanish"))
         looks = self._looks(properties, bold)
@@ -283,7 +293,7 @@ class _Walk:
         for box in boxes:
             inner = _Walk(self._styles, self._cancelled)
             inner.blocks(box)
-            lines = ["".join(text for text, _looks in pieces) for pieces, _heading in inner._lines]  # noqa: SLF001
+            lines = ["".join(text for text, _looks in pieces) for pieces, _heading in inner._lines]
             into.after.extend(line for line in lines if line.strip())
             self._kept["text_boxes"] += 1
 
@@ -299,7 +309,7 @@ class _Walk:
     def _in_field_code(self) -> bool:
         return any(self._fields)
 
-    def _looks(self, properties: _Element | None, bold: bool) -> frozenset[MarkKind]:  # noqa: FBT001 - inherited look
+    def _looks(self, properties: _Element | None, bold: bool) -> frozenset[MarkKind]:
         if properties is None:
             return frozenset({MarkKind.BOLD}) if bold else frozenset()
         looks = set()
@@ -419,7 +429,9 @@ def _aside(package: _Package, archive: zipfile.ZipFile) -> Counter[str]:
     found: Counter[str] = Counter()
     for name in archive.namelist():
         base = name.removeprefix("word/")
-        kind = next((kind for kind in ("comments", "header", "footer") if base.startswith(kind) and "/" not in base), None)
+        kind = next(
+            (kind for kind in ("comments", "header", "footer") if base.startswith(kind) and "/" not in base), None
+        )
         if kind is None or not base.endswith(".xml") or base.startswith(("commentsExt", "commentsIds")):
             continue
         part = package.part(archive, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,8 @@ from ect_coder.ui.reader.overview import Overview
 from ect_coder.ui.reader.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ect_coder.ui.reader.highlights import Painted, PaintedTurn
     from ect_coder.ui.theme import Palette
 

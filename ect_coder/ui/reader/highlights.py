@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ect_coder.values import Moment, Polarity
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ect_coder.values import Moment, Polarity
 
 _LINE = 80
 LANES = 5
@@ -141,7 +145,8 @@ class Highlights:
         here = self._blocks.get(self.block_of(position), ())
         found = [self._codings[number] for number in here]
         return sorted(
-            (each for each in found if each.start <= position < each.end), key=lambda each: (each.end - each.start, each.id)
+            (each for each in found if each.start <= position < each.end),
+            key=lambda each: (each.end - each.start, each.id),
         )
 
     def runs(self, block: int) -> list[Run]:
@@ -174,7 +179,7 @@ def _flattened(codings: Sequence[Painted], start: int, end: int) -> list[Run]:
     edges = sorted({edge for each in codings for edge in (max(each.start, start), min(each.end, end))})
     ordered = sorted(codings, key=_order)
     runs = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         here = tuple(each for each in ordered if each.start <= left and each.end >= right)
         if here:
             runs.append(Run(left - start, right - start, here))

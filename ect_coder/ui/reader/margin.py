@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPaint
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ect_coder.analysis import labels
-from ect_coder.ui.reader.highlights import Painted
 from ect_coder.ui.shapes import draw_moment
 from ect_coder.values import Polarity
 from ect_coder.wording import _, number
 
 if TYPE_CHECKING:
+    from ect_coder.ui.reader.highlights import Painted
     from ect_coder.ui.reader.page import Page
     from ect_coder.ui.theme import Palette
 
@@ -194,7 +194,9 @@ class Margin(QWidget):
         painter.setFont(font)
         if row.coding is None:
             painter.setPen(QColor(self._palette.muted))
-            painter.drawText(row.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{number(row.more)}")
+            painter.drawText(
+                row.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{number(row.more)}"
+            )
             return
         coding, box = row.coding, row.box
         if coding.id == self._hovered:

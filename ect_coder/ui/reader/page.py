@@ -5,7 +5,6 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -40,6 +39,8 @@ from ect_coder.values import Polarity, Span
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ect_coder.ui.theme import Palette
 
 GUTTER = 58
@@ -535,7 +536,9 @@ class Page(QTextEdit):
         last = self._offsets.to_qt(base + end) - block.position()
         layout = block.layout()
         found = []
-        for rank in range(layout.lineForTextPosition(first).lineNumber() if layout.lineCount() else 0, layout.lineCount()):
+        for rank in range(
+            layout.lineForTextPosition(first).lineNumber() if layout.lineCount() else 0, layout.lineCount()
+        ):
             line = layout.lineAt(rank)
             left = max(first, line.textStart())
             right = min(last, line.textStart() + line.textLength())
@@ -592,5 +595,7 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _x(found: float | tuple[float, int]) -> float:
-    return found[0] if isinstance(found, tuple) else found
+def _x(found: object) -> float:
+    """Read QTextLine.cursorToX, which gives (x, position) or x alone."""
+    first = found[0] if isinstance(found, tuple) else found
+    return float(first)  # type: ignore[arg-type]

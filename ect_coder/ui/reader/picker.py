@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +28,8 @@ from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -59,6 +60,7 @@ class Picker(QFrame):
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("picker")
         self._palette = palette
         self._choices: Sequence[Choice] = ()
@@ -112,7 +114,7 @@ class Picker(QFrame):
         self._line.setText(typed)
         self._typed(typed)
         self._show_wish()
-        parent = self.parentWidget()
+        parent = self._over
         width = min(_WIDTH, parent.width() - 24)
         self.setFixedWidth(width)
         self.adjustSize()
@@ -191,9 +193,9 @@ class Picker(QFrame):
         self._choose()
 
     def _choose(self) -> None:
-        item = self._list.currentItem()
-        if item is None:
+        if not self._list.count():
             return
+        item = self._list.currentItem()
         choice: Choice = item.data(_CHOICE)
         self.hide()
         self.chosen.emit(choice.id, self._wish)
@@ -234,7 +236,9 @@ class _ChoiceDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, _ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         choice: Choice = index.data(_CHOICE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

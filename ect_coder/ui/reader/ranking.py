@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from ect_coder.coding.search import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ENOUGH = 62.0
 _RECENT_BONUS = 6.0
@@ -37,7 +40,7 @@ def rank(choices: Sequence[Choice], typed: str, recents: Sequence[str]) -> list[
     return [choice for _score_, choice in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _score(choice: Choice, query: str) -> float:
+def _score(choice: Choice, query: str) -> float:  # noqa: PLR0911 - a scale, step by step
     label = folded(choice.label)
     words = label.replace("'", " ").replace("’", " ").split()
     if label.startswith(query):
