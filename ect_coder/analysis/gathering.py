@@ -64,7 +64,7 @@ def gather(session: Session, scope: Scope | None = None) -> Gathered:
     scope = scope or Scope()
     voices = voices_of(session)
     return Gathered(
-        projects=dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id))),
+        projects=dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id)).all()),
         testimonies=_testimonies(session, scope, voices),
         supporter_voices=_supporter_voices(session, voices),
         unread=_unread(session),
@@ -79,7 +79,7 @@ def voices_of(session: Session) -> dict[int, str]:
 
 
 def _testimonies(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[Testimony]:
-    keys = dict(session.execute(select(VariableRow.id, VariableRow.key)))
+    keys = dict(session.execute(select(VariableRow.id, VariableRow.key)).all())
     moments = {moment.value: moment for moment in Moment}
     merged: dict[tuple[int, int, str, str], list[int]] = {}
     shared = len(set(voices.values())) < len(voices)

@@ -74,7 +74,7 @@ def version_id(session: Session) -> int:
 
 def code_ids(session: Session) -> dict[str, int]:
     """Map the key of every variable and code to its row."""
-    return dict(session.execute(select(VariableRow.key, VariableRow.id)))
+    return dict(session.execute(select(VariableRow.key, VariableRow.id)).all())
 
 
 def _of(codes: list[Code], pillar: str) -> tuple[Code, ...]:

@@ -129,7 +129,7 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
             stored["memo"] = canonical(value)
         elif name != "span":
             stored[name] = value
-    if stored.get("polarity") is Polarity.ABSENT:
+    if stored.get("polarity") == Polarity.ABSENT:
         stored["intensity"] = None
     _check_intensity(session, codings, stored)
     if stored:
@@ -199,7 +199,7 @@ def check_intensity(intensity: int | None, polarity: Polarity) -> None:
         return
     if intensity not in (1, 2, 3):
         raise BadValue(field="intensity", value=intensity, allowed="1, 2, 3")
-    if polarity is Polarity.ABSENT:
+    if polarity == Polarity.ABSENT:
         raise IntensityOnAbsence
 
 

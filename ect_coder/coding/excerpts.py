@@ -80,7 +80,7 @@ def coding(session: Session, number: int) -> Coding:
 def counts(session: Session) -> dict[str, int]:
     """Count the codings of each variable and code that has some, by key."""
     query = select(VariableRow.key, func.count()).join(CodingRow, CodingRow.variable_id == VariableRow.id)
-    return dict(session.execute(query.group_by(VariableRow.id)))
+    return dict(session.execute(query.group_by(VariableRow.id)).all())
 
 
 def moments_asked(moments: Sequence[Moment]) -> set[Moment]:

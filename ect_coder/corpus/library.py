@@ -229,7 +229,7 @@ def project_ids_of(session: Session, document: int) -> list[int]:
 
 def known_texts(session: Session) -> dict[str, int]:
     """Map the SHA-256 of every text in the study to its document."""
-    return dict(session.execute(select(DocumentRow.sha256, DocumentRow.id)))
+    return dict(session.execute(select(DocumentRow.sha256, DocumentRow.id)).all())
 
 
 def digest(text: str) -> str:
@@ -322,7 +322,7 @@ def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes
 
 
 def _counts(session: Session, column: Any) -> dict[int, int]:
-    return dict(session.execute(select(column, func.count()).group_by(column)))
+    return dict(session.execute(select(column, func.count()).group_by(column)).all())
 
 
 def _attributes(session: Session, owner: Any, table: Any) -> defaultdict[int, dict[str, str]]:

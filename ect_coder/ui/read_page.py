@@ -50,10 +50,10 @@ class ReadPage(QWidget):
     """Three panes. Emits wishes; `refresh` shows what came of them."""
 
     coding_wished = Signal(object)
-    change_wished = Signal(list, dict)
-    removal_wished = Signal(list)
+    change_wished = Signal(object, object)
+    removal_wished = Signal(object)
     project_needed = Signal()
-    recents_changed = Signal(tuple)
+    recents_changed = Signal(object)
     selection_told = Signal(str)
 
     def __init__(self, study: Study, palette: Palette, coder: str, recents: tuple[str, ...]) -> None:

@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._toast = Toast(self)
         self._toast.undo_wished.connect(self.on_undo)
-        self.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self.changed.connect(self._refresh)
         self._dress()
         self._show_welcome()
 

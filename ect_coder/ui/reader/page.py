@@ -59,7 +59,7 @@ class Page(QTextEdit):
     selection_changed = Signal(object)
     position_changed = Signal(int)
     coding_clicked = Signal(int)
-    menu_wished = Signal(QPoint, object, list)
+    menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
     scrolled = Signal()
     relaid = Signal()
