@@ -10,7 +10,7 @@ from ect_coder import __version__
 from ect_coder.analysis import labels
 from ect_coder.analysis.matrix import PillarCell, Row
 from ect_coder.values import Mark, Moment
-from ect_coder.wording import _, language, ngettext, number
+from ect_coder.wording import _, language, ngettext, number, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -151,7 +151,7 @@ def codings(whole: Whole) -> Sheet:
         Column("pillar", _("Pillar"), width=22, rule=_("empty: a transversal code")),
         Column("variable", _("Variable"), width=30),
         Column("moment", _("Moment"), width=16, values=_listed(whole, "moments"), rule=_("time of the facts told")),
-        Column("polarity", _("Polarity"), width=11, values=_listed(whole, "polarities")),
+        Column("polarity", pgettext("column", "Polarity"), width=11, values=_listed(whole, "polarities")),
         Column(
             "intensity",
             _("Intensity"),

@@ -72,7 +72,7 @@ class Book:
         front.set_column(1, 1, 96, self._long)
         front.freeze_panes(1, 0)
         front.write_string(0, 0, _("Item"), self._header(None))
-        front.write_string(0, 1, _("Text"), self._header(None))
+        front.write_string(0, 1, _("What it says"), self._header(None))
         lines = read_me(whole, made, self._cut)
         front.autofilter(0, 0, len(lines), 1)
         for row, (name, words) in enumerate(lines, start=1):

@@ -1,0 +1,131 @@
+"""Pictures of every screen, light and dark, French and English, in empty, ordinary and crowded states, for eyes to judge."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_HOME = tempfile.mkdtemp()
+os.environ["ECT_CODER_HOME"] = _HOME
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from ect_coder import demo, settings, wording  # noqa: E402
+from ect_coder.coding.codings import NewCoding  # noqa: E402
+from ect_coder.study import Study  # noqa: E402
+from ect_coder.ui.app import prepare  # noqa: E402
+from ect_coder.ui.window import Window  # noqa: E402
+from ect_coder.values import Moment, Polarity, Span  # noqa: E402
+
+SIZE = (1366, 768)
+
+
+def main(folder: Path) -> int:
+    """Take all pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = prepare()
+    wording.use_language("fr")
+    example = demo.make(Path(_HOME) / "demo").study
+    empty = Path(_HOME) / "vide.ect"
+    Study.create(empty, title="Étude vide").close()
+    crowded = _crowded(Path(_HOME) / "dense.ect")
+    for language in ("fr", "en"):
+        for theme in ("light", "dark"):
+            settings.save(settings.Settings(coder="Léa", language=language, theme=theme))
+            wording.use_language(language)
+            _ordinary(application, example, folder, f"{language}-{theme}")
+            for name, path in (("empty", empty), ("crowded", crowded)):
+                if language == "fr":
+                    _pages(application, path, folder, f"{language}-{theme}-{name}")
+    return 0
+
+
+def _ordinary(application: QApplication, path: Path, folder: Path, name: str) -> None:
+    window = _window(application)
+    _take(application, window, folder, f"{name}-welcome")
+    window.open_study(path)
+    read = window._read
+    first = window._study.documents()[0].id
+    read.open_document(first)
+    coding = next(each for each in window._study.excerpts() if each.document == first and each.polarity is Polarity.ABSENT)
+    read.open_document(first, coding.start, coding.id)
+    time.sleep(1)
+    _take(application, window, folder, f"{name}-read")
+    text = window._study.text(first)
+    start = text.index("Je me souviens d")
+    read.desk.page.select_span(Span(start, start + 60))
+    read.choose_moment(Moment.EMERGENCE)
+    read.code_selection("par")
+    _take(application, window, folder, f"{name}-picker")
+    read._picker.hide()
+    window.on_find()
+    read.find_bar._line.setText("ensemble")
+    _take(application, window, folder, f"{name}-find")
+    window._show_page("excerpts")
+    _take(application, window, folder, f"{name}-excerpts")
+    window._show_page("matrix")
+    _take(application, window, folder, f"{name}-matrix")
+    window._matrix._by_chosen("variable")
+    _take(application, window, folder, f"{name}-matrix-variables")
+    window.close()
+
+
+def _pages(application: QApplication, path: Path, folder: Path, name: str) -> None:
+    window = _window(application)
+    window.open_study(path)
+    documents = window._study.documents()
+    if documents:
+        window._read.open_document(documents[0].id)
+    for page in ("read", "excerpts", "matrix"):
+        window._show_page(page)
+        _take(application, window, folder, f"{name}-{page}")
+    window.close()
+
+
+def _crowded(path: Path) -> Path:
+    """Make a study of fourteen projects and 3,000 codings."""
+    with Study.create(path, title="Étude dense") as study:
+        words = "On était trois maraîchers et une dame de l’association, chacun avait mis deux mille euros de sa poche. "
+        for number in range(14):
+            file = Path(_HOME) / f"Entretien {number + 1} – un nom de document assez long pour être coupé.txt"
+            file.write_text(f"Entretien {number}.\n" + "\n".join(words * 3 for _line in range(40)), encoding="utf-8")
+            study.take_in([file], f"Projet coopératif numéro {number + 1} du Haut-Replat")
+        codes = [code.id for code in study.grid.codes]
+        moments, polarities = list(Moment), list(Polarity)
+        study.code_many(
+            [
+                NewCoding(
+                    number % 14 + 1,
+                    Span(20 + number * 3 % 9_000, 80 + number * 3 % 9_000 + number % 150),
+                    codes[number * 7 % len(codes)],
+                    moments[number % 5],
+                    polarities[number // 3 % 3],
+                    coder="Léa",
+                )
+                for number in range(3_000)
+            ]
+        )
+    return path
+
+
+def _window(application: QApplication) -> Window:
+    window = Window()
+    window.resize(*SIZE)
+    window.show()
+    application.processEvents()
+    return window
+
+
+def _take(application: QApplication, window: Window, folder: Path, name: str) -> None:
+    for _turn in range(25):
+        application.processEvents()
+        time.sleep(0.01)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots")))
