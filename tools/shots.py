@@ -48,10 +48,13 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     window = _window(application)
     _take(application, window, folder, f"{name}-welcome")
     window.open_study(path)
+    window.resize(*SIZE)
     read = window._read
     first = window._study.documents()[0].id
     read.open_document(first)
-    coding = next(each for each in window._study.excerpts() if each.document == first and each.polarity is Polarity.ABSENT)
+    coding = next(
+        each for each in window._study.excerpts() if each.document == first and each.polarity is Polarity.ABSENT
+    )
     read.open_document(first, coding.start, coding.id)
     time.sleep(1)
     _take(application, window, folder, f"{name}-read")
@@ -77,6 +80,7 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
 def _pages(application: QApplication, path: Path, folder: Path, name: str) -> None:
     window = _window(application)
     window.open_study(path)
+    window.resize(*SIZE)
     documents = window._study.documents()
     if documents:
         window._read.open_document(documents[0].id)
@@ -89,7 +93,9 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
 def _crowded(path: Path) -> Path:
     """Make a study of fourteen projects and 3,000 codings."""
     with Study.create(path, title="Étude dense") as study:
-        words = "On était trois maraîchers et une dame de l’association, chacun avait mis deux mille euros de sa poche. "
+        words = (
+            "On était trois maraîchers et une dame de l’association, chacun avait mis deux mille euros de sa poche. "
+        )
         for number in range(14):
             file = Path(_HOME) / f"Entretien {number + 1} – un nom de document assez long pour être coupé.txt"
             file.write_text(f"Entretien {number}.\n" + "\n".join(words * 3 for _line in range(40)), encoding="utf-8")

@@ -186,8 +186,11 @@ def code_of(session: Session, document: int) -> str:
 
 
 def text(session: Session, document: int) -> str:
-    """Give a document's canonical text."""
-    return session.scalars(select(DocumentText.text).where(DocumentText.document_id == document)).one()
+    """Give a document's canonical text; raise UnknownDocument."""
+    found = session.scalars(select(DocumentText.text).where(DocumentText.document_id == document)).one_or_none()
+    if found is None:
+        raise UnknownDocument(name=document)
+    return found
 
 
 def texts(session: Session, names: Sequence[str] = ()) -> Iterator[tuple[int, str, str]]:

@@ -64,6 +64,7 @@ class CodebookPane(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.setSizes([360, 280])
         column.addWidget(split, 1)
         self._fill()
 

@@ -79,7 +79,7 @@ class CorpusPane(QWidget):
             ngettext("{n} project", "{n} projects", len(projects)),
             ngettext("{n} document", "{n} documents", len(documents)),
         ]
-        self._title.setText(_("Corpus · {counts}").format(counts=", ".join(parts)))
+        self._title.setText(" · ".join(parts))
         self._model.clear()
         shelves = {project.name: [each for each in documents if project.name in each.projects] for project in projects}
         for name in sorted(shelves, key=collated):

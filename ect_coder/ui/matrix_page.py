@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _PANEL = 330
 _SHOWN = 40
+_COLUMN = 208
 _LONGEST = 220
 
 
@@ -153,7 +154,9 @@ class MatrixPage(QWidget):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         else:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setDefaultSectionSize(208)
+            header.setDefaultSectionSize(_COLUMN)
+            for column in range(self._model.columnCount()):
+                header.resizeSection(column, _COLUMN)
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._table.verticalHeader().setDefaultSectionSize(84)
 

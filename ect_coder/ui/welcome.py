@@ -58,9 +58,13 @@ class Welcome(QWidget):
                 column.addWidget(button)
         column.addSpacing(28)
         self._label(column, _("Everything stays on this computer. The program makes no connection at all."), "cardNote")
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inside)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(3)
 
     def _label(self, column: QVBoxLayout, words: str, name: str) -> None:

@@ -263,6 +263,7 @@ class Window(QMainWindow):
             page = self._matrix_page(self._study)
         if page is not None:
             self._inside.setCurrentWidget(page)
+        self._told.setText("")
         self._pages.choose(name)
         self._freshen()
 

@@ -29,7 +29,9 @@ def whole():
     grid = default()
     frame = Frame({pillar.id: tuple(each.id for each in pillar.variables) for pillar in grid.pillars})
     told = [Testimony(1, "coop_confiance", Moment.SUPPORT, "a", 1, 0, 0, (0, 0, 1))]
-    estimate = Estimate("Légumerie", "cooperation", Moment.SUPPORT, Mark.TWO, "", (), "Léa", "2026", current=True, stale=False)
+    estimate = Estimate(
+        "Légumerie", "cooperation", Moment.SUPPORT, Mark.TWO, "", (), "Léa", "2026", current=True, stale=False
+    )
     return Whole(
         Conventions(title="Étude"), grid, [Project(1, "Légumerie", "2019~", 1, 1, {"commune": "-Clairval"})], [], [coding],
         matrix(frame, [1], told), [], [estimate], {1: "Légumerie"}, {7: "E01, §\u00a02"}, 1,

@@ -17,7 +17,20 @@ from ect_coder.exchange.workbook import CELL_UNITS, cut, safe, units
 from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Polarity, Span
 
-HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "=cmd|'/c calc'!A1", "{=1}", "_x000D_", "'=1", "＝1", "http://x.fr"]
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    '=HYPERLINK("http://x")',
+    "=cmd|'/c calc'!A1",
+    "{=1}",
+    "_x000D_",
+    "'=1",
+    "＝1",
+    "http://x.fr",
+]
 SHEETS = {
     "en": ["Read me", "Projects × variables", "Codings", "Matrix", "Factors", "Answers", "Projects", "Documents", "Codebook", "Dictionary"],
     "fr": ["Lisez-moi", "Projets × variables", "Codages", "Matrice", "Facteurs", "Réponses", "Projets", "Documents", "Livre de codes", "Dictionnaire"],
@@ -34,9 +47,20 @@ def hostile(tmp_path):
             study.add_project(f"{words} {rank}", "2019-03-04" if rank else "2019~", {words: words})
             (report,) = study.take_in([file], f"{words} {rank}")
             study.code(
-                NewCoding(report.documents[0], Span(0, len(words)), "coop_confiance", Moment.SUPPORT, Polarity.PRESENT, 2, memo=words, coder=words)
+                NewCoding(
+                    report.documents[0],
+                    Span(0, len(words)),
+                    "coop_confiance",
+                    Moment.SUPPORT,
+                    Polarity.PRESENT,
+                    2,
+                    memo=words,
+                    coder=words,
+                )
             )
-        study.estimate([NewEstimate(study.projects()[0].name, "cooperation", Moment.SUPPORT, Mark.TWO, "=1", (), "Léa")])
+        study.estimate(
+            [NewEstimate(study.projects()[0].name, "cooperation", Moment.SUPPORT, Mark.TWO, "=1", (), "Léa")]
+        )
         yield study
 
 
@@ -62,7 +86,9 @@ def test_no_text_is_a_formula(book, tmp_path):
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     with zipfile.ZipFile(tmp_path / "o.xlsx") as archive:
-        assert not [name for name in archive.namelist() if b"<f>" in archive.read(name) or b"<hyperlink" in archive.read(name)]
+        assert not [
+            name for name in archive.namelist() if b"<f>" in archive.read(name) or b"<hyperlink" in archive.read(name)
+        ]
 
 
 def test_every_coding_is_read_back(book, hostile):

@@ -83,11 +83,25 @@ def choice(key, label, letter="C"):
     return Choice(key, label, "cooperation", letter, "Coopération", "Des mots.", ("bail",))
 
 
-CHOICES = [choice("a", "Pluralité des acteurs"), choice("b", "Partage du risque"), choice("c", "Écologie, sobriété", "R")]
+CHOICES = [
+    choice("a", "Pluralité des acteurs"),
+    choice("b", "Partage du risque"),
+    choice("c", "Écologie, sobriété", "R"),
+]
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"), [("plur", "a"), ("PLURALITE", "a"), ("risq", "b"), ("partge", "b"), ("ecol", "c"), ("r", "b"), ("par ris", "b"), ("bail", "a")]
+    ("typed", "first"),
+    [
+        ("plur", "a"),
+        ("PLURALITE", "a"),
+        ("risq", "b"),
+        ("partge", "b"),
+        ("ecol", "c"),
+        ("r", "b"),
+        ("par ris", "b"),
+        ("bail", "a"),
+    ],
 )
 def test_a_few_letters_find_a_variable(typed, first):
     assert rank(CHOICES, typed, ())[0].id == first

@@ -35,7 +35,12 @@ def test_three_actions_code_a_passage(window, page):
     QTest.keyClicks(line_of(window), "isk")
     QTest.keyClick(line_of(window), Qt.Key.Key_Return)
     (coding,) = codings(window)
-    assert (coding.text, coding.variable, coding.moment, coding.coder) == ("Enquêtrice", "coop_partage_risque", "undetermined", "Léa")
+    assert (coding.text, coding.variable, coding.moment, coding.coder) == (
+        "Enquêtrice",
+        "coop_partage_risque",
+        "undetermined",
+        "Léa",
+    )
 
 
 def test_tab_turns_the_moment_and_shift_tab_the_constat(window, page):
@@ -105,10 +110,22 @@ def test_everything_is_undone_and_done_again(window, page, qtbot):
 def test_the_card_changes_every_field(window, page):
     window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     (made,) = codings(window)
-    for field, value in (("polarity", Polarity.MIXED), ("intensity", 3), ("project", "Atelier"), ("memo", "m"), ("moment", Moment.AFTER)):
+    for field, value in (
+        ("polarity", Polarity.MIXED),
+        ("intensity", 3),
+        ("project", "Atelier"),
+        ("memo", "m"),
+        ("moment", Moment.AFTER),
+    ):
         window._read.card.change_wished.emit(made.id, field, value)
     (changed,) = codings(window)
-    assert (changed.polarity, changed.intensity, changed.project, changed.memo, changed.moment) == ("mixed", 3, "Atelier", "m", "after")
+    assert (changed.polarity, changed.intensity, changed.project, changed.memo, changed.moment) == (
+        "mixed",
+        3,
+        "Atelier",
+        "m",
+        "after",
+    )
     window._read.card.change_wished.emit(made.id, "polarity", Polarity.ABSENT)
     assert codings(window)[0].intensity is None
 

@@ -495,7 +495,7 @@ class Page(QTextEdit):
             painter.drawLine(body.bottomLeft(), body.bottomRight())
         others = [each for each in run.codings if each is not base][:_UNDERLINES]
         for rank, other in enumerate(others):
-            line = QRectF(body.left(), body.bottom() - 2 - 3 * rank, body.width(), 2)
+            line = QRectF(body.left(), body.bottom() - 1 + 3 * rank, body.width(), 2)
             painter.fillRect(line, self._palette.ink(other.pillar))
 
     def _paint_spans(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
