@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, French and English, in empty, ordinary and crowded states, for eyes to judge."""
+"""Pictures of every screen, light and dark, French and English, empty, ordinary and crowded, for eyes to judge."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp()
 os.environ["ECT_CODER_HOME"] = _HOME
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402, TC002
 
 from ect_coder import demo, settings, wording  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402

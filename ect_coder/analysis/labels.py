@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
-from ect_coder.wording import N_, _, language
+from ect_coder.wording import N_, _, language, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,7 +151,9 @@ def state(value: State) -> str:
 
 
 def answer(value: Answer) -> str:
-    """Name an answer."""
+    """Name an answer; « contested » is said of the sources, as a state is of a variable."""
+    if value is Answer.CONTESTED:
+        return pgettext("answer", "contested")
     return _(_ANSWERS[value])
 
 

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from ect_coder.errors import UnknownPillar, UnknownVariable
 from ect_coder.values import Moment, Polarity
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 FALLBACK = "fr"
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Fixed(Mapping[_Key, _Value]):
+    """A mapping that cannot change: a frozen value that holds it can be hashed. Equal to a dict of the same items."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[_Key, _Value] | None = None) -> None:
+        self._items = dict(items or {})
+
+    def __getitem__(self, key: _Key) -> _Value:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,9 @@ class Code:
     hints: tuple[str, ...] = ()
     examples: Mapping[Moment, Illustration] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _fix(self, "cards", "examples")
+
     @property
     def transversal(self) -> bool:
         """Whether the code belongs to no pillar."""
@@ -59,7 +86,7 @@ class Code:
 
     def card(self, language: str) -> Card:
         """Give the card in a language, or in the one there is."""
-        return self.cards.get(language) or self.cards.get(FALLBACK) or next(iter(self.cards.values()))
+        return in_language(self.cards, language)
 
     def label(self, language: str) -> str:
         """Give the label in a language, or in the one there is."""
@@ -78,9 +105,16 @@ class Pillar:
     definitions: Mapping[str, str]
     variables: tuple[Code, ...]
 
+    def __post_init__(self) -> None:
+        _fix(self, "labels", "definitions")
+
     def label(self, language: str) -> str:
         """Give the label in a language, or in the one there is."""
-        return self.labels.get(language) or self.labels.get(FALLBACK) or next(iter(self.labels.values()))
+        return in_language(self.labels, language)
+
+    def definition(self, language: str) -> str:
+        """Give the definition in the language of `label`; it may be empty."""
+        return in_language(self.definitions, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +127,9 @@ class Grid:
     titles: Mapping[str, str]
     pillars: tuple[Pillar, ...]
     transversal: tuple[Code, ...]
+
+    def __post_init__(self) -> None:
+        _fix(self, "titles")
 
     @property
     def variables(self) -> tuple[Code, ...]:
@@ -118,6 +155,19 @@ class Grid:
                 return pillar
         raise UnknownPillar(name=key)
 
+    def pillar_of(self, key: str) -> Pillar | None:
+        """Find the pillar of a variable, None for a transversal code; raise UnknownVariable."""
+        pillar = self.code(key).pillar
+        return None if pillar is None else self.pillar(pillar)
+
+
+def in_language(words: Mapping[str, _Value], language: str) -> _Value:
+    """Choose the words in a language, else in French, else in the one there is."""
+    for each in (language, FALLBACK):
+        if each in words:
+            return words[each]
+    return next(iter(words.values()))
+
 
 def as_json(grid: Grid, language: str) -> dict[str, Any]:
     """Give the contract's `codebook` value, with cards in one language."""
@@ -128,6 +178,7 @@ def as_json(grid: Grid, language: str) -> dict[str, Any]:
             {
                 "id": pillar.id,
                 "label": pillar.label(language),
+                "definition": pillar.definition(language),
                 "letter": pillar.letter,
                 "colour": pillar.colour,
                 "variables": [_code_json(variable, language) for variable in pillar.variables],
@@ -145,7 +196,7 @@ def dump_code(code: Code) -> dict[str, Any]:
         **value,
         "cards": {language: asdict(card) for language, card in code.cards.items()},
         "hints": list(code.hints),
-        "examples": {moment.value: asdict(shown) for moment, shown in code.examples.items()},
+        "examples": _dump_examples(code),
     }
 
 
@@ -166,7 +217,8 @@ def load_code(value: Mapping[str, Any]) -> Code:
 
 def dump_pillar(pillar: Pillar) -> dict[str, Any]:
     """Write a pillar as JSON values, without its variables."""
-    return {each.name: getattr(pillar, each.name) for each in fields(Pillar) if each.name != "variables"}
+    value = {each.name: getattr(pillar, each.name) for each in fields(Pillar) if each.name != "variables"}
+    return {**value, "labels": dict(pillar.labels), "definitions": dict(pillar.definitions)}
 
 
 def load_pillar(value: Mapping[str, Any], variables: tuple[Code, ...]) -> Pillar:
@@ -183,4 +235,17 @@ def _code_json(code: Code, language: str) -> dict[str, Any]:
         "status": code.status,
         "source": code.source,
         "hints": list(code.hints),
+        "examples": _dump_examples(code),
     }
+
+
+def _dump_examples(code: Code) -> dict[str, Any]:
+    return {
+        moment.value: {"polarity": shown.polarity.value, "intensity": shown.intensity}
+        for moment, shown in code.examples.items()
+    }
+
+
+def _fix(value: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(value, name, Fixed(getattr(value, name)))

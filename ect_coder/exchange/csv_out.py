@@ -1,48 +1,74 @@
 """Tables that leave as CSV: the fields of the JSON by comma, or labels by semicolon for a spreadsheet.
 
-A text that a spreadsheet would take for a formula gets a leading apostrophe, unless raw (OWASP's list: = + - @ tab CR).
+A text that a spreadsheet would take for a formula gets a leading apostrophe, unless raw (OWASP's list: = + - @ tab CR
+LF, and their full-width forms); a negative number stays a number.
 """
 
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ect_coder.analysis import labels
+from ect_coder.analysis.evidence import State
 from ect_coder.coding.excerpts import Coding
 from ect_coder.errors import BadValue
 from ect_coder.exchange import records, sheets
 from ect_coder.values import Mark, Moment
-from ect_coder.wording import language
+from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
-    from ect_coder.analysis.matrix import Row
+    from ect_coder.analysis.evidence import VariableCell
+    from ect_coder.analysis.matrix import PillarCell, Row
     from ect_coder.analysis.whole import Whole
     from ect_coder.exchange.sheets import Cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BREAK = "\r\n"
+_NEGATIVE = re.compile(r"-[0-9]+(?:[.,][0-9]+)?")
 _CALIBRATED = {Mark.ZERO: 0.0, Mark.ONE: 0.33, Mark.TWO: 0.67, Mark.THREE: 1.0}
 _Table = tuple[Sequence[str], Iterable[Sequence["Cell"]]]
 
 
 def table(whole: Whole, what: str, *, for_excel: bool = False, raw: bool = False) -> str:
     """Write one table: codings, projects, matrix or qca. Raise BadValue for another."""
-    if what not in _TABLES:
-        raise BadValue(field="--what", value=what, allowed=", ".join(_TABLES))
-    header, rows = _labelled(whole) if for_excel and what == "codings" else _TABLES[what](whole)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if for_excel else ",", lineterminator="\n")
+    check(what)
+    header, rows = (_IN_WORDS if for_excel else _AS_JSON)[what](whole)
+    lines = _Lines()
+    writer = csv.writer(lines, delimiter=";" if for_excel else ",", lineterminator=_BREAK)
     comma = for_excel and language() == "fr"
-    writer.writerow([guarded(name, raw=raw) for name in header])
+    writer.writerow([guarded(name, raw=raw) for name in sheets.apart(header)])
     for row in rows:
         writer.writerow([_written(cell, raw=raw, comma=comma) for cell in row])
-    return ("\ufeff" if for_excel else "") + out.getvalue()
+    return ("\ufeff" if for_excel else "") + lines.text()
+
+
+class _Lines:
+    """The rows written so far, each ended by a line feed; csv quotes CR and LF only if both are in its own ending."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        self._lines.append(line.removesuffix(_BREAK))
+
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self._lines)
+
+
+def check(what: str) -> None:
+    """Raise BadValue unless there is such a table."""
+    if what not in _AS_JSON:
+        raise BadValue(field="--what", value=what, allowed=", ".join(_AS_JSON))
 
 
 def guarded(text: str, *, raw: bool) -> str:
     """Put an apostrophe before what a spreadsheet would compute."""
-    return f"'{text}" if not raw and text.startswith(_FORMULA) else text
+    if raw or not text.startswith(_FORMULA) or _NEGATIVE.fullmatch(text):
+        return text
+    return f"'{text}"
 
 
 def _written(cell: Cell, *, raw: bool, comma: bool) -> str:
@@ -59,13 +85,20 @@ def _codings(whole: Whole) -> _Table:
     return header, ([records.coding(each)[name] for name in header] for each in whole.codings)
 
 
-def _labelled(whole: Whole) -> _Table:
-    sheet = sheets.codings(whole)
+def _codings_in_words(whole: Whole) -> _Table:
+    return _as_on(sheets.codings(whole))
+
+
+def _projects_in_words(whole: Whole) -> _Table:
+    return _as_on(sheets.projects(whole))
+
+
+def _as_on(sheet: sheets.Sheet) -> _Table:
     return [column.header for column in sheet.columns], sheet.rows
 
 
 def _projects(whole: Whole) -> _Table:
-    names = list(dict.fromkeys(name for project in whole.projects for name in project.attributes))
+    names = _attributes(whole)
     rows = (
         (each.id, each.name, each.pivot, each.documents, each.codings, *(each.attributes.get(name) for name in names))
         for each in whole.projects
@@ -73,55 +106,127 @@ def _projects(whole: Whole) -> _Table:
     return ["id", "name", "pivot", "documents", "codings", *names], rows
 
 
-_CELL = ("state", "weak", "codings", "voices", "estimate", "stale")
+_MOMENTS = (Moment.EMERGENCE, Moment.SUPPORT)
+_COUNTS = ("codings", "voices", "affirming", "nuancing", "denying", "present", "absent", "contested", "intensity")
+_CELL = ("state", "weak", *_COUNTS, "estimate", "stale")
+_AFTER = ("answer", "insufficient", "reasons", "provisional", "retained", "retained_insufficient", "profile")
 
 
 def _matrix(whole: Whole) -> _Table:
-    moments = ("emergence", "support")
-    header = ["project", "level", "id", *(f"{moment}_{name}" for moment in moments for name in _CELL)]
-    header += ["answer", "insufficient", "reasons", "provisional", "retained", "retained_insufficient"]
-    return header, (list(_matrix_row(whole, row)) for row in whole.rows)
+    """Flatten the JSON of pillars and variables; the counts that only the other level has are empty."""
+    cells = (f"{moment}_{name}" for moment in _MOMENTS for name in _CELL)
+    return ["project", "level", "id", *cells, *_AFTER], (list(_matrix_row(whole, row)) for row in whole.rows)
 
 
 def _matrix_row(whole: Whole, row: Row) -> Iterator[Cell]:
     record = records.row(row, whole.names)
-    yield from (record["project"], row.level, row.id)
-    for moment in ("emergence", "support"):
-        yield from (_flat(record[moment][name]) for name in _CELL)
-    yield row.answer.value
-    yield _flat(row.insufficient)
-    yield " ".join(row.reasons)
-    yield _flat(row.provisional)
-    yield row.retained.value if row.retained else None
-    yield _flat(row.retained_insufficient)
+    yield from (record[name] for name in ("project", "level", "id"))
+    for moment in _MOMENTS:
+        yield from (_flat(record[moment].get(name)) for name in _CELL)
+    yield from (_flat(record[name]) for name in _AFTER)
 
 
 def _flat(value: object) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list):
+        return " ".join(value)
+    if isinstance(value, dict):
+        return " ".join(f"{name}={count}" for name, count in value.items())
     return value if isinstance(value, (str, int, float)) or value is None else str(value)
+
+
+def _matrix_in_words(whole: Whole) -> _Table:
+    own = whole.conventions.own_labels()
+    named = [
+        _("State"),
+        _("Weak"),
+        _("Codings"),
+        _("Voices"),
+        _("Affirming"),
+        _("Nuancing"),
+        _("Denying"),
+        *(labels.state(state) for state in (State.PRESENT, State.ABSENT, State.CONTESTED)),
+        _("Intensity"),
+        _("Estimate"),
+        _("Stale"),
+    ]
+    header = [
+        _("Project"),
+        _("Level"),
+        _("Pillar or variable"),
+        *(f"{name} · {labels.moment(moment, own)}" for moment in _MOMENTS for name in named),
+        _("Computed answer"),
+        _("Insufficient"),
+        _("Why"),
+        _("Provisional"),
+        _("Retained answer"),
+        _("Retained: insufficient"),
+    ]
+    return header, (list(_matrix_row_in_words(whole, row)) for row in whole.rows)
+
+
+def _matrix_row_in_words(whole: Whole, row: Row) -> Iterator[Cell]:
+    is_pillar = row.level == "pillar"
+    yield whole.names[row.project]
+    yield _("pillar") if is_pillar else _("variable")
+    yield (whole.grid.pillar(row.id) if is_pillar else whole.grid.code(row.id)).label(language())
+    yield from _cell_in_words(row.emergence)
+    yield from _cell_in_words(row.support)
+    yield from (labels.answer(row.answer), sheets.yes(row.insufficient), sheets.why(row), sheets.yes(row.provisional))
+    yield from (labels.answer(row.retained), sheets.yes(row.retained_insufficient)) if row.retained else (None, None)
+
+
+def _cell_in_words(cell: VariableCell | PillarCell) -> Iterator[Cell]:
+    yield from (labels.state(cell.state), sheets.yes(cell.weak))
+    yield from (getattr(cell, name, None) for name in _COUNTS)
+    yield records.mark(cell.estimate)
+    yield sheets.yes(cell.stale) if cell.estimate else None
 
 
 def _qca(whole: Whole) -> _Table:
     """Give fuzzy sets from estimates: 0, 0.33, 0.67, 1; NR and C stay empty. Attributes are outcome columns."""
-    names = list(dict.fromkeys(name for project in whole.projects for name in project.attributes))
-    keys = [key for pillar in whole.grid.pillars for key in (pillar.id, *(each.id for each in pillar.variables))]
+    keys = (f"{key}_{side}" for key in _targets(whole) for side in ("E", "A"))
+    return ["project", *keys, *_attributes(whole)], _memberships(whole)
+
+
+def _qca_in_words(whole: Whole) -> _Table:
+    own = whole.conventions.own_labels()
+    keys = (f"{name} · {labels.moment(moment, own)}" for name in _targets(whole).values() for moment in _MOMENTS)
+    return [_("Project"), *keys, *_attributes(whole)], _memberships(whole)
+
+
+def _targets(whole: Whole) -> dict[str, str]:
+    """Map each pillar, followed by its variables, to its label."""
+    tongue, found = language(), {}
+    for pillar in whole.grid.pillars:
+        found[pillar.id] = pillar.label(tongue)
+        found.update((variable.id, variable.label(tongue)) for variable in pillar.variables)
+    return found
+
+
+def _attributes(whole: Whole) -> list[str]:
+    return list(dict.fromkeys(name for project in whole.projects for name in project.attributes))
+
+
+def _memberships(whole: Whole) -> Iterator[Sequence[Cell]]:
+    names, keys = _attributes(whole), _targets(whole)
     current = {(each.project, each.id, each.moment): each.value for each in whole.estimates if each.current}
-    sides = (("E", Moment.EMERGENCE), ("A", Moment.SUPPORT))
-    header = ["project", *(f"{key}_{side}" for key in keys for side, _moment in sides), *names]
-
-    def rows() -> Iterator[Sequence[Cell]]:
-        for project in whole.projects:
-            marks = (current.get((project.name, key, moment)) for key in keys for _side, moment in sides)
-            values = [_CALIBRATED.get(mark) if mark is not None else None for mark in marks]
-            yield [project.name, *values, *(project.attributes.get(name) for name in names)]
-
-    return header, rows()
+    for project in whole.projects:
+        marks = (current.get((project.name, key, moment)) for key in keys for moment in _MOMENTS)
+        values = (_CALIBRATED.get(mark) if mark is not None else None for mark in marks)
+        yield [project.name, *values, *(project.attributes.get(name) for name in names)]
 
 
-_TABLES: dict[str, Callable[[Whole], _Table]] = {
+_AS_JSON: dict[str, Callable[[Whole], _Table]] = {
     "codings": _codings,
     "projects": _projects,
     "matrix": _matrix,
     "qca": _qca,
+}
+_IN_WORDS: dict[str, Callable[[Whole], _Table]] = {
+    "codings": _codings_in_words,
+    "projects": _projects_in_words,
+    "matrix": _matrix_in_words,
+    "qca": _qca_in_words,
 }

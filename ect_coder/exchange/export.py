@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
-from ect_coder.errors import CannotWrite, UnknownFormat
+from ect_coder.errors import CannotWrite, DiskFull, UnknownFormat
 from ect_coder.exchange import csv_out
 
 if TYPE_CHECKING:
@@ -12,16 +13,20 @@ if TYPE_CHECKING:
 
     from ect_coder.analysis.whole import Whole
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
 
 def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool = False, raw: bool = False) -> None:
     """Write the study as .xlsx or one table as .csv.
 
-    Raises UnknownFormat, BadValue (an unknown table), TooManyRows, or CannotWrite when the file is held or protected.
+    Raises UnknownFormat, BadValue (an unknown table), TooManyRows, DiskFull, or CannotWrite when the file is held or
+    protected. The same temporary name each time, so that nothing is left behind for good by a crash.
     """
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
         raise UnknownFormat(suffix=path.suffix or path.name)
-    temporary = path.with_name(f"{path.name}.new")
+    csv_out.check(what)
+    temporary = path.with_name(f".{path.name}.ect-new")
     try:
         if suffix == ".csv":
             text = csv_out.table(whole, what, for_excel=for_excel, raw=raw)
@@ -31,8 +36,8 @@ def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool =
 
             workbook.write(whole, temporary)
         temporary.replace(path)
-    except OSError:
-        raise CannotWrite(path=path.name) from None
+    except OSError as fault:
+        raise (DiskFull if fault.errno in _FULL else CannotWrite)(path=path.name) from None
     finally:
         _forget(temporary)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rich import box
@@ -15,17 +15,66 @@ from rich.table import Table
 from ect_coder.analysis import labels
 from ect_coder.analysis.evidence import State
 from ect_coder.storage.health import Ailment, Finding
-from ect_coder.values import Moment
-from ect_coder.wording import _, language, ngettext, number
+from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading, Role, Status
+from ect_coder.wording import N_, _, language, ngettext, number, quoted
 
 if TYPE_CHECKING:
     from ect_coder.analysis.evidence import VariableCell
     from ect_coder.analysis.matrix import PillarCell, Row
     from ect_coder.codebook.grid import Grid
 
-_WIDTH = 118
+_WIDTH = 100
 _LONGEST = 90
+_ASIDE = ("sha256", "length")
+_COLUMNS = 9
 Record = Mapping[str, Any]
+
+_NAMES = {
+    "title": N_("Study"),
+    "schema": N_("Study format"),
+    "codebook_version": N_("Codebook"),
+    "id": N_("Id"),
+    "code": N_("Code"),
+    "name": N_("Name"),
+    "document_name": N_("Document"),
+    "documents": N_("Documents"),
+    "project": N_("Project"),
+    "projects": N_("Projects"),
+    "codings": N_("Codings"),
+    "pivot": N_("Pivot date"),
+    "kind": N_("Kind"),
+    "status": N_("Status"),
+    "date": N_("Date"),
+    "role": N_("Role"),
+    "group": N_("Voice shared with"),
+    "words": N_("Words"),
+    "length": N_("Length"),
+    "start": N_("Start"),
+    "end": N_("End"),
+    "text": N_("Text"),
+    "pillar": N_("Pillar"),
+    "variable": N_("Variable"),
+    "moment": N_("Moment"),
+    "polarity": N_("Polarity"),
+    "intensity": N_("Intensity"),
+    "attribution": N_("Attribution"),
+    "reading": N_("Reading"),
+    "value": N_("Estimate"),
+    "why": N_("Why"),
+    "coder": N_("Coder"),
+    "memo": N_("Memo"),
+    "created": N_("Created"),
+    "stale": N_("Stale"),
+}
+_NAMED: Mapping[type, Callable[[Any], str]] = {
+    Kind: labels.kind,
+    Status: labels.status,
+    Role: labels.role,
+    Moment: labels.moment,
+    Polarity: labels.polarity,
+    Attribution: labels.attribution,
+    Reading: labels.reading,
+}
 
 
 class Answered(Protocol):
@@ -57,17 +106,30 @@ def answer_table(answers: Answered, grid: Grid) -> str:
 
 def fields(record: Record) -> str:
     """Show a record as name and value lines."""
-    width = max((len(name) for name in record), default=0)
-    return "\n".join(f"{name:{width}}  {_words(value)}" for name, value in record.items())
+    width = max((len(_name(name)) for name in record), default=0)
+    return "\n".join(f"{_name(name):{width}}  {_words(value)}" for name, value in record.items())
 
 
 def table(found: Sequence[Record]) -> str:
-    """Show records as a table of their own fields."""
+    """Show records as a table of their own fields, without fingerprints and columns that are empty throughout."""
     if not found:
         return _("(nothing)")
-    shown = _table(*found[0])
-    for record in found:
-        shown.add_row(*(_words(value) for value in record.values()))
+    names = [name for name in found[0] if name not in _ASIDE and any(_held(record[name]) for record in found)]
+    if len(names) > _COLUMNS:
+        names = [name for name in names if name != "attributes"]
+    cells = [
+        [_words(_clock(record[name]) if name == "created" else record[name]) for name in names] for record in found
+    ]
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    longest = [
+        max(len(word) for word in " ".join([_name(name), *column]).split())
+        for name, *column in zip(names, *cells, strict=True)
+    ]
+    widest = _widest_word(longest)
+    for name, length in zip(names, longest, strict=True):
+        shown.add_column(_name(name), overflow="fold", min_width=min(length, widest))
+    for line in cells:
+        shown.add_row(*line)
     return _drawn(shown)
 
 
@@ -92,8 +154,9 @@ def excerpts(found: Sequence[Record]) -> str:
     lines = []
     for each in found:
         moment = labels.moment(Moment(each["moment"]))
-        lines.append(f"{each['id']:>6}  {each['document_code']}  {each['variable']} · {moment} · {each['polarity']}")
-        lines.append(f"        « {_short(each['text'])} »")
+        polarity = labels.polarity(Polarity(each["polarity"]))
+        lines.append(f"{each['id']:>6}  {each['document_code']}  {each['variable']} · {moment} · {polarity}")
+        lines.append(f"        {quoted(_short(each['text']))}")
     return "\n".join([*lines, ngettext("{n} excerpt", "{n} excerpts", len(found))])
 
 
@@ -181,24 +244,52 @@ def _report(record: Record) -> str:
     return "\n    ".join([*parts, *record.get("warnings", ())])
 
 
+def _widest_word(longest: Sequence[int]) -> int:
+    """Say from which length a word must be broken, so that every column has its place."""
+    return next(
+        most
+        for most in range(max(longest), 0, -1)
+        if most == 1 or sum(min(each, most) + 2 for each in longest) < _width()
+    )
+
+
 def _table(*headers: str) -> Table:
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True, caption_justify="left")
     for header in headers:
         shown.add_column(header, overflow="fold")
     return shown
 
 
 def _drawn(shown: Table) -> str:
-    terminal = sys.stdout.isatty()
-    width = max(80, shutil.get_terminal_size((_WIDTH, 40)).columns) if terminal else _WIDTH
     out = io.StringIO()
-    Console(file=out, width=width, color_system=None, highlight=False, markup=False, emoji=False).print(shown)
+    Console(file=out, width=_width(), color_system=None, highlight=False, markup=False, emoji=False).print(shown)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
+
+
+def _width() -> int:
+    """Return the terminal's width in columns, or a fixed one where there is none."""
+    return max(80, shutil.get_terminal_size((_WIDTH, 40)).columns) if sys.stdout.isatty() else _WIDTH
+
+
+def _name(field: str) -> str:
+    return _(_NAMES[field]) if field in _NAMES else field
+
+
+def _clock(created: str) -> str:
+    return created[:16].replace("T", " ")
+
+
+def _held(value: Any) -> bool:
+    return value is not None and value not in ("", (), [], {})
 
 
 def _words(value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if type(value) in _NAMED:
+        return _NAMED[type(value)](value)
     if isinstance(value, Mapping):
         return ", ".join(f"{name}={inner}" for name, inner in value.items())
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ class Type(StrEnum):
     LONG = "long"
     NUMBER = "number"
     DATE = "date"
+    INSTANT = "instant"
     MARK = "mark"
 
 
@@ -35,7 +36,8 @@ class Type(StrEnum):
 class Column:
     """A column: its header, what it holds, its width in characters, and its line in the dictionary.
 
-    `pillar` colours the header; `values` and `rule` explain it.
+    `colour` (#RRGGBB) is its pillar's; `values` and `rule` explain it. An instant is the
+    coder's own clock: « 2026-01-02 03:04:05 ».
     """
 
     name: str
@@ -44,7 +46,7 @@ class Column:
     width: float = 14
     values: str = ""
     rule: str = ""
-    pillar: str | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,41 @@ class Sheet:
 
 def sheets(whole: Whole) -> list[Sheet]:
     """Give the sheets after « Read me », in the contract's order, the dictionary last."""
-    found = [
+    made = [
         _wide(whole),
         codings(whole),
         _matrix(whole),
         _factors(whole),
         _answers(whole),
-        _projects(whole),
+        projects(whole),
         _documents(whole),
         _codebook(whole),
     ]
+    found = [_told_apart(sheet) for sheet in made]
     return [*found, _dictionary(found)]
+
+
+def apart(headers: Iterable[str]) -> list[str]:
+    """Tell headers that stand twice apart by a number, whatever their case: an attribute may be called « Projet »."""
+    told: dict[str, str] = {}
+    for header in headers:
+        name, rank = header, 1
+        while name.casefold() in told:
+            rank += 1
+            name = f"{header} ({rank})"
+        told[name.casefold()] = name
+    return list(told.values())
+
+
+def _told_apart(sheet: Sheet) -> Sheet:
+    headers = apart(column.header for column in sheet.columns)
+    columns = [replace(column, header=header) for column, header in zip(sheet.columns, headers, strict=True)]
+    return replace(sheet, columns=columns)
+
+
+def front() -> list[Column]:
+    """Give the columns of « Read me »."""
+    return [Column("item", _("Item"), width=32), Column("words", _("What it says"), Type.LONG, 96)]
 
 
 def read_me(whole: Whole, made: str, cut: Sequence[str]) -> list[tuple[str, str]]:
@@ -79,7 +105,7 @@ def read_me(whole: Whole, made: str, cut: Sequence[str]) -> list[tuple[str, str]
     kinds = {
         kind: sum(document.kind is kind for document in whole.documents) for kind in {d.kind for d in whole.documents}
     }
-    held = ", ".join(f"{labels.kind(kind)} : {number(count)}" for kind, count in sorted(kinds.items()))
+    held = ", ".join(f"{labels.kind(kind)} ({number(count)})" for kind, count in sorted(kinds.items()))
     basis = ", ".join(
         (
             ngettext("{n} project", "{n} projects", len(whole.projects)),
@@ -164,7 +190,7 @@ def codings(whole: Whole) -> Sheet:
         Column("reading", _("Reading"), width=13),
         Column("coder", _("Coder"), width=14),
         Column("memo", _("Memo"), Type.LONG, 34),
-        Column("created", _("Created"), Type.DATE, 12),
+        Column("created", _("Created"), Type.INSTANT, 17),
         Column(
             "reference",
             _("Reference"),
@@ -198,7 +224,7 @@ def _coding_rows(whole: Whole) -> Iterator[Sequence[Cell]]:
             labels.reading(coding.reading) if coding.reading else None,
             coding.coder,
             coding.memo,
-            coding.created[:10],
+            coding.created[:19].replace("T", " "),
             whole.references.get(coding.id, ""),
         )
 
@@ -212,14 +238,13 @@ def _wide(whole: Whole) -> Sheet:
         *(Column(f"attribute:{name}", name, width=16, rule=_("attribute of the project")) for name in names),
     ]
     rows = {(row.project, row.id): row for row in whole.rows}
-    targets = [(pillar.id, pillar.id, pillar.label(language())) for pillar in whole.grid.pillars]
     ordered: list[tuple[str, str, str]] = []
-    for key, pillar, label in targets:
-        ordered.append((key, pillar, label))
-        found = whole.grid.pillar(pillar).variables
-        ordered.extend((variable.id, pillar, variable.label(language())) for variable in found)
+    for pillar in whole.grid.pillars:
+        found = [(pillar.id, pillar.label(language()))]
+        found += [(variable.id, variable.label(language())) for variable in pillar.variables]
+        ordered.extend((key, pillar.colour, label) for key, label in found)
     marks, states = "NR, C, 0, 1, 2, 3", _listed(whole, "states")
-    for key, pillar, label in ordered:
+    for key, colour, label in ordered:
         columns += [
             Column(
                 f"{key}:estimate_E",
@@ -228,7 +253,7 @@ def _wide(whole: Whole) -> Sheet:
                 13,
                 marks,
                 _estimate_rule(),
-                pillar,
+                colour,
             ),
             Column(
                 f"{key}:estimate_A",
@@ -237,10 +262,10 @@ def _wide(whole: Whole) -> Sheet:
                 13,
                 marks,
                 _estimate_rule(),
-                pillar,
+                colour,
             ),
-            Column(f"{key}:state_E", _("{name} · state E").format(name=label), Type.TEXT, 15, states, "", pillar),
-            Column(f"{key}:state_A", _("{name} · state S").format(name=label), Type.TEXT, 15, states, "", pillar),
+            Column(f"{key}:state_E", _("{name} · state E").format(name=label), Type.TEXT, 15, states, "", colour),
+            Column(f"{key}:state_A", _("{name} · state S").format(name=label), Type.TEXT, 15, states, "", colour),
             Column(
                 f"{key}:answer",
                 _("{name} · answer").format(name=label),
@@ -248,7 +273,7 @@ def _wide(whole: Whole) -> Sheet:
                 26,
                 _listed(whole, "answers"),
                 "",
-                pillar,
+                colour,
             ),
         ]
 
@@ -256,7 +281,7 @@ def _wide(whole: Whole) -> Sheet:
         numbers = {name: identity for identity, name in whole.names.items()}
         for project in whole.projects:
             line: list[Cell] = [project.name, project.pivot, *(project.attributes.get(name) for name in names)]
-            for key, _pillar, _label in ordered:
+            for key, _colour, _label in ordered:
                 row = rows[numbers[project.name], key]
                 line += [
                     _mark(row.emergence.estimate),
@@ -311,7 +336,7 @@ def _matrix_rows(whole: Whole) -> Iterator[Sequence[Cell]]:
 def _cell(cell: VariableCell) -> Sequence[Cell]:
     return (
         labels.state(cell.state),
-        _yes(cell.weak),
+        yes(cell.weak),
         cell.codings,
         cell.voices,
         cell.affirming,
@@ -319,7 +344,7 @@ def _cell(cell: VariableCell) -> Sequence[Cell]:
         cell.denying,
         cell.intensity,
         _mark(cell.estimate),
-        _yes(cell.stale) if cell.estimate is not None else None,
+        yes(cell.stale) if cell.estimate is not None else None,
     )
 
 
@@ -375,10 +400,10 @@ def _answer_rows(whole: Whole) -> Iterator[Sequence[Cell]]:
             label,
             labels.answer(row.answer),
             labels.answer(row.retained) if row.retained else None,
-            _yes(row.insufficient),
-            _yes(row.retained_insufficient) if row.retained else None,
+            yes(row.insufficient),
+            yes(row.retained_insufficient) if row.retained else None,
             why(row),
-            _yes(row.provisional),
+            yes(row.provisional),
         )
 
 
@@ -391,7 +416,8 @@ def why(row: Row) -> str:
     return " ; ".join(parts)
 
 
-def _projects(whole: Whole) -> Sheet:
+def projects(whole: Whole) -> Sheet:
+    """Give one row per project, with its attributes."""
     names = _attribute_names(project.attributes for project in whole.projects)
     columns = [
         Column("id", _("Id"), Type.NUMBER, 7),
@@ -474,7 +500,7 @@ def _codebook(whole: Whole) -> Sheet:
             pillar = whole.grid.pillar(code.pillar).label(tongue) if code.pillar else _("Transversal codes")
             yield (
                 code.id, pillar, card.label, card.definition, card.include, card.exclude, card.confuse, card.emergence,
-                card.support, card.example, card.counter_example, _yes(code.documents), code.source,
+                card.support, card.example, card.counter_example, yes(code.documents), code.source,
                 ", ".join(code.hints),
             )  # fmt: skip
 
@@ -496,14 +522,16 @@ def _dictionary(described: Sequence[Sheet]) -> Sheet:
         Type.LONG: _("text"),
         Type.NUMBER: _("number"),
         Type.DATE: _("date"),
+        Type.INSTANT: _("date"),
         Type.MARK: _("estimate"),
     }
 
     def rows() -> Iterator[Sequence[Cell]]:
-        for sheet in described:
-            for column in sheet.columns:
+        every = [(_("Read me"), front()), *((sheet.name, sheet.columns) for sheet in described)]
+        for sheet, held in [*every, (_("Dictionary"), columns)]:
+            for column in held:
                 missing = _("empty; NR is “not established”") if column.type is Type.MARK else _("empty")
-                yield sheet.name, column.name, column.header, types[column.type], column.values, missing, column.rule
+                yield sheet, column.name, column.header, types[column.type], column.values, missing, column.rule
 
     return Sheet(_("Dictionary"), columns, rows(), frozen=2)
 
@@ -536,7 +564,8 @@ def _mark(mark: Mark | None) -> Cell:
     return None if mark is None else mark.as_json()
 
 
-def _yes(value: object) -> str:
+def yes(value: object) -> str:
+    """Say yes or no."""
     return _("yes") if value else _("no")
 
 

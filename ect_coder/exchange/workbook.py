@@ -6,14 +6,14 @@ Excel's limits (32,767 UTF-16 units a cell, 1,048,576 rows a sheet) are respecte
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 from ect_coder.errors import TooManyRows
-from ect_coder.exchange.sheets import Cell, Column, Sheet, Type, read_me, sheets
+from ect_coder.exchange.sheets import Cell, Column, Sheet, Type, front, read_me, sheets
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -26,27 +26,27 @@ CELL_UNITS = 32_767
 _ROWS = 1_048_576
 _CUT = " […]"
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FIRST_DAY = "1900-03-01"
+_TWO_ESCAPES = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+_ESCAPE_START = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TINTS = {"cooperation": "#DCEAF6", "anchoring": "#D9F0E8", "resilience": "#FBEBCB", "hybrid_model": "#F6E4EE"}
 _PLAIN_TINT = "#EEEDE9"
+_PAPER = 0.85
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def write(whole: Whole, path: Path) -> None:
-    """Write the whole workbook to `path`; raise TooManyRows. OSError where it cannot be written."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), {**options, "default_date_format": "dd/mm/yyyy"})
-    try:
-        Book(book).fill(whole)
-    finally:
-        _close(book)
+    """Write the whole workbook to `path`; raise TooManyRows. OSError where it cannot be written.
 
-
-def _close(book: Any) -> None:
-    try:
-        book.close()
-    except FileCreateError as fault:
-        raise OSError(*fault.args) from None
+    Made in memory: people's words never lie in a temporary folder, and a full disk meets one plain write.
+    """
+    if len(whole.codings) >= _ROWS:
+        raise TooManyRows(name=_("Codings"))
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, OPTIONS)
+    Book(book).fill(whole)
+    book.close()
+    path.write_bytes(made.getbuffer())
 
 
 class Book:
@@ -59,35 +59,33 @@ class Book:
         self._text = book.add_format(top)
         self._long = book.add_format({**top, "text_wrap": True})
         self._date = book.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"})
+        self._instant = book.add_format({**top, "num_format": "dd/mm/yyyy hh:mm", "align": "left"})
+        self._plain = book.add_format()
         self._bold = book.add_format({**top, "bold": True})
         self._headers: dict[str | None, Any] = {}
 
     def fill(self, whole: Whole) -> None:
         """Write all sheets; « Read me » comes first and is written last, when it is known what was cut."""
-        front = self._book.add_worksheet(_("Read me"))
+        page = self._book.add_worksheet(_("Read me"))
         for sheet in sheets(whole):
             self.sheet(sheet)
+        columns = front()
+        self._headed(page, columns, 24)
         made = datetime.datetime.now().astimezone().date().isoformat()
-        front.set_column(0, 0, 32)
-        front.set_column(1, 1, 96, self._long)
-        front.freeze_panes(1, 0)
-        front.write_string(0, 0, _("Item"), self._header(None))
-        front.write_string(0, 1, _("What it says"), self._header(None))
         lines = read_me(whole, made, self._cut)
-        front.autofilter(0, 0, len(lines), 1)
         for row, (name, words) in enumerate(lines, start=1):
-            front.write_string(row, 0, safe(name), self._bold)
-            front.write_string(row, 1, safe(words), self._long)
-        front.activate()
+            self._put(page, row, 0, name, self._bold)
+            self._put(page, row, 1, words, self._long)
+            page.set_row(row, _height((name, words), columns))
+        self._finish(page, columns, len(lines), 0)
+        page.activate()
 
     def sheet(self, sheet: Sheet) -> None:
         """Write one sheet."""
         page = self._book.add_worksheet(sheet.name)
+        self._headed(page, sheet.columns, 48 if len(sheet.columns) > 40 else 32)
         writers = [self._writer(page, column) for column in sheet.columns]
-        for place, column in enumerate(sheet.columns):
-            page.set_column(place, place, column.width)
-            page.write_string(0, place, safe(column.header), self._header(column.pillar))
-        page.set_row(0, 48 if len(sheet.columns) > 40 else 32)
+        long = any(column.type is Type.LONG for column in sheet.columns)
         row = 0
         for row, cells in enumerate(sheet.rows, start=1):
             if row >= _ROWS:
@@ -95,24 +93,46 @@ class Book:
             for place, cell in enumerate(cells):
                 if cell is not None and cell != "":
                     writers[place](row, place, cell)
-            if any(column.type is Type.LONG for column in sheet.columns):
+            if long:
                 page.set_row(row, _height(cells, sheet.columns))
-        page.freeze_panes(1, sheet.frozen)
-        page.autofilter(0, 0, max(row, 1), len(sheet.columns) - 1)
+        self._finish(page, sheet.columns, row, sheet.frozen)
+
+    def _headed(self, page: Any, columns: Sequence[Column], height: float) -> None:
+        for place, column in enumerate(columns):
+            page.set_column(place, place, column.width)
+            self._put(page, 0, place, column.header, self._header(column.colour))
+        page.set_row(0, height)
+
+    def _finish(self, page: Any, columns: Sequence[Column], last: int, frozen: int) -> None:
+        page.freeze_panes(1, frozen)
+        page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         page.set_landscape()
-        page.fit_to_pages(1 if len(sheet.columns) <= 20 else 0, 0)
+        page.set_paper(9)
+        page.fit_to_pages(1 if len(columns) <= 20 else 0, 0)
         page.repeat_rows(0)
+        if len(columns) > 20:
+            page.repeat_columns(0, max(frozen, 1) - 1)
+
+    def _put(self, page: Any, row: int, place: int, words: str, style: Any) -> bool:
+        """Write a text as it is, and say whether it had to be cut."""
+        words = safe(words)
+        long = len(words) > CELL_UNITS // 2 and units(words) > CELL_UNITS
+        words = cut(words) if long else words
+        pieces = fragments(words)
+        if len(pieces) > 1:
+            runs = (each for piece in pieces for each in (self._plain, piece))
+            page.write_rich_string(row, place, *runs, style)
+        else:
+            page.write_string(row, place, words, style)
+        return long
 
     def _writer(self, page: Any, column: Column) -> Any:
         style = self._long if column.type is Type.LONG else self._text
+        said = _("{sheet}, {column}, row {n}")
 
         def text(row: int, place: int, cell: Cell) -> None:
-            words = safe(str(cell))
-            if len(words) > CELL_UNITS // 2 and units(words) > CELL_UNITS:
-                words = cut(words)
-                place_said = _("{sheet}, {column}, row {n}")
-                self._cut.append(place_said.format(sheet=page.get_name(), column=column.header, n=row + 1))
-            page.write_string(row, place, words, style)
+            if self._put(page, row, place, str(cell), style):
+                self._cut.append(said.format(sheet=page.get_name(), column=column.header, n=row + 1))
 
         def number(row: int, place: int, cell: Cell) -> None:
             if isinstance(cell, str):
@@ -121,33 +141,53 @@ class Book:
                 page.write_number(row, place, cell, self._text)
 
         def date(row: int, place: int, cell: Cell) -> None:
-            if _FULL_DATE.fullmatch(str(cell)):
+            if _FULL_DATE.fullmatch(str(cell)) and str(cell) >= _FIRST_DAY:
                 page.write_datetime(row, place, datetime.date.fromisoformat(str(cell)), self._date)
             else:
                 text(row, place, cell)
 
-        if column.type in (Type.NUMBER, Type.MARK):
-            return number
-        return date if column.type is Type.DATE else text
+        def instant(row: int, place: int, cell: Cell) -> None:
+            page.write_datetime(row, place, datetime.datetime.fromisoformat(str(cell)), self._instant)
 
-    def _header(self, pillar: str | None) -> Any:
-        if pillar not in self._headers:
-            self._headers[pillar] = self._book.add_format(
+        writers = {Type.NUMBER: number, Type.MARK: number, Type.DATE: date, Type.INSTANT: instant}
+        return writers.get(column.type, text)
+
+    def _header(self, colour: str | None) -> Any:
+        if colour not in self._headers:
+            self._headers[colour] = self._book.add_format(
                 {
                     "bold": True,
                     "text_wrap": True,
                     "valign": "vcenter",
-                    "bg_color": _TINTS.get(pillar or "", _PLAIN_TINT),
+                    "bg_color": tint(colour) if colour else _PLAIN_TINT,
                     "bottom": 1,
                     "bottom_color": "#B8B5AE",
                 }
             )
-        return self._headers[pillar]
+        return self._headers[colour]
+
+
+def tint(colour: str) -> str:
+    """Give the light shade of a pillar's colour (#RRGGBB) that black headers stand on."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * _PAPER):02X}" for part in parts)
 
 
 def safe(text: str) -> str:
-    """Write what a sheet cannot hold otherwise: control characters go, and `_x000D_` shows as it is."""
-    return _ESCAPE.sub("_x005F_", _CONTROL.sub("", text))
+    """Leave out the control characters that no sheet holds; XlsxWriter itself escapes `_x000D_`."""
+    return _CONTROL.sub("", text)
+
+
+def fragments(text: str) -> list[str]:
+    """Part a text that XlsxWriter would misread as a whole; most texts stay in one piece.
+
+    It takes `<r>…</r>` for markup of its own, and escapes only the first of two escapes that share an underscore.
+    """
+    markup = text.startswith("<r>") and text.endswith("</r>")
+    if not markup and ("_x" not in text or not _TWO_ESCAPES.search(text)):
+        return [text]
+    head, rest = (text[:1], text[1:]) if markup else ("", text)
+    return [piece for piece in (head, *_ESCAPE_START.split(rest)) if piece]
 
 
 def units(text: str) -> int:

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ect_coder.analysis import labels
 from ect_coder.coding.excerpts import Filter
 from ect_coder.errors import EmptySearch
+from ect_coder.ui import faults
+from ect_coder.ui.elided import Elided
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
 from ect_coder.ui.jobs import Job, Task
 from ect_coder.values import Changed, Kind, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ect_coder.coding.excerpts import Coding
+    from ect_coder.errors import EctError
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
 _WAIT = 160
 """Milliseconds after the last letter before the search begins."""
+_FIELDS = ("pillars", "variables", "moments", "polarities", "projects", "kinds", "coders")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a filter let through, and how each excerpt is cited, by its number."""
+
+    wanted: Filter
+    codings: Sequence[Coding]
+    references: Mapping[int, str]
+
+
+def look_up(study: Study, wanted: Filter) -> Found:
+    """Find the excerpts of a filter; words without a letter or digit ask for nothing. Takes long in a large study."""
+    try:
+        codings = study.excerpts(wanted)
+    except EmptySearch:
+        codings = study.excerpts(replace(wanted, words=""))
+    return Found(wanted, codings, study.references(codings))
 
 
 class ExcerptsPage(QWidget):
@@ -38,41 +72,37 @@ class ExcerptsPage(QWidget):
         super().__init__()
         self.setObjectName("centre")
         self._study = study
+        self._own = study.conventions().own_labels()
         self._filter = Filter()
         self._job: Job | None = None
-        self._asked = 0
-        self._model = ExcerptsModel(study.grid, self)
+        self._again = False
+        self._model = ExcerptsModel(study.grid, self, self._own)
         self._words = QLineEdit(self)
         self._words.setPlaceholderText(_("Search in the excerpts"))
         self._words.setAccessibleName(_("Search in the excerpts"))
         self._words.setClearButtonEnabled(True)
-        self._words.setMinimumWidth(230)
+        self._words.setMinimumSize(230, 30)
         self._menus: dict[str, QPushButton] = {}
-        self._clear = QPushButton(_("Clear the filters"), self)
         self._count = QLabel(self)
         self._count.setObjectName("cardNote")
-        self._list = QListView(self)
+        self._chosen = Elided(self)
+        self._clear = QPushButton(_("Clear the filters"), self)
+        self._list = ExcerptList(self)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(ExcerptDelegate(study.grid, palette, self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setMouseTracking(True)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._list.setAccessibleName(_("Excerpts"))
-        self._empty = QLabel(self)
-        self._empty.setObjectName("emptyState")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
+        self._list.draw_with(ExcerptDelegate(study.grid, palette, self._list, self._own))
+        self._empty = NoExcerpt(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT)
         self._lay_out()
         self._connect()
+        self._name_filters()
         self.refresh(Changed.ALL)
 
     def refresh(self, changed: Changed) -> None:
-        """Look again."""
+        """Look again, with the same filters; a project or coder that is no more is no longer asked for."""
         if changed & (Changed.CODINGS | Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODEBOOK):
+            self._filter = self._still_possible(self._filter)
             self._ask()
 
     def show_filter(self, wanted: Filter) -> None:
@@ -84,9 +114,9 @@ class ExcerptsPage(QWidget):
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C."""
-        if event.key() == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._copy()
+        """Go from the search to the excerpts with the down arrow."""
+        if event.key() == Qt.Key.Key_Down and self._words.hasFocus():
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -94,32 +124,39 @@ class ExcerptsPage(QWidget):
         filters = QHBoxLayout()
         filters.setSpacing(6)
         filters.addWidget(self._words, 1)
-        for name in ("pillars", "variables", "moments", "polarities", "projects", "kinds", "coders"):
+        for name in _FIELDS:
             button = QPushButton(self)
-            menu = QMenu(button)
+            menu = CheckMenu(button)
             menu.aboutToShow.connect(partial(self._fill_menu, name, menu))
             button.setMenu(menu)
             self._menus[name] = button
             filters.addWidget(button)
         line = QHBoxLayout()
+        line.setSpacing(14)
         line.addWidget(self._count)
-        line.addStretch(1)
+        line.addWidget(self._chosen, 1)
         line.addWidget(self._clear)
+        self._clear.setMinimumHeight(28)
+        line.addStrut(30)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 18, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addLayout(filters)
         column.addLayout(line)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)
+        self._list.hide()
+        self._empty.hide()
+        self._clear.hide()
 
     def _connect(self) -> None:
         self._words.textChanged.connect(self._typed)
         self._timer.timeout.connect(self._ask)
         self._clear.clicked.connect(self._cleared)
-        self._list.clicked.connect(self._opened)
-        self._list.activated.connect(self._opened)
-        self._list.customContextMenuRequested.connect(self._menu)
+        self._empty.clearing_wished.connect(self._cleared)
+        self._list.opening_wished.connect(self._opened)
+        self._list.copy_wished.connect(self._copy)
+        self._list.menu_wished.connect(self._menu)
 
     def _typed(self, words: str) -> None:
         self._filter = replace(self._filter, words=words, open_end=True)
@@ -127,50 +164,92 @@ class ExcerptsPage(QWidget):
 
     def _cleared(self) -> None:
         self.show_filter(Filter())
+        self._words.setFocus()
+
+    def _still_possible(self, wanted: Filter) -> Filter:
+        if not wanted.projects and not wanted.coders:
+            return wanted
+        projects, coders = {each.name for each in self._study.projects()}, set(self._study.coders())
+        return replace(
+            wanted,
+            projects=[each for each in wanted.projects if each in projects],
+            coders=[each for each in wanted.coders if each in coders],
+        )
+
+    # Asking, off the window's thread
 
     def _ask(self) -> None:
-        """Ask for the excerpts in a thread; an answer that is no longer wanted is dropped."""
-        self._asked += 1
-        study, wanted, asked = self._study, self._filter, self._asked
+        """Ask for the excerpts; while an earlier question is still at work, ask once it has ended."""
+        self._timer.stop()
+        self._name_filters()
+        if self._job is not None:
+            self._again = True
+            return
+        study, wanted = self._study, self._filter
 
-        def work(_task: Task) -> tuple[int, Sequence[Coding]]:
-            try:
-                return asked, study.excerpts(wanted)
-            except EmptySearch:
-                return asked, study.excerpts(replace(wanted, words=""))
+        def work(_task: Task) -> Found:
+            return look_up(study, wanted)
 
-        self._job = Job(work, self)
+        self._job = Job(work)
         self._job.done.connect(self._answered)
+        self._job.refused.connect(self._refused)
+        self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
         self._job.start()
 
-    def _answered(self, answer: tuple[int, Sequence[Coding]]) -> None:
-        asked, found = answer
-        if asked != self._asked:
+    def _answered(self, found: Found) -> None:
+        if self._again:
             return
-        self._model.show(found)
+        here = self._list.currentIndex().data(CODING_ROLE)
+        self._model.show(found.codings, found.references)
+        row = self._model.row_of(here.id) if here is not None else -1
+        if row >= 0:
+            self._list.setCurrentIndex(self._model.index(row))
         self._tell(found)
 
-    def _tell(self, found: Sequence[Coding]) -> None:
-        documents, projects = {each.document for each in found}, {each.project for each in found if each.project}
+    def _refused(self, refusal: EctError) -> None:
+        if not self._again:
+            faults.show(self, refusal)
+
+    def _failed(self, problem: Exception) -> None:
+        raise problem
+
+    def _ended(self) -> None:
+        self._job = None
+        if self._again:
+            self._again = False
+            self._ask()
+
+    def _tell(self, found: Found) -> None:
+        codings = found.codings
+        documents = {each.document for each in codings}
+        projects = {each.project for each in codings if each.project}
         parts = [
-            ngettext("{n} excerpt", "{n} excerpts", len(found)),
+            ngettext("{n} excerpt", "{n} excerpts", len(codings)),
             ngettext("{n} document", "{n} documents", len(documents)),
             ngettext("{n} project", "{n} projects", len(projects)),
         ]
-        narrowed = self._filter not in (Filter(), Filter(open_end=True))
-        self._count.setText("  ·  ".join(parts) if found else "")
-        self._clear.setVisible(narrowed)
-        self._list.setVisible(bool(found))
-        self._empty.setVisible(not found)
-        self._empty.setText(
-            _("No excerpt matches these filters. Clear them to see all excerpts.")
-            if narrowed
-            else _("No passage is coded yet. Open a document in “Read and code”, select a passage and type a variable.")
-        )
+        narrowed = found.wanted not in (Filter(), Filter(open_end=True))
+        self._count.setText("  ·  ".join(parts) if codings else "")
+        self._clear.setVisible(narrowed and bool(codings))
+        self._list.setVisible(bool(codings))
+        self._empty.setVisible(not codings)
+        self._empty.tell(narrowed=narrowed)
+
+    # Filters
+
+    def _name_filters(self) -> None:
+        """Say on each button how many of its values are chosen, and beside the count which ones."""
+        chosen: list[str] = []
         for name, button in self._menus.items():
-            chosen = len(getattr(self._filter, name))
+            values = getattr(self._filter, name)
             title = self._titles()[name]
-            button.setText(f"{title} ({chosen})" if chosen else title)
+            button.setText(f"{title} ({len(values)})" if values else title)
+            if values:
+                options = dict(self._options(name))
+                chosen += [options.get(value, str(value)) for value in values]
+        self._chosen.setText("  ·  ".join(chosen))
+        self._chosen.setToolTip("\n".join(chosen))
 
     def _titles(self) -> dict[str, str]:
         return {
@@ -185,24 +264,43 @@ class ExcerptsPage(QWidget):
 
     def _options(self, name: str) -> list[tuple[Any, str]]:
         grid, tongue = self._study.grid, language()
+        if name == "projects":
+            return [(each.name, each.name) for each in self._study.projects()]
+        if name == "coders":
+            return [(each, each) for each in self._study.coders()]
         options: dict[str, list[tuple[Any, str]]] = {
             "pillars": [(pillar.id, pillar.label(tongue)) for pillar in grid.pillars],
             "variables": [(code.id, code.label(tongue)) for code in grid.codes],
-            "moments": [(each, labels.moment(each)) for each in Moment],
+            "moments": [(each, labels.moment(each, self._own)) for each in Moment],
             "polarities": [(each, labels.polarity(each)) for each in Polarity],
-            "projects": [(each.name, each.name) for each in self._study.projects()],
             "kinds": [(each, labels.kind(each)) for each in Kind],
-            "coders": [(each, each) for each in self._study.coders()],
         }
         return options[name]
 
     def _fill_menu(self, name: str, menu: QMenu) -> None:
         menu.clear()
-        chosen = list(getattr(self._filter, name))
-        for value, label in self._options(name):
-            action = menu.addAction(label)
+        options = self._options(name)
+        if name != "variables":
+            self._fill(name, menu, options)
+            return
+        for title, keys in self._groups():
+            inside = [(value, label) for value, label in options if value in keys]
+            count = len(keys & set(self._filter.variables))
+            group = CheckMenu(menu)
+            group.setTitle(f"{title} ({count})" if count else title)
+            self._fill(name, group, inside)
+            menu.addMenu(group)
+
+    def _groups(self) -> list[tuple[str, set[str]]]:
+        grid = self._study.grid
+        groups = [(pillar.label(language()), {each.id for each in pillar.variables}) for pillar in grid.pillars]
+        return [*groups, (_("Transversal codes"), {each.id for each in grid.transversal})]
+
+    def _fill(self, name: str, menu: QMenu, options: Sequence[tuple[Any, str]]) -> None:
+        for value, label in options:
+            action = menu.addAction(label.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(value in chosen)
+            action.setChecked(value in getattr(self._filter, name))
             action.triggered.connect(partial(self._toggled, name, value))
 
     def _toggled(self, name: str, value: Any, _checked: bool = False) -> None:
@@ -212,22 +310,132 @@ class ExcerptsPage(QWidget):
         self._filter = replace(self._filter, **fields)
         self._ask()
 
+    # One excerpt
+
     def _opened(self, index: QModelIndex) -> None:
         coding = index.data(CODING_ROLE)
         if coding is not None:
             self.passage_wished.emit(coding.id)
 
-    def _menu(self, place: QPoint) -> None:
-        index = self._list.indexAt(place)
-        if not index.isValid():
-            return
-        self._list.setCurrentIndex(index)
+    def _menu(self, index: QModelIndex, place: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Open in the text")).triggered.connect(partial(self._opened, index))
-        menu.addAction(_("Copy the excerpt with its reference")).triggered.connect(self._copy)
-        menu.exec(self._list.viewport().mapToGlobal(place))
+        copy = menu.addAction(_("Copy the excerpt with its reference"))
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(partial(self._copy, index))
+        menu.popup(place)
 
-    def _copy(self) -> None:
-        coding = self._list.currentIndex().data(CODING_ROLE)
-        if coding is not None:
-            QGuiApplication.clipboard().setText(self._study.cited(coding.document, Span(coding.start, coding.end)))
+    def _copy(self, index: QModelIndex, _checked: bool = False) -> None:
+        coding = index.data(CODING_ROLE)
+        if coding is None:
+            return
+        QGuiApplication.clipboard().setText(self._study.cited(coding.document, Span(coding.start, coding.end)))
+        place = self._list.visualRect(index).bottomLeft() + QPoint(16, -30)
+        QToolTip.showText(self._list.viewport().mapToGlobal(place), _("Copied with its reference"), self._list)
+
+
+class ExcerptList(QTableView):
+    """The cards: a click or Enter opens one, Ctrl+C copies it, the menu key works where the keyboard is.
+
+    A table of one column, since a QListView lays out all its rows at each change: 120 ms for 100,000 of them.
+    """
+
+    opening_wished = Signal(QModelIndex)
+    copy_wished = Signal(QModelIndex)
+    menu_wished = Signal(QModelIndex, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Excerpts"))
+        self.clicked.connect(self.opening_wished)
+
+    def draw_with(self, delegate: ExcerptDelegate) -> None:
+        """Let a delegate draw the cards, each of its height."""
+        self.setItemDelegate(delegate)
+        self.verticalHeader().setDefaultSectionSize(delegate.height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with Ctrl+C (Qt's own would copy the display text), open with Enter, Home and End go to the ends."""
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wished.emit(index)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opening_wished.emit(index)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the card below the pointer, or of the current one from the keyboard."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            here = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_wished.emit(index, self.viewport().mapToGlobal(here))
+
+
+class CheckMenu(QMenu):
+    """A menu of things to check, which stays open while one checks several."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Check without closing."""
+        if not self._check(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Check with the space bar without closing; Enter checks and closes."""
+        if event.key() != Qt.Key.Key_Space or not self._check(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _check(self, action: QAction | None) -> bool:
+        if action is None or not action.isCheckable():
+            return False
+        action.trigger()
+        return True
+
+
+class NoExcerpt(QWidget):
+    """What to do next where no excerpt is to be seen."""
+
+    clearing_wished = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self)
+        self._words.setObjectName("cardNote")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setWordWrap(True)
+        font = self._words.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        self._words.setFont(font)
+        self._clear = QPushButton(_("Clear the filters"), self)
+        self._clear.clicked.connect(self.clearing_wished)
+        column = QVBoxLayout(self)
+        column.setSpacing(18)
+        column.addStretch(2)
+        column.addWidget(self._words)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def tell(self, *, narrowed: bool) -> None:
+        """Say that the filters are too narrow, or that nothing is coded yet."""
+        self._words.setText(
+            _("No excerpt matches these filters. Clear them to see all excerpts.")
+            if narrowed
+            else _("No passage is coded yet. Open a document in “Read and code”, select a passage and type a variable.")
+        )
+        self._clear.setVisible(narrowed)

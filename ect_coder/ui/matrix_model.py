@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ect_coder.analysis import labels
+from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import State
 from ect_coder.corpus.library import collated
 from ect_coder.wording import _, language, ngettext
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 PILLAR_ROLE = Qt.ItemDataRole.UserRole + 2
+PROJECTS = -1
+"""The column to sort by for the names of the projects."""
+_ORDER = {answer: rank for rank, answer in enumerate(Answer)}
 _Index = QModelIndex | QPersistentModelIndex
+_ASCENDING = Qt.SortOrder.AscendingOrder
 
 
 class MatrixModel(QAbstractTableModel):
@@ -34,18 +39,40 @@ class MatrixModel(QAbstractTableModel):
         self._projects: list[Project] = []
         self._columns: list[str] = []
         self._rows: dict[tuple[int, str], Row] = {}
+        self._sorted_by: str | None = None
+        self._order = _ASCENDING
 
     def show(self, answers: Answers, projects: Sequence[Project]) -> None:
-        """Hold these answers, projects by name."""
+        """Hold these answers, in the order last asked for: by name until a column is chosen."""
         self.beginResetModel()
-        self._projects = sorted(projects, key=lambda each: collated(each.name))
+        self._projects = list(projects)
         self._columns = list(dict.fromkeys(row.id for row in answers.rows))
         self._rows = {(row.project, row.id): row for row in answers.rows}
+        if self._sorted_by not in self._columns:
+            self._sorted_by, self._order = None, _ASCENDING
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = _ASCENDING) -> None:
+        """Put the projects in the order of their answers in a column (the rule's own), or of their names (PROJECTS)."""
+        self.beginResetModel()
+        self._sorted_by = self._columns[column] if 0 <= column < len(self._columns) else None
+        self._order = order
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def sorting(self) -> tuple[int, Qt.SortOrder]:
+        """The column that the rows are sorted by, PROJECTS for their names, and which way."""
+        return (PROJECTS if self._sorted_by is None else self.column_of(self._sorted_by)), self._order
 
     def project(self, row: int) -> Project:
         """Give the project of a row."""
         return self._projects[row]
+
+    def row_of(self, project: int) -> int:
+        """Give the row of a project, -1 if it has none."""
+        return next((row for row, each in enumerate(self._projects) if each.id == project), -1)
 
     def column_of(self, key: str) -> int:
         """Give the column of a pillar or variable, -1 if it has none."""
@@ -75,19 +102,34 @@ class MatrixModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
-        """Name pillars, variables and projects."""
+        """Name pillars, variables and projects; a column's PILLAR_ROLE is the key of its pillar."""
         if orientation is Qt.Orientation.Horizontal:
             return self._column_header(section, role)
-        if role == Qt.ItemDataRole.DisplayRole and section < len(self._projects):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and section < len(self._projects):
             return self._projects[section].name
         return None
+
+    def by_variable(self) -> bool:
+        """Say whether the columns are variables, not pillars."""
+        return any(row.level == "variable" for row in self._rows.values())
+
+    def _arrange(self) -> None:
+        backwards = self._order is not _ASCENDING
+        by_name = self._sorted_by is None
+        self._projects.sort(key=lambda each: collated(each.name), reverse=by_name and backwards)
+        if not by_name:
+            self._projects.sort(key=self._rank, reverse=backwards)
+
+    def _rank(self, project: Project) -> tuple[int, bool]:
+        row = self._rows.get((project.id, self._sorted_by or ""))
+        return (_ORDER[row.answer], row.insufficient) if row is not None else (len(_ORDER), False)
 
     def _column_header(self, section: int, role: int) -> str | None:
         if section >= len(self._columns):
             return None
         key = self._columns[section]
         pillars = {pillar.id: pillar for pillar in self._grid.pillars}
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return pillars[key].label(language()) if key in pillars else self._grid.code(key).label(language())
         if role == PILLAR_ROLE:
             return key if key in pillars else self._grid.code(key).pillar
@@ -107,7 +149,10 @@ def cell_said(cell: VariableCell | PillarCell) -> str:
     """Say a state with its voices and excerpts."""
     if cell.state in (State.SILENT, State.UNDOCUMENTED):
         return labels.state(cell.state)
-    counts = ", ".join(
-        (ngettext("{n} voice", "{n} voices", cell.voices), ngettext("{n} excerpt", "{n} excerpts", cell.codings))
-    )
-    return f"{labels.state(cell.state)} ({counts})"
+    return f"{labels.state(cell.state)} ({counted(cell)})"
+
+
+def counted(cell: VariableCell | PillarCell) -> str:
+    """Count the voices and excerpts of a cell."""
+    voices = ngettext("{n} voice", "{n} voices", cell.voices)
+    return f"{voices}, {ngettext('{n} excerpt', '{n} excerpts', cell.codings)}"

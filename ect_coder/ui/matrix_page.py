@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,25 +24,41 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.analysis import labels
+from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import State, Thresholds, VariableCell
 from ect_coder.analysis.gathering import Scope, Without
 from ect_coder.analysis.matrix import PillarCell, Row
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.choices import Choices
-from ect_coder.ui.matrix_delegate import CHIP, AnswerDelegate, draw_ground
-from ect_coder.ui.matrix_model import PILLAR_ROLE, ROW_ROLE, MatrixModel, cell_said
+from ect_coder.ui.excerpts_model import in_quotes
+from ect_coder.ui.excerpts_page import CheckMenu
+from ect_coder.ui.matrix_delegate import (
+    AnswerDelegate,
+    Corner,
+    Legend,
+    PillarHeader,
+    ProjectHeader,
+    answer_shade,
+    answer_words,
+)
+from ect_coder.ui.matrix_model import PROJECTS, ROW_ROLE, MatrixModel, counted
+from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.verbatim import Verbatim
-from ect_coder.values import Changed, Kind, Moment
+from ect_coder.values import Changed, Kind, Moment, Polarity
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ect_coder.coding.excerpts import Coding
+    from ect_coder.corpus.library import Project
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
+    from ect_coder.values import Role
 
 _PANEL = 330
-_SHOWN = 40
-_COLUMN = 208
+_SHOWN = 8
+"""Verbatims of one moment that the panel shows; a button opens the others."""
 _LONGEST = 220
 
 
@@ -53,28 +71,26 @@ class MatrixPage(QWidget):
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
         self._study = study
-        self._palette = palette
         self._by = "pillar"
-        self._threshold = study.conventions().threshold
+        agreed = study.conventions()
+        self._threshold = agreed.threshold
+        self._reference_coder = agreed.reference_coder
         self._left_out: set[str] = set()
         self._model = MatrixModel(study.grid, self)
-        self._table = QTableView(self)
-        self._table.setModel(self._model)
-        self._table.setItemDelegate(AnswerDelegate(palette, self._table))
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setShowGrid(False)
-        self._table.setHorizontalHeader(PillarHeader(palette, self._table))
-        self._table.setVerticalHeader(ProjectHeader(study, self._model, palette, self._table))
-        self._table.setCornerButtonEnabled(False)
-        self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._table.setAccessibleName(_("Matrix"))
+        self._table = MatrixTable(self._model, palette, self)
+        header = PillarHeader(study.grid, self._model, palette, self._table, agreed.own_labels())
+        self._table.setHorizontalHeader(header)
+        header.sectionClicked.connect(self._sort)
+        self._table.corner.clicked.connect(partial(self._sort, PROJECTS))
         self._table.selectionModel().currentChanged.connect(self._pointed)
-        self._table.doubleClicked.connect(self._opened)
-        self._table.activated.connect(self._opened)
+        self._table.opening_wished.connect(self._opened)
+        self._table.menu_wished.connect(self._menu)
         self._why = WhyPanel(study, palette)
         self._why.passage_wished.connect(self.passage_wished)
         self._why.excerpts_wished.connect(self.excerpts_wished)
+        self._thresholds = Choices(
+            [(str(n), ngettext("{n} voice", "{n} voices", n), None) for n in (1, 2, 3)], _("Threshold")
+        )
         self._sources = QPushButton(self)
         self._empty = QLabel(_("There is no project yet. Import documents and say which project they speak of."), self)
         self._empty.setObjectName("emptyState")
@@ -88,23 +104,23 @@ class MatrixPage(QWidget):
         """Compute again what a deed may have changed, keeping the cell that is pointed at."""
         if not changed:
             return
-        here = self._table.currentIndex()
-        row, column = max(0, here.row()), max(0, here.column())
         agreed = self._study.conventions()
+        if changed is not Changed.ALL and changed & Changed.SETTINGS:
+            self._threshold = agreed.threshold
+            self._thresholds.choose(str(self._threshold))
+        self._reference_coder = agreed.reference_coder
         thresholds = Thresholds(self._threshold, agreed.breadth, agreed.cut)
         kinds = [Kind(each) for each in self._left_out if each in set(Kind)]
         others = [Without(each) for each in self._left_out if each in set(Without)]
-        answers = self._study.answers(self._by, thresholds, Scope(None, kinds, others))
+        here = self._place()
         projects = self._study.projects()
-        self._model.show(answers, projects)
-        self._table.setVisible(bool(projects))
-        self._legend.setVisible(bool(projects))
+        self._why.know(self._study)
+        self._model.show(self._study.answers(self._by, thresholds, Scope(None, kinds, others)), projects)
+        for widget in (self._table, self._legend, self._why):
+            widget.setVisible(bool(projects))
         self._empty.setVisible(not projects)
         self._fit()
-        if projects:
-            place = self._model.index(min(row, self._model.rowCount() - 1), min(column, self._model.columnCount() - 1))
-            self._table.setCurrentIndex(place)
-            self._pointed(place)
+        self._point_at(*here)
 
     def _lay_out(self) -> None:
         title = QLabel(_("Present at emergence, or come later?"), self)
@@ -112,13 +128,11 @@ class MatrixPage(QWidget):
         by = Choices([("pillar", _("By pillar"), None), ("variable", _("By variable"), None)], _("Columns"))
         by.choose(self._by)
         by.chosen.connect(self._by_chosen)
-        options = [(str(n), ngettext("{n} voice", "{n} voices", n), None) for n in (1, 2, 3)]
-        threshold = Choices(options, _("Threshold"))
-        threshold.choose(str(self._threshold))
-        threshold.chosen.connect(self._threshold_chosen)
+        self._thresholds.choose(str(self._threshold))
+        self._thresholds.chosen.connect(self._threshold_chosen)
         name = QLabel(_("Threshold"), self)
         name.setObjectName("cardNote")
-        menu = QMenu(self._sources)
+        menu = CheckMenu(self._sources)
         for value, label in (
             (Kind.PRESS.value, _("without the press")),
             (Without.SUPPORTER.value, _("without the supporter")),
@@ -132,7 +146,7 @@ class MatrixPage(QWidget):
         self._name_sources()
         head = QHBoxLayout()
         head.setSpacing(10)
-        for widget in (title, by, name, threshold, self._sources):
+        for widget in (title, by, name, self._thresholds, self._sources):
             head.addWidget(widget)
         head.insertStretch(1, 1)
         column = QVBoxLayout()
@@ -142,6 +156,7 @@ class MatrixPage(QWidget):
         column.addWidget(self._table, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._legend)
+        column.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -149,16 +164,17 @@ class MatrixPage(QWidget):
         row.addWidget(self._why)
 
     def _fit(self) -> None:
+        """Share the width among pillars, not among variables; end the table where its last row does."""
         header = self._table.horizontalHeader()
-        if self._by == "pillar":
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        else:
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setDefaultSectionSize(_COLUMN)
+        by_pillar = self._by == "pillar"
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if by_pillar else QHeaderView.ResizeMode.Fixed)
+        if not by_pillar:
             for column in range(self._model.columnCount()):
-                header.resizeSection(column, _COLUMN)
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._table.verticalHeader().setDefaultSectionSize(84)
+                header.resizeSection(column, header.minimumSectionSize())
+        tall = header.sizeHint().height() + self._model.rowCount() * self._table.row_height + 2
+        self._table.setMaximumHeight(tall + self._table.horizontalScrollBar().sizeHint().height())
+
+    # What a person chose
 
     def _by_chosen(self, by: str) -> None:
         self._by = by
@@ -179,140 +195,115 @@ class MatrixPage(QWidget):
             ngettext("{n} source left out", "{n} sources left out", count) if count else _("All sources")
         )
 
+    def _sort(self, column: int, _checked: bool = False) -> None:
+        """Sort the projects by a column; the other way round if they already are."""
+        here = self._place()
+        before, order = self._model.sorting
+        down = before == column and order is Qt.SortOrder.AscendingOrder
+        self._model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        self._table.corner.update()
+        self._point_at(*here)
+
+    # The cell that is pointed at
+
+    def _place(self) -> tuple[int, str]:
+        """Give the project and the pillar or variable of the current cell; (-1, "") if there is none."""
+        row: Row | None = self._table.currentIndex().data(ROW_ROLE)
+        return (row.project, row.id) if row is not None else (-1, "")
+
+    def _point_at(self, project: int, key: str) -> None:
+        if not self._model.rowCount():
+            return
+        row, column = max(0, self._model.row_of(project)), max(0, self._model.column_of(key))
+        place = self._model.index(row, column)
+        if self._table.currentIndex() == place:
+            self._pointed(place)
+        else:
+            self._table.setCurrentIndex(place)
+
     def _pointed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        row = index.data(ROW_ROLE)
+        row: Row | None = index.data(ROW_ROLE)
         if row is not None:
-            self._why.show_row(row, self._model.project(index.row()).name)
+            hidden = any(each in self._left_out for each in Without)
+            self._why.show_cell(row, self._model.project(index.row()), self._excerpts_of(index), unfiltered=hidden)
 
     def _opened(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if row is not None:
-            self.excerpts_wished.emit(excerpts_of(row, self._model.project(index.row()).name))
+        if index.data(ROW_ROLE) is not None:
+            self.excerpts_wished.emit(self._excerpts_of(index))
 
-
-def excerpts_of(row: Row, project: str) -> Filter:
-    """Give the filter that shows what a cell stands on."""
-    moments = (Moment.EMERGENCE, Moment.SUPPORT)
-    if row.level == "pillar":
-        return Filter(pillars=[row.id], projects=[project], moments=moments)
-    return Filter(variables=[row.id], projects=[project], moments=moments)
-
-
-class PillarHeader(QHeaderView):
-    """Names of pillars or variables on two lines, underlined in the pillar's colour."""
-
-    def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._palette = palette
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-
-    def sizeHint(self) -> QSize:
-        """Two lines of words and a line of colour."""
-        return QSize(200, 54)
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        """Draw one name."""
-        model = self.model()
-        label = model.headerData(index, Qt.Orientation.Horizontal)
-        pillar = model.headerData(index, Qt.Orientation.Horizontal, PILLAR_ROLE)
-        painter.save()
-        painter.fillRect(rect, QColor(self._palette.panel))
-        painter.setPen(QColor(self._palette.line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        font = self.font()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(self._palette.text))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(8, 2, -8, -6), flags, str(label))
-        painter.fillRect(
-            QRect(rect.left() + 8, rect.bottom() - 3, rect.width() - 16, 3), QColor(self._palette.pillar(pillar))
+    def _excerpts_of(self, index: QModelIndex) -> Filter:
+        """Give the filter that shows what a cell stands on, as far as a filter can say it."""
+        row: Row = index.data(ROW_ROLE)
+        kinds = [kind for kind in Kind if kind.value not in self._left_out]
+        return Filter(
+            pillars=[row.id] if row.level == "pillar" else (),
+            variables=[row.id] if row.level == "variable" else (),
+            projects=[self._model.project(index.row()).name],
+            moments=(Moment.EMERGENCE, Moment.SUPPORT),
+            kinds=kinds if len(kinds) < len(Kind) else (),
+            coders=[self._reference_coder] if self._reference_coder else (),
         )
-        painter.restore()
+
+    def _menu(self, index: QModelIndex, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("See all excerpts")).triggered.connect(partial(self._opened, index))
+        menu.addSeparator()
+        menu.addAction(_("Sort by this column")).triggered.connect(partial(self._sort, index.column()))
+        menu.addAction(_("Sort by project")).triggered.connect(partial(self._sort, PROJECTS))
+        menu.popup(place)
 
 
-class ProjectHeader(QHeaderView):
-    """Names of projects, with their pivot date and number of documents, always in sight."""
+class MatrixTable(QTableView):
+    """The table itself: arrows move, Enter or a double click opens, the projects stay in sight."""
 
-    def __init__(self, study: Study, model: MatrixModel, palette: Palette, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._study = study
-        self._matrix = model
-        self._palette = palette
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
+    opening_wished = Signal(QModelIndex)
+    menu_wished = Signal(QModelIndex, QPoint)
 
-    def sizeHint(self) -> QSize:
-        """Room for a name on two lines."""
-        return QSize(176, 80)
+    def __init__(self, model: MatrixModel, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        delegate = AnswerDelegate(palette, self)
+        self.row_height = delegate.height
+        self.corner = Corner(model, palette, self)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalHeader(ProjectHeader(model, palette, self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self.setAccessibleName(_("Matrix"))
+        self.doubleClicked.connect(self.opening_wished)
 
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        """Draw one project."""
-        project = self._matrix.project(index)
-        painter.save()
-        painter.fillRect(rect, QColor(self._palette.page))
-        painter.setPen(QColor(self._palette.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        font = self.font()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(self._palette.text))
-        flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        name = painter.drawText(rect.adjusted(12, 12, -8, -24), flags, project.name)
-        font.setBold(False)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(font)
-        painter.setPen(QColor(self._palette.muted))
-        facts = [labels.date(project.pivot)] if project.pivot else []
-        facts.append(ngettext("{n} document", "{n} documents", project.documents))
-        below = QRect(rect.left() + 12, rect.top() + 14 + min(name.height(), 38), rect.width() - 20, 20)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), " · ".join(facts))
-        painter.restore()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opening_wished.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell below the pointer, or of the current one from the keyboard."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            here = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_wished.emit(index, self.viewport().mapToGlobal(here))
 
-class Legend(QWidget):
-    """What the chips mean."""
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
-        self.setFixedHeight(30)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a small chip and a word for each state."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 2.0
-        for state in State:
-            cell = PillarCell(state, weak=False, reasons=(), codings=0, voices=2, present=0, absent=0, contested=0,
-                              estimate=None, stale=False)  # fmt: skip
-            box = QRectF(left, 4, 30, 18)
-            self._swatch(painter, box, cell)
-            painter.setFont(self.font())
-            painter.setPen(QColor(self._palette.muted))
-            words = labels.state(state)
-            width = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRectF(box.right() + 7, 0, width + 4, 26), Qt.AlignmentFlag.AlignVCenter, words)
-            left = box.right() + width + 26
-        painter.setPen(QColor(self._palette.muted))
-        painter.drawText(QRectF(left, 0, 300, 26), Qt.AlignmentFlag.AlignVCenter, _("numbers are voices"))
-        painter.end()
-
-    def _swatch(self, painter: QPainter, box: QRectF, cell: PillarCell) -> None:
-        """Draw the chip without its words."""
-        painter.save()
-        painter.setClipRect(box.adjusted(-1, -1, 1, 1))
-        painter.translate(box.left(), box.top())
-        painter.scale(box.width() / CHIP.width(), box.height() / CHIP.height())
-        painter.setOpacity(1.0)
-        draw_ground(painter, self._palette, QRectF(1, 1, CHIP.width() - 2, CHIP.height() - 2), cell)
-        painter.restore()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corner where the headers meet."""
+        super().resizeEvent(event)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        self.corner.setGeometry(QRect(down.x(), across.y(), down.width(), across.height()))
 
 
 class WhyPanel(QScrollArea):
-    """Why a cell says what it says: the counts in a sentence, then the verbatims it stands on."""
+    """Why a cell says what it says: the counts in sentences, then the verbatims it stands on."""
 
     passage_wished = Signal(int)
     excerpts_wished = Signal(object)
@@ -322,86 +313,156 @@ class WhyPanel(QScrollArea):
         self.setObjectName("codebookPane")
         self._study = study
         self._palette = palette
+        self._own = study.conventions().own_labels()
+        self._roles: Mapping[int, Role | None] = {}
         self.setFixedWidth(_PANEL)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = QWidget(self)
-        self._inside.setObjectName("cardInside")
-        self.setWidget(self._inside)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(18, 16, 16, 16)
-        self._column.setSpacing(8)
+        self._begin()
 
-    def show_row(self, row: Row, project: str) -> None:
-        """Explain one cell."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def know(self, study: Study) -> None:
+        """Learn whose words the documents are."""
+        self._roles = {document.id: document.role for document in study.documents()}
+
+    def show_cell(self, row: Row, project: Project, wanted: Filter, *, unfiltered: bool) -> None:
+        """Explain one cell; `unfiltered` if its excerpts include some that the answer leaves out."""
+        self._begin()
         grid = self._study.grid
         label = grid.pillar(row.id).label(language()) if row.level == "pillar" else grid.code(row.id).label(language())
-        self._words(f"{label} · {project}", "cardTitle")
-        self._words(labels.answer_said(row.answer, insufficient=row.insufficient), "cardText")
-        self._words(self._why(row), "why")
-        if row.profile is not None:
-            counts = ", ".join(f"{count} {labels.answer(answer)}" for answer, count in row.profile.items())
-            self._words(_("Its variables: {counts}.").format(counts=counts), "cardNote")
+        self._words(f"{label} · {project.name}", "cardTitle")
+        answer = self._words(answer_words(row), "cardText")
+        weight = 600 if row.answer is Answer.EMERGED_WITH_SUPPORT else 400
+        answer.setStyleSheet(f"color: {answer_shade(row, self._palette)}; font-weight: {weight};")
         if row.provisional:
             self._words(_("Reading in progress: a document of this project is not coded to its end."), "cardNote")
+        self._paragraphs([_("Why?"), *why(row)])
         if row.retained is not None:
             self._words(_("Retained by estimate: {answer}").format(answer=labels.answer(row.retained)), "cardNote")
-        wanted = excerpts_of(row, project)
-        found = self._study.excerpts(wanted)
-        references = self._study.references(found[:_SHOWN])
-        for coding in found[:_SHOWN]:
-            self._column.addWidget(self._verbatim(coding, references[coding.id]))
-        if found:
-            button = QPushButton(_("See all excerpts"), self._inside)
-            button.clicked.connect(partial(self._see_all, wanted))
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if row.profile is not None:
+            self._words(_("Its variables"), "cardTitle")
+            self._words("\n".join(f"{n} – {labels.answer(each)}" for each, n in row.profile.items()), "cardNote")
+        self._verbatims(wanted, unfiltered=unfiltered)
         self._column.addStretch(1)
-        self.verticalScrollBar().setValue(0)
 
-    def _why(self, row: Row) -> str:
-        parts = [
-            _("At emergence: {state}.").format(state=self._counted(row.emergence)),
-            _("With the support: {state}.").format(state=self._counted(row.support)),
-        ]
-        if row.reasons:
-            reasons = ", ".join(labels.reason(reason) for reason in row.reasons)
-            parts.append(_("To be supported: {reasons}.").format(reasons=reasons))
-        return " ".join(parts)
+    def _begin(self) -> None:
+        """Make the panel blank."""
+        inside = QWidget(self)
+        inside.setObjectName("cardInside")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(18, 16, 16, 16)
+        self._column.setSpacing(8)
+        self.setWidget(inside)
 
-    def _counted(self, cell: VariableCell | PillarCell) -> str:
-        if cell.state in (State.SILENT, State.UNDOCUMENTED):
-            return labels.state(cell.state)
-        if isinstance(cell, VariableCell):
-            counts = _("{state}; {affirming} affirm, {nuancing} nuance, {denying} deny").format(
-                state=cell_said(cell), affirming=cell.affirming, nuancing=cell.nuancing, denying=cell.denying
-            )
-        else:
-            counts = _("{state}; variables: {present} present, {absent} absent, {contested} contested").format(
-                state=cell_said(cell), present=cell.present, absent=cell.absent, contested=cell.contested
-            )
-        return counts
+    def _verbatims(self, wanted: Filter, *, unfiltered: bool) -> None:
+        found = self._study.excerpts(wanted)
+        if not found:
+            return
+        if unfiltered:
+            self._words(_("The excerpts below include those that the answer leaves out."), "cardNote")
+        groups = {moment: shown([each for each in found if each.moment is moment]) for moment in _MOMENTS}
+        references = self._study.references(each for group in groups.values() for each in group)
+        for moment, group in groups.items():
+            if group:
+                self._heading(moment)
+            for coding in group:
+                self._column.addWidget(self._verbatim(coding, references[coding.id]))
+        button = QPushButton(f"{_('See all excerpts')} ({len(found)})", self)
+        button.clicked.connect(partial(self._see_all, wanted))
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _heading(self, moment: Moment) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(7)
+        shape = QLabel(self)
+        shape.setPixmap(moment_icon(moment, QColor(self._palette.text), 10).pixmap(10, 10))
+        name = labels.moment(moment, self._own)
+        label = QLabel(name[:1].upper() + name[1:], self)
+        label.setObjectName("cardTitle")
+        row.addWidget(shape)
+        row.addWidget(label, 1)
+        self._column.addLayout(row)
 
     def _verbatim(self, coding: Coding, reference: str) -> QWidget:
         short = " ".join(coding.text.split())
-        short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
-        facts = f"{labels.moment(coding.moment)}, {labels.polarity(coding.polarity)} · {reference}"
-        card = Verbatim(coding.id, f"«\u00a0{short}\u00a0»", facts)
+        short = short if len(short) <= _LONGEST else f"{short[:_LONGEST].rstrip()}…"
+        role = self._roles.get(coding.document)
+        polarity = labels.polarity(coding.polarity)
+        shows = f"{polarity}, {coding.intensity}" if coding.intensity else polarity
+        facts = [shows, reference, labels.role(role) if role else "", _("open")]
+        card = Verbatim(coding.id, in_quotes(short), " · ".join(filter(None, facts)))
         card.clicked.connect(self.passage_wished)
         return card
 
     def _see_all(self, wanted: Filter, _checked: bool = False) -> None:
         self.excerpts_wished.emit(wanted)
 
-    def _words(self, words: str, name: str) -> None:
-        label = QLabel(words, self._inside)
+    def _paragraphs(self, texts: Sequence[str]) -> None:
+        """Write a title and paragraphs on a ground of their own."""
+        title, *rest = (escape(text) for text in texts)
+        below = "".join(f'<p style="margin: 5px 0 0 0; line-height: 125%">{each}</p>' for each in rest)
+        label = QLabel(f'<p style="margin: 0"><b>{title}</b></p>{below}', self)
+        label.setObjectName("why")
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setAccessibleName(" ".join(texts))
+        self._column.addWidget(label)
+
+    def _words(self, words: str, name: str) -> QLabel:
+        label = QLabel(words, self)
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self._column.addWidget(label)
+        return label
+
+
+_MOMENTS = (Moment.EMERGENCE, Moment.SUPPORT, Moment.BOTH)
+_SIDES = (Polarity.PRESENT, Polarity.MIXED, Polarity.ABSENT)
+
+
+def shown(codings: Sequence[Coding]) -> list[Coding]:
+    """Choose the verbatims to show of one moment: some for and some against, wherever there are both."""
+    sides = [[each for each in codings if each.polarity is side] for side in _SIDES]
+    by_turns = [each for turn in zip_longest(*sides) for each in turn if each is not None]
+    return sorted(by_turns[:_SHOWN], key=lambda each: (_SIDES.index(each.polarity), each.document, each.start))
+
+
+def why(row: Row) -> list[str]:
+    """Say in sentences what a cell stands on: emergence, support, and why it is still to be supported."""
+    told = [
+        " ".join([_("At emergence: {state}.").format(state=_named(row.emergence)), *_grounds(row.emergence)]),
+        " ".join([_("With the support: {state}.").format(state=_named(row.support)), *_grounds(row.support)]),
+    ]
+    if row.reasons:
+        reasons = ", ".join(labels.reason(reason) for reason in row.reasons)
+        told.append(_("To be supported: {reasons}.").format(reasons=reasons))
+    return told
+
+
+def _named(cell: VariableCell | PillarCell) -> str:
+    if isinstance(cell, PillarCell) and cell.state is State.CONTESTED:
+        return _("divided between variables")
+    return labels.state(cell.state)
+
+
+def _grounds(cell: VariableCell | PillarCell) -> list[str]:
+    """Say what makes a state, a sentence for each count that is not nought."""
+    if cell.state is State.UNDOCUMENTED:
+        return [_("No source tells of this moment.")]
+    if cell.state is State.SILENT:
+        return [_("The moment is documented, but no source speaks of this.")]
+    if isinstance(cell, VariableCell):
+        told = [
+            (cell.affirming, ngettext("{n} voice affirms it.", "{n} voices affirm it.", cell.affirming)),
+            (cell.nuancing, ngettext("{n} voice nuances it.", "{n} voices nuance it.", cell.nuancing)),
+            (cell.denying, ngettext("{n} voice says it is absent.", "{n} voices say it is absent.", cell.denying)),
+        ]
+    else:
+        told = [
+            (cell.present, ngettext("{n} variable is present.", "{n} variables are present.", cell.present)),
+            (cell.absent, ngettext("{n} variable is absent.", "{n} variables are absent.", cell.absent)),
+            (cell.contested, ngettext("{n} variable is contested.", "{n} variables are contested.", cell.contested)),
+        ]
+    return [*(sentence for count, sentence in told if count), f"{counted(cell)}."]

@@ -569,7 +569,10 @@ def _after(kind: Any, value: Any) -> Any:
     return members[(members.index(value) + 1) % len(members)]
 
 
+_ASKING = ("enquêteu", "enquêtri", "enqueteu", "enquetri", "enq.", "cherch", "intervieweu", "interviewer")
+
+
 def _asks(speaker: str, first: str) -> bool:
-    """Guess whether a speaker is the interviewer: by the label, else whoever opens the interview with one letter."""
-    name = speaker.casefold().strip(" .:[]")
-    return name.startswith(("enqu", "cherch", "interview")) or (speaker == first and name in ("q", "e", "i"))
+    """Guess whether a speaker is the interviewer: by the label, else by the one letter that opens the interview."""
+    name = speaker.casefold().strip(" :[]")
+    return name.startswith(_ASKING) or name in ("enq", "q") or (speaker == first and name in ("e", "i"))

@@ -37,7 +37,7 @@ def run() -> list[Result]:
         path = Path(folder) / "a.xlsx"
 
         def ours() -> None:
-            book = xlsxwriter.Workbook(str(path))
+            book = xlsxwriter.Workbook(str(path), workbook.OPTIONS)
             workbook.Book(book).sheet(sheets.codings(value))
             book.close()
 
@@ -53,3 +53,9 @@ def run() -> list[Result]:
             book.close()
 
         return [against(f"{ROWS} codings to xlsx / bare XlsxWriter", ours, bare, 2, turns=3)]
+
+
+if __name__ == "__main__":
+    from tests.benchmarks.__main__ import main
+
+    main(["bench_workbook"])

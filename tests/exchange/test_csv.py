@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import dataclasses
+import io
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from ect_coder.codebook.files import default
 from ect_coder.coding.excerpts import Coding
 from ect_coder.corpus.library import Project
 from ect_coder.errors import BadTable, UnreadableFile
-from ect_coder.exchange import csv_out, tables
+from ect_coder.exchange import csv_out, records, tables
 from ect_coder.values import Kind, Mark, Moment, Polarity, Reading
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -46,7 +49,24 @@ CASES = [
     ("matrix", {}),
     ("qca", {}),
     ("qca", {"for_excel": True}),
+    ("projects", {"for_excel": True}),
+    ("matrix", {"for_excel": True}),
 ]
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1+2",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A",
+    '=HYPERLINK("http://x")',
+]
+TEXTS = ["document_name", "project", "text", "coder", "memo", "created"]
 
 
 @pytest.mark.parametrize(("what", "options"), CASES)
@@ -55,6 +75,49 @@ def test_a_table_is_as_it_always_was(whole, what, options):
     name = "-".join([what, *options])
     path = GOLDEN / f"{name}.csv"
     assert csv_out.table(whole, what, **options) == path.read_bytes().decode("utf-8")
+
+
+def cells_of(table, delimiter=","):
+    return list(csv.reader(io.StringIO(table, newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("field", TEXTS)
+def test_no_text_is_taken_for_a_formula(whole, payload, field):
+    codings = [whole.codings[0]._replace(**{field: payload})]
+    hostile = dataclasses.replace(whole, codings=codings)
+    column = Coding._fields.index(field)
+    assert cells_of(csv_out.table(hostile, "codings"))[1][column] == f"'{payload}"
+    assert cells_of(csv_out.table(hostile, "codings", raw=True))[1][column] == payload
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("what", ["projects", "matrix", "qca"])
+def test_no_name_or_attribute_is_taken_for_a_formula(whole, payload, what):
+    projects = [dataclasses.replace(whole.projects[0], name=payload, attributes={payload: payload})]
+    hostile = dataclasses.replace(whole, projects=projects, names={1: payload})
+    for for_excel, delimiter in ((False, ","), (True, ";")):
+        cells = [cell for row in cells_of(csv_out.table(hostile, what, for_excel=for_excel), delimiter) for cell in row]
+        assert f"'{payload}" in cells
+        assert payload not in cells
+
+
+@pytest.mark.parametrize("number", ["-5", "-12.5", "-3,7", "0"])
+def test_a_number_stays_a_number(number):
+    assert csv_out.guarded(number, raw=False) == number
+
+
+def test_an_attribute_may_be_called_like_a_field(whole):
+    projects = [dataclasses.replace(whole.projects[0], attributes={"name": "x"})]
+    header, row = cells_of(csv_out.table(dataclasses.replace(whole, projects=projects), "projects"))
+    assert dict(zip(header, row, strict=True))["name (2)"] == "x"
+
+
+def test_the_matrix_has_every_field_of_the_json(whole):
+    record = records.row(whole.rows[0], whole.names)
+    header = cells_of(csv_out.table(whole, "matrix"))[0]
+    assert {f"emergence_{name}" for name in record["emergence"]} <= set(header)
+    assert set(record) - {"emergence", "support"} <= set(header)
 
 
 def test_a_table_comes_in_by_comma_or_semicolon(tmp_path):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import re
 import zipfile
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from ect_coder import wording
+from ect_coder.analysis import labels
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
-from ect_coder.errors import BadValue, CannotWrite, UnknownFormat
+from ect_coder.corpus.library import Description
+from ect_coder.errors import BadValue, CannotWrite, TooManyRows, UnknownFormat
 from ect_coder.exchange.export import export
-from ect_coder.exchange.workbook import CELL_UNITS, cut, safe, units
+from ect_coder.exchange.sheets import apart
+from ect_coder.exchange.workbook import CELL_UNITS, cut, safe, tint, units
 from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Polarity, Span
 
@@ -30,6 +36,9 @@ HOSTILE = [
     "'=1",
     "＝1",
     "http://x.fr",
+    "_x0041_x0042_x0043_",
+    "<r>1 & 2</r>",
+    "<r><t>1</t></r>",
 ]
 SHEETS = {
     "en": ["Read me", "Projects × variables", "Codings", "Matrix", "Factors", "Answers", "Projects", "Documents", "Codebook", "Dictionary"],
@@ -46,6 +55,8 @@ def hostile(tmp_path):
             file.write_text(f"{words} et la suite {rank}", encoding="utf-8")
             study.add_project(f"{words} {rank}", "2019-03-04" if rank else "2019~", {words: words})
             (report,) = study.take_in([file], f"{words} {rank}")
+            described = Description(name=f"{words} {rank}", group=words, attributes={words: words})
+            study.describe(report.documents[0], described)
             study.code(
                 NewCoding(
                     report.documents[0],
@@ -70,6 +81,17 @@ def book(hostile, tmp_path):
     return openpyxl.load_workbook(tmp_path / "o.xlsx")
 
 
+def shown(path):
+    """Every text of a workbook as Excel shows it: in each run `_x000D_` is a line end, `_x005F_` an underscore."""
+    with zipfile.ZipFile(path) as archive:
+        strings = etree.fromstring(archive.read("xl/sharedStrings.xml"))
+    return {"".join(map(unescaped, each.itertext())) for each in strings}
+
+
+def unescaped(run):
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), run)
+
+
 def rows_of(book, name):
     header, *rows = book[name].iter_rows(values_only=True)
     return [dict(zip(header, row, strict=True)) for row in rows]
@@ -91,16 +113,43 @@ def test_no_text_is_a_formula(book, tmp_path):
         ]
 
 
+def test_every_text_shows_as_it_is(book, hostile, tmp_path):
+    texts = shown(tmp_path / "o.xlsx")
+    for coding in hostile.excerpts():
+        assert {coding.text, coding.memo, coding.coder, coding.project, coding.document_name} <= texts
+    for each in [*hostile.projects(), *hostile.documents()]:
+        assert {each.name, *each.attributes, *each.attributes.values()} <= texts
+    assert "=1+1" in texts
+
+
 def test_every_coding_is_read_back(book, hostile):
+    whole = hostile.whole()
     rows = rows_of(book, "Codings")
-    found = hostile.excerpts()
-    assert len(rows) == len(found)
-    for row, coding in zip(rows, found, strict=True):
-        assert (row["Id"], row["Start"], row["End"], row["Intensity"]) == (coding.id, coding.start, coding.end, 2)
-        shown = row["Text"].replace("_x005F_", "_")
-        assert shown == coding.text
-        assert row["Project"].replace("_x005F_", "_") == coding.project
-        assert row["Created"].date() == datetime.date.fromisoformat(coding.created[:10])
+    assert len(rows) == len(whole.codings)
+    for row, coding in zip(rows, whole.codings, strict=True):
+        made = datetime.datetime.fromisoformat(coding.created[:19])
+        assert list(row.values()) == [
+            coding.id, coding.document_name, "other document", coding.project, coding.start, coding.end, coding.text,
+            "Cooperation", whole.grid.code("coop_confiance").label("en"), "support", "present", 2, None, None,
+            coding.coder, coding.memo, made, whole.references[coding.id],
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Projects", "Documents"])
+def test_every_attribute_is_read_back(book, hostile, name):
+    found = hostile.projects() if name == "Projects" else hostile.documents()
+    for row, each in zip(rows_of(book, name), found, strict=True):
+        assert {key: row[key] for key in each.attributes} == each.attributes
+
+
+def test_every_answer_is_read_back(book, hostile):
+    whole = hostile.whole()
+    rows = rows_of(book, "Answers")
+    found = {(row["Project"], row["Level"], row["Pillar or variable"]): row["Computed answer"] for row in rows}
+    assert len(found) == len(whole.rows)
+    for row in whole.rows:
+        code = whole.grid.pillar(row.id) if row.level == "pillar" else whole.grid.code(row.id)
+        assert found[whole.names[row.project], row.level, code.label("en")] == labels.answer(row.answer)
 
 
 def test_headers_are_frozen_and_filtered(book):
@@ -130,7 +179,7 @@ def test_states_are_words(book):
 
 def test_every_column_is_in_the_dictionary(book):
     described = {(row["Sheet"], row["Label"]) for row in rows_of(book, "Dictionary")}
-    for sheet in book.worksheets[1:-1]:
+    for sheet in book.worksheets:
         for cell in sheet[1]:
             assert (sheet.title, cell.value) in described
 
@@ -147,9 +196,49 @@ def test_a_text_too_long_is_cut_and_said(study, tmp_path):
     assert "Codings, Text, row 2" in [row[1].value for row in book["Read me"].iter_rows()]
 
 
-@pytest.mark.parametrize(("text", "shown"), [("_x000D_", "_x005F_x000D_"), ("a\x00b\x0bc", "abc"), ("=1", "=1")])
-def test_what_a_sheet_would_misread_is_escaped(text, shown):
-    assert safe(text) == shown
+@pytest.mark.parametrize(
+    "memo", ["_x000D_", "_x005F_", "_x005F_x000D_", "a_x0041_x005F_b", "<r>_x0041_x0042_</r>", "<r></r>"]
+)
+def test_what_looks_like_an_escape_shows_as_it_is(study, interview, tmp_path, memo):
+    """Read from the file itself: openpyxl leaves every `x005F_` out."""
+    study.code(NewCoding(interview, Span(0, 5), "coop_confiance", memo=memo, coder="Léa"))
+    export(study.whole(), tmp_path / "o.xlsx")
+    assert memo in shown(tmp_path / "o.xlsx")
+
+
+def test_a_date_before_spreadsheets_begin_stays_text(study, tmp_path):
+    study.add_project("Ancien", "1850-02-03")
+    export(study.whole(), tmp_path / "o.xlsx")
+    assert rows_of(openpyxl.load_workbook(tmp_path / "o.xlsx"), "Projects")[0]["Pivot date"] == "1850-02-03"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("_x000D_", "_x000D_"), ("a\x00b\x0bc", "abc"), ("=1", "=1")])
+def test_only_control_characters_go(text, kept):
+    assert safe(text) == kept
+
+
+def test_a_text_of_exactly_a_cell_is_whole(study, interview, tmp_path):
+    study.code(NewCoding(interview, Span(0, 5), "coop_confiance", memo="é" * CELL_UNITS, coder="Léa"))
+    export(study.whole(), tmp_path / "o.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "o.xlsx")
+    assert book["Codings"]["P2"].value == "é" * CELL_UNITS
+    assert {row["Item"]: row["What it says"] for row in rows_of(book, "Read me")}["Cut texts"] == "none"
+
+
+def test_more_codings_than_a_sheet_holds_are_refused(study, interview, tmp_path):
+    study.code(NewCoding(interview, Span(0, 5), "coop_confiance", coder="Léa"))
+    whole = study.whole()
+    with pytest.raises(TooManyRows):
+        export(dataclasses.replace(whole, codings=[*whole.codings] * 1_048_576), tmp_path / "o.xlsx")
+    assert not list(tmp_path.glob("*o.xlsx*"))
+
+
+def test_headers_that_stand_twice_are_told_apart():
+    assert apart(["Project", "project", "Date", "Project"]) == ["Project", "project (2)", "Date", "Project (3)"]
+
+
+def test_a_pillar_colours_its_headers_lightly():
+    assert (tint("#000000"), tint("#FFFFFF"), tint("#0072B2")) == ("#D9D9D9", "#FFFFFF", "#D9EAF3")
 
 
 def test_a_cut_never_splits_a_character():
@@ -162,6 +251,8 @@ def test_an_export_replaces_its_file_or_leaves_it(study, tmp_path):
     path.write_text("old")
     with pytest.raises(BadValue):
         export(study.whole(), path, what="nothing")
+    with pytest.raises(BadValue):
+        export(study.whole(), tmp_path / "o.xlsx", what="nothing")
     assert path.read_text() == "old"
     export(study.whole(), path)
     assert path.read_text().startswith("id,document")
@@ -169,4 +260,23 @@ def test_an_export_replaces_its_file_or_leaves_it(study, tmp_path):
         export(study.whole(), tmp_path / "o.pdf")
     with pytest.raises(CannotWrite):
         export(study.whole(), tmp_path / "none" / "o.xlsx")
-    assert not list(tmp_path.glob("*.new"))
+    (tmp_path / "folder.xlsx").mkdir()
+    with pytest.raises(CannotWrite):
+        export(study.whole(), tmp_path / "folder.xlsx")
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["o.xlsx", "o.csv"])
+def test_a_write_that_stops_halfway_leaves_the_old_file(hostile, tmp_path, name):
+    resource = pytest.importorskip("resource")
+    path, whole = tmp_path / name, hostile.whole()
+    path.write_text("old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(CannotWrite):
+            export(whole, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_text() == "old"
+    assert not list(tmp_path.glob(".*"))

@@ -255,3 +255,11 @@ def test_every_action_has_a_text_and_no_two_share_a_key(window):
     keys = [keys for _text, keys in window._actions.shortcuts()]
     assert len(keys) == len(set(keys))
     assert all("[" not in key and "#" not in key and "Ctrl+Alt" not in key for key in keys)
+
+
+def test_the_interviewer_is_told_from_the_interviewee():
+    from ect_coder.ui.read_page import _asks
+
+    asking = ["Enquêtrice", "Enquêteur 1", "Chercheuse", "Intervieweur", "Q", "Enq."]
+    answering = ["Enquêtée", "Enquêté", "Interviewé", "Interviewe", "Mme D."]
+    assert [_asks(each, "x") for each in asking + answering] == [True] * len(asking) + [False] * len(answering)
