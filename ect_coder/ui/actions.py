@@ -45,7 +45,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("import_folder", N_("Import a folder…"), "", When.WRITING),
         Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING),
         Entry(""),
-        Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+E", When.STUDY),
+        Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+Shift+E", When.STUDY),
         Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY),
         Entry(""),
