@@ -52,7 +52,7 @@ def test_a_card_is_cited_by_its_paragraph(excerpts):
 
 def test_a_card_read_aloud_says_what_is_seen(excerpts):
     said = excerpts._model.index(excerpts._model.rowCount() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    for words in ("Commercial", "after", "present", "intensity 2", "Atelier", "D04, §\u00a02", "Léa", "à revoir"):
+    for words in ("Market resources", "after", "present", "intensity 2", "Atelier", "D04, §\u00a02", "Léa", "à revoir"):
         assert words in said
 
 
@@ -117,7 +117,7 @@ def test_nothing_coded_says_how_to_begin(qtbot, dressed, study):
     page = ExcerptsPage(study, theme.LIGHT)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(lambda: page._empty.isVisible())
+    qtbot.waitUntil(page._empty.isVisible)
     assert page._empty._words.text().startswith("No passage is coded yet.")
     assert not page._empty._clear.isVisible()
 

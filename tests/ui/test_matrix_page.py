@@ -204,7 +204,7 @@ def test_silence_and_a_gap_are_explained(matrix):
 
 
 def test_a_contested_pillar_is_divided_between_its_variables(matrix, small_study):
-    for polarity, variable in ((Polarity.PRESENT, "coop_risque"), (Polarity.ABSENT, "coop_confiance")):
+    for polarity, variable in ((Polarity.PRESENT, "coop_partage_risque"), (Polarity.ABSENT, "coop_confiance")):
         for document in (3, 4):
             small_study.code(NewCoding(document, Span(0, 4), variable, Moment.SUPPORT, polarity, coder="Léa"))
     small_study.uncode([7, 8])
@@ -221,10 +221,10 @@ def test_a_reading_in_progress_is_said(matrix):
 
 
 def test_the_few_verbatims_shown_are_for_and_against(small_study):
-    made = [NewCoding(3, Span(n, n + 9), "coop_risque", Moment.SUPPORT, coder="Léa") for n in range(20)]
-    against = NewCoding(4, Span(0, 9), "coop_risque", Moment.SUPPORT, Polarity.ABSENT, coder="Léa")
+    made = [NewCoding(3, Span(n, n + 9), "coop_partage_risque", Moment.SUPPORT, coder="Léa") for n in range(20)]
+    against = NewCoding(4, Span(0, 9), "coop_partage_risque", Moment.SUPPORT, Polarity.ABSENT, coder="Léa")
     small_study.code_many([*made, against])
-    kept = shown(small_study.excerpts(Filter(variables=["coop_risque"])))
+    kept = shown(small_study.excerpts(Filter(variables=["coop_partage_risque"])))
     assert [each.polarity for each in kept] == [Polarity.PRESENT] * 7 + [Polarity.ABSENT]
 
 
