@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -182,6 +182,7 @@ class Window(QMainWindow):
         if self._study is None:
             return
         self._remember_place()
+        QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self._study.close()
         self._study = self._read = self._excerpts = self._matrix = None
         self._clear_stack()
