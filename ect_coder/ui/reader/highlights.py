@@ -6,6 +6,7 @@ import heapq
 import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from ect_coder.values import Moment, Polarity
 
-_LINE = 80
+_LINE = 100
+"""More code points than a line of the page holds: two stripes of one lane never share a line."""
 LANES = 5
 """Lanes of the margin; codings for which none is free share the last and are counted there."""
 
@@ -82,11 +84,15 @@ class Highlights:
         self._codings = {each.id: each for each in codings}
         self._blocks.clear()
         self._runs.clear()
-        starts = self._starts
+        starts, ends, blocks = self._starts, self._ends, self._blocks
         for number, each in self._codings.items():
-            first, last = bisect_right(starts, each.start) - 1, bisect_right(starts, each.end - 1) - 1
+            first = bisect_right(starts, each.start) - 1
+            last = first if each.end <= ends[first] else bisect_right(starts, each.end - 1) - 1
             for block in range(first, last + 1):
-                self._blocks.setdefault(block, set()).add(number)
+                if block in blocks:
+                    blocks[block].add(number)
+                else:
+                    blocks[block] = {number}
         self._lanes = lanes(self._codings.values())
 
     def put(self, coding: Painted) -> range:
@@ -135,10 +141,14 @@ class Highlights:
         """Return where a block starts."""
         return self._starts[block]
 
+    def end_of(self, block: int) -> int:
+        """Return where a block ends, before its line break."""
+        return self._ends[block]
+
     def in_blocks(self, blocks: range) -> list[Painted]:
         """List the codings that touch some blocks, from the top, the longest first."""
         found = {number for block in blocks for number in self._blocks.get(block, ())}
-        return sorted((self._codings[number] for number in found), key=_order)
+        return _ordered(self._codings[number] for number in found)
 
     def at(self, position: int) -> list[Painted]:
         """List the codings that hold a position, the shortest first."""
@@ -163,7 +173,7 @@ def lanes(codings: Iterable[Painted]) -> dict[int, int]:
     free = list(range(LANES))
     busy: list[tuple[int, int]] = []
     found = {}
-    for coding in sorted(codings, key=_order):
+    for coding in _ordered(codings):
         while busy and busy[0][0] + _LINE <= coding.start:
             heapq.heappush(free, heapq.heappop(busy)[1])
         if free:
@@ -176,11 +186,18 @@ def lanes(codings: Iterable[Painted]) -> dict[int, int]:
 
 
 def _flattened(codings: Sequence[Painted], start: int, end: int) -> list[Run]:
+    """Sweep over the edges of the codings of a block, in which they keep their order."""
+    ordered = _ordered(codings)
     edges = sorted({edge for each in codings for edge in (max(each.start, start), min(each.end, end))})
-    ordered = sorted(codings, key=_order)
-    runs = []
+    runs: list[Run] = []
+    here: tuple[Painted, ...] = ()
+    waiting = 0
     for left, right in itertools.pairwise(edges):
-        here = tuple(each for each in ordered if each.start <= left and each.end >= right)
+        still = [each for each in here if each.end > left]
+        while waiting < len(ordered) and ordered[waiting].start <= left:
+            still.append(ordered[waiting])
+            waiting += 1
+        here = tuple(still)
         if here:
             runs.append(Run(left - start, right - start, here))
     return runs
@@ -191,5 +208,9 @@ def _meet(one: Painted, other: Painted) -> bool:
     return one.start < other.end + _LINE and other.start < one.end + _LINE
 
 
-def _order(coding: Painted) -> tuple[int, int, int]:
-    return coding.start, -coding.end, coding.id
+def _ordered(codings: Iterable[Painted]) -> list[Painted]:
+    """Sort from the top, the longest first; three plain sorts cost less than one of tuples made in Python."""
+    found = sorted(codings, key=attrgetter("id"))
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
+    return found

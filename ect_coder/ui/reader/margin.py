@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPaint
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ect_coder.analysis import labels
+from ect_coder.ui.reader.highlights import LANES
 from ect_coder.ui.shapes import draw_moment
 from ect_coder.values import Polarity
 from ect_coder.wording import _, number
@@ -74,9 +76,14 @@ class Margin(QWidget):
         scrolled = self._page.verticalScrollBar().value()
         self._stripes = [(each.id, self._stripe(each, scrolled)) for each in codings[:_MANY]]
         known = {each.id: each for each in codings}
+        crowd = []
         for identity, box in self._stripes:
             if box.intersects(area):
-                self._paint_stripe(painter, known[identity], box)
+                if self._page.highlights.lane(identity) == LANES and identity != self._hovered:
+                    crowd.append(box)
+                else:
+                    self._paint_stripe(painter, known[identity], box)
+        self._paint_crowd(painter, crowd)
         self._rows = self._placed(codings[:_MANY])
         for row in self._rows:
             if row.box.intersects(area):
@@ -167,6 +174,17 @@ class Margin(QWidget):
         dash = Qt.PenStyle.DotLine if coding.polarity is Polarity.ABSENT else Qt.PenStyle.DashLine
         painter.setPen(QPen(colour, 2, dash))
         painter.drawLine(QPointF(thick.center().x(), thick.top()), QPointF(thick.center().x(), thick.bottom()))
+
+    def _paint_crowd(self, painter: QPainter, boxes: list[QRectF]) -> None:
+        """Draw one quiet line where codings lie for which no lane was free: their stripes would fuse."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.muted))
+        low = -math.inf
+        for box in sorted(boxes, key=QRectF.top):
+            top = max(low, box.top())
+            if box.bottom() > top:
+                painter.drawRect(QRectF(box.left() + 1, top, 2, box.bottom() - top))
+                low = box.bottom()
 
     def _placed(self, codings: list[Painted]) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""

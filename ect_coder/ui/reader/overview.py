@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 10
+_CODED = re.compile(rb"\x01+")
 
 
 class Overview(QWidget):
@@ -59,13 +61,12 @@ class Overview(QWidget):
             self._map = QPixmap(self.size())
             self._map.fill(QColor(self._palette.panel))
             painter = QPainter(self._map)
-            boxes: dict[str | None, list[QRectF]] = {}
-            for coding in self._page.highlights.all():
-                boxes.setdefault(coding.pillar, []).append(self._box(coding))
             painter.setPen(Qt.PenStyle.NoPen)
-            for pillar, found in boxes.items():
+            for pillar, rows in self._rows().items():
                 painter.setBrush(self._palette.ink(pillar))
-                painter.drawRects(found)
+                painter.drawRects(
+                    [QRect(2, found.start(), _WIDTH - 4, len(found[0])) for found in _CODED.finditer(rows)]
+                )
             painter.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._map)
@@ -85,7 +86,21 @@ class Overview(QWidget):
         self._map = None
         self.update()
 
-    def _box(self, coding: Painted) -> QRectF:
-        top = coding.start / self._length * self.height()
-        height = max(2.0, (coding.end - coding.start) / self._length * self.height())
-        return QRectF(2, top, _WIDTH - 4, height)
+    def _rows(self) -> dict[str | None, bytearray]:
+        """Mark, for each pillar, the rows of pixels in which it is coded: thousands of codings, hundreds of rows."""
+        height = self.height()
+        scale = height / self._length
+        rows: dict[str | None, bytearray] = {}
+        for coding in self._page.highlights.all():
+            top = int(coding.start * scale)
+            count = max(2, int(coding.end * scale) - top)
+            mine = rows.get(coding.pillar)
+            if mine is None:
+                mine = rows[coding.pillar] = bytearray(height)
+            mine[top : top + count] = b"\1" * count
+        return rows
+
+    def _box(self, coding: Painted) -> QRect:
+        scale = self.height() / self._length
+        top = int(coding.start * scale)
+        return QRect(2, top, _WIDTH - 4, max(2, int(coding.end * scale) - top))

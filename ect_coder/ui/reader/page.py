@@ -5,11 +5,12 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QContextMenuEvent,
     QFont,
@@ -32,10 +33,11 @@ from ect_coder.coding.search import pattern
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
-from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn, Run
+from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.sentences import sentence_at
-from ect_coder.values import Polarity, Span
+from ect_coder.ui.reader.strokes import Strokes, strokes
+from ect_coder.values import Span
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -46,11 +48,9 @@ if TYPE_CHECKING:
 GUTTER = 58
 _RIGHT = 18
 _COLUMN = 72
+_SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
-_UNDERLINES = 3
 _FLASH = 900
-_TINT = 46
-_TINT_DARK = 74
 
 
 class Page(QTextEdit):
@@ -72,9 +72,10 @@ class Page(QTextEdit):
         self._highlights = Highlights([0], 0)
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
-        self._geometry: dict[int, list[tuple[Run, list[QRectF]]]] = {}
+        self._geometry: dict[int, Strokes] = {}
         self._lines: dict[int, tuple[float, float]] = {}
         self._tops: dict[int, QRectF] = {}
+        self._form = (0.0, "", 0)
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -140,12 +141,18 @@ class Page(QTextEdit):
         self.document().setDefaultFont(theme.reading_font(size))
         self._fit()
         self._forget_places()
+        self.relaid.emit()
         self._scroll_to(here)
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
-        unit = self.cursorForPosition(QPoint(GUTTER + 4, 8)).position()
-        return self._offsets.to_points(unit)
+        seen = self.verticalScrollBar().value() + 8
+        number = self._block_below(seen)
+        block = self.document().findBlockByNumber(number)
+        layout, top = block.layout(), self._whole(number).top()
+        lines = (layout.lineAt(rank) for rank in range(layout.lineCount()))
+        start = next((line.textStart() for line in lines if top + line.y() + line.height() > seen), 0)
+        return self._offsets.to_points(block.position() + start)
 
     def caret(self) -> int:
         """Return the code point of the caret."""
@@ -197,6 +204,9 @@ class Page(QTextEdit):
         cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
         self.setTextCursor(cursor)
         self._scroll_to(position)
+        line = self._line_span(self._highlights.block_of(position))
+        if line is not None:
+            self._flash_on(line)
 
     def point_at(self, number: int) -> None:
         """Bring a coding into sight, with the caret in it, and let it flash."""
@@ -205,9 +215,7 @@ class Page(QTextEdit):
         coding = self._highlights[number]
         self.go_to(coding.start)
         self._current = number
-        self._flashed = Span(coding.start, coding.end)
-        self._flash.start()
-        self.viewport().update()
+        self._flash_on(Span(coding.start, coding.end))
 
     # Codings
 
@@ -282,12 +290,28 @@ class Page(QTextEdit):
 
     def visible_blocks(self) -> range:
         """Return the numbers of the blocks in sight."""
-        height = self.viewport().height()
-        first = self.cursorForPosition(QPoint(GUTTER, 0)).block()
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        first, count = self._block_below(top), self.document().blockCount()
         last = first
-        while (following := last.next()).isValid() and self._box(following).top() < height:
-            last = following
-        return range(first.blockNumber(), last.blockNumber() + 1)
+        while last + 1 < count and self._whole(last + 1).top() < bottom:
+            last += 1
+        return range(first, last + 1)
+
+    def _block_below(self, height: float) -> int:
+        """Return the first block that ends below a height of the document.
+
+        Not cursorForPosition: while Qt lays a long text out, blocks whose turn has not come lie at 0, and it finds
+        those. Searched by doubling steps from the top, so that nothing far below has to be laid out for it.
+        """
+        count, reach = self.document().blockCount(), 1
+        while reach < count and self._whole(reach - 1).bottom() <= height:
+            reach *= 2
+        found = bisect_right(range(min(reach, count)), height, key=self._bottom)
+        return min(found, count - 1)
+
+    def _bottom(self, number: int) -> float:
+        return self._whole(number).bottom()
 
     def place(self, position: int) -> float:
         """Return the height of a code point's line top in the viewport, which may lie out of sight."""
@@ -418,13 +442,15 @@ class Page(QTextEdit):
             cursor.mergeCharFormat(look)
 
     def _fit(self) -> None:
-        metrics = QFontMetricsF(self.document().defaultFont())
-        column = metrics.averageCharWidth() * _COLUMN
+        # Not averageCharWidth: it takes all letters for equally frequent, which made lines of 104 of some serifs.
+        letter = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        column = letter * _COLUMN
         width = GUTTER + _RIGHT + column
         wanted = int(min(max(220, self.viewport().width()), width))
         if wanted != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()
+            self.relaid.emit()
 
     def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()
@@ -433,22 +459,27 @@ class Page(QTextEdit):
             bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
 
     def _select_line(self, position: int) -> None:
-        block = self._highlights.block_of(position)
-        start = self._highlights.start_of(block)
-        end = self._text.find("\n", start)
-        end = len(self._text) if end < 0 else end
-        if start < end:
-            self.select_span(Span(start, end))
+        line = self._line_span(self._highlights.block_of(position))
+        if line is not None:
+            self.select_span(line)
+
+    def _line_span(self, block: int) -> Span | None:
+        start, end = self._highlights.start_of(block), self._highlights.end_of(block)
+        return Span(start, end) if start < end else None
 
     # Painting
 
     def _box(self, block: QTextBlock) -> QRectF:
-        number = block.blockNumber()
+        box = self._whole(block.blockNumber())
+        return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def _whole(self, number: int) -> QRectF:
+        """Return where a block lies in the document, laid out if it was not; kept until the text is laid out anew."""
         box = self._tops.get(number)
         if box is None:
-            box = self.document().documentLayout().blockBoundingRect(block)
+            box = self.document().documentLayout().blockBoundingRect(self.document().findBlockByNumber(number))
             self._tops[number] = box
-        return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        return box
 
     def _paint_number(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
         number = self._numbers.get(block.blockNumber())
@@ -468,35 +499,11 @@ class Page(QTextEdit):
         number = block.blockNumber()
         if number not in self._geometry:
             runs = self._highlights.runs(number)
-            self._geometry[number] = [(run, self._rectangles(block, run.start, run.end)) for run in runs]
+            placed = [(run, self._rectangles(block, run.start, run.end)) for run in runs]
+            self._geometry[number] = strokes(placed, self._palette)
         origin = QPointF(block.layout().position().x() - self.horizontalScrollBar().value(), box.top())
-        for run, rectangles in self._geometry[number]:
-            for rectangle in rectangles:
-                self._paint_run(painter, run, rectangle.translated(origin))
+        self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, block, origin)
-
-    def _paint_run(self, painter: QPainter, run: Run, where: QRectF) -> None:
-        base = next((each for each in run.codings if each.polarity is Polarity.PRESENT), run.codings[0])
-        colour = self._palette.ink(base.pillar)
-        body = where.adjusted(0, 1, 0, -1)
-        if base.polarity is Polarity.PRESENT:
-            depth = min(len(run.codings), 4)
-            tint = QColor(colour)
-            tint.setAlpha((_TINT_DARK if self._palette.dark else _TINT) + 14 * (depth - 1))
-            painter.fillRect(body, tint)
-        else:
-            tint = QColor(colour)
-            tint.setAlpha(120 if self._palette.dark else 95)
-            style = Qt.BrushStyle.FDiagPattern if base.polarity is Polarity.MIXED else Qt.BrushStyle.NoBrush
-            if style is not Qt.BrushStyle.NoBrush:
-                painter.fillRect(body, QBrush(tint, style))
-            painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
-            painter.drawLine(body.topLeft(), body.topRight())
-            painter.drawLine(body.bottomLeft(), body.bottomRight())
-        others = [each for each in run.codings if each is not base][:_UNDERLINES]
-        for rank, other in enumerate(others):
-            line = QRectF(body.left(), body.bottom() - 1 + 3 * rank, body.width(), 2)
-            painter.fillRect(line, self._palette.ink(other.pillar))
 
     def _paint_spans(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         """Paint what passes: hits, and the outline of the coding that is hovered or has just been reached."""
@@ -521,12 +528,15 @@ class Page(QTextEdit):
         if not self._hits:
             return []
         number = block.blockNumber()
-        return [(rank, hit) for rank, hit in enumerate(self._hits) if self._highlights.block_of(hit.start) == number]
+        start, end = self._highlights.start_of(number), self._highlights.end_of(number)
+        first = bisect_right(self._hits, start, key=attrgetter("end"))
+        last = bisect_left(self._hits, end, lo=first, key=attrgetter("start"))
+        return [(rank, self._hits[rank]) for rank in range(first, last)]
 
     def _rectangles_of(self, block: QTextBlock, span: Span) -> list[QRectF]:
-        start = self._highlights.start_of(block.blockNumber())
-        length = len(block.text()) and self._offsets.to_points(block.position() + block.length() - 1) - start
-        left, right = max(0, span.start - start), min(length, span.end - start)
+        number = block.blockNumber()
+        start = self._highlights.start_of(number)
+        left, right = max(0, span.start - start), min(self._highlights.end_of(number), span.end) - start
         return self._rectangles(block, left, right) if left < right else []
 
     def _rectangles(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
@@ -574,13 +584,22 @@ class Page(QTextEdit):
         self.scrolled.emit()
 
     def _relaid(self) -> None:
-        self._forget_places()
-        self.relaid.emit()
+        """Look again where things are, but not while Qt only lays out what comes further down: nothing above moves."""
+        form = (self.document().textWidth(), self.document().defaultFont().key(), self.logicalDpiX())
+        if form != self._form:
+            self._form = form
+            self._forget_places()
+            self.relaid.emit()
 
     def _forget_places(self) -> None:
         self._geometry.clear()
         self._lines.clear()
         self._tops.clear()
+
+    def _flash_on(self, span: Span) -> None:
+        self._flashed = span
+        self._flash.start()
+        self.viewport().update()
 
     def _end_flash(self) -> None:
         self._flashed = None

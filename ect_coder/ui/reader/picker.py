@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -135,7 +135,12 @@ class Picker(QFrame):
             if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._mine(event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            if (
+                isinstance(event, QFocusEvent)
+                and event.lostFocus()
+                and self.isVisible()
+                and event.reason() not in _KEEPS
+            ):
                 self._close()
         return super().eventFilter(watched, event)
 
@@ -224,6 +229,10 @@ _KEYS: dict[Qt.Key, int] = {
     Qt.Key.Key_Return: 0,
     Qt.Key.Key_Enter: 0,
 }
+
+
+_KEEPS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Focus that goes to another program or to the line's own menu comes back: what was typed is kept."""
 
 
 class _ChoiceDelegate(QStyledItemDelegate):

@@ -1,0 +1,99 @@
+"""How codings look under the text of one block: washes, hatches, underlines and dashes, gathered by colour.
+
+Presence is a wash, deeper where codings lie over one another, the others underlined in their own colours. Nuance is
+half a wash with a hatch, absence has no ground; both are bounded by dashes, so that they differ in grey too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from ect_coder.values import Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ect_coder.ui.reader.highlights import Painted, Run
+    from ect_coder.ui.theme import Palette
+
+_UNDERLINES = 3
+_DEEPEST = 4
+_TINT = 46
+_TINT_DARK = 74
+_DEEPER = 14
+_HATCH = 120
+_HATCH_DARK = 140
+_Look = tuple[str | None, int, Qt.BrushStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """What to paint for one block, in coordinates of its layout."""
+
+    grounds: list[tuple[QBrush, list[QRectF]]]
+    underlines: list[tuple[QBrush, list[QRectF]]]
+    dashes: list[tuple[QPen, list[QLineF]]]
+
+    def paint(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint, with the layout's own origin at `origin`: few calls, as each one from Python costs."""
+        painter.translate(origin)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for brush, rectangles in (*self.grounds, *self.underlines):
+            painter.setBrush(brush)
+            painter.drawRects(rectangles)
+        for pen, lines in self.dashes:
+            painter.setPen(pen)
+            painter.drawLines(lines)
+        painter.translate(-origin)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    grounds: dict[_Look, list[QRectF]] = field(default_factory=dict)
+    underlines: dict[str | None, list[QRectF]] = field(default_factory=dict)
+    dashes: dict[str | None, list[QLineF]] = field(default_factory=dict)
+
+
+def strokes(placed: Iterable[tuple[Run, list[QRectF]]], palette: Palette) -> Strokes:
+    """Gather how the runs of a block are painted, from their rectangles in its layout."""
+    found = _Gathered()
+    for run, rectangles in placed:
+        base = next((each for each in run.codings if each.polarity is Polarity.PRESENT), run.codings[0])
+        others = [each.pillar for each in run.codings if each is not base][:_UNDERLINES]
+        for rectangle in rectangles:
+            body = rectangle.adjusted(0, 1, 0, -1)
+            _ground(found, base, len(run.codings), body, palette)
+            for rank, pillar in enumerate(others):
+                line = QRectF(body.left(), body.bottom() - 1 + 3 * rank, body.width(), 2)
+                found.underlines.setdefault(pillar, []).append(line)
+    return Strokes(
+        [(_brush(look, palette), boxes) for look, boxes in found.grounds.items()],
+        [(QBrush(palette.ink(pillar)), lines) for pillar, lines in found.underlines.items()],
+        [(QPen(palette.ink(pillar), 1.2, Qt.PenStyle.DashLine), lines) for pillar, lines in found.dashes.items()],
+    )
+
+
+def _ground(found: _Gathered, base: Painted, depth: int, body: QRectF, palette: Palette) -> None:
+    wash = _TINT_DARK if palette.dark else _TINT
+    solid = Qt.BrushStyle.SolidPattern
+    if base.polarity is Polarity.PRESENT:
+        deep = wash + _DEEPER * (min(depth, _DEEPEST) - 1)
+        found.grounds.setdefault((base.pillar, deep, solid), []).append(body)
+        return
+    if base.polarity is Polarity.MIXED:
+        hatch = _HATCH_DARK if palette.dark else _HATCH
+        found.grounds.setdefault((base.pillar, wash // 2, solid), []).append(body)
+        found.grounds.setdefault((base.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
+    edges = [QLineF(body.topLeft(), body.topRight()), QLineF(body.bottomLeft(), body.bottomRight())]
+    found.dashes.setdefault(base.pillar, []).extend(edges)
+
+
+def _brush(look: _Look, palette: Palette) -> QBrush:
+    pillar, alpha, style = look
+    tint = QColor(palette.ink(pillar))
+    tint.setAlpha(alpha)
+    return QBrush(tint, style)
