@@ -75,7 +75,7 @@ def test_every_error_has_its_sentence(language):
 
 def test_numbers_and_plurals_follow_the_language():
     wording.use_language("fr")
-    assert (number(1234.5, 1), ngettext("{n} voice", "{n} voices", 0)) == ("1\u202f234,5", "0 voix")
+    assert (number(1234.5, 1), ngettext("{n} voice", "{n} voices", 0)) == ("1\u202f234,5", "0\xa0voix")
     assert wording.quoted("a") == "«\u00a0a\u00a0»"
     wording.use_language("en")
     assert (number(1234.5, 1), ngettext("{n} voice", "{n} voices", 1)) == ("1,234.5", "1 voice")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _NONE = ""
+_IMPOSSIBLE = "impossible"
+"""No button's value: an absence has no intensity, not even none."""
 
 
 class CodingCard(QFrame):
@@ -90,8 +92,9 @@ class CodingCard(QFrame):
         self._moment.choose(coding.moment.value)
         self._moment_name.setText(labels.moment(coding.moment))
         self._polarity.choose(coding.polarity.value)
-        self._intensity.choose(str(coding.intensity or _NONE))
-        self._intensity.setEnabled(coding.polarity is not Polarity.ABSENT)
+        absent = coding.polarity is Polarity.ABSENT
+        self._intensity.choose(_IMPOSSIBLE if absent else str(coding.intensity or _NONE))
+        self._intensity.setEnabled(not absent)
         self._set(self._attribution, coding.attribution.value if coding.attribution else _NONE)
         self._set(self._reading, coding.reading.value if coding.reading else _NONE)
         self._project.blockSignals(True)

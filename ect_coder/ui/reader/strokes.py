@@ -1,7 +1,7 @@
 """How codings look under the text of one block: washes, hatches, underlines and dashes, gathered by colour.
 
 Presence is a wash, deeper where codings lie over one another, the others underlined in their own colours. Nuance is
-half a wash with a hatch, absence has no ground; both are bounded by dashes, so that they differ in grey too.
+half a wash with a hatch, absence has no ground; both stand on dashes, so that they differ in grey too.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def strokes(placed: Iterable[tuple[Run, list[QRectF]]], palette: Palette) -> Str
     return Strokes(
         [(_brush(look, palette), boxes) for look, boxes in found.grounds.items()],
         [(QBrush(palette.ink(pillar)), lines) for pillar, lines in found.underlines.items()],
-        [(QPen(palette.ink(pillar), 1.2, Qt.PenStyle.DashLine), lines) for pillar, lines in found.dashes.items()],
+        [(QPen(palette.ink(pillar), 1.6, Qt.PenStyle.DashLine), lines) for pillar, lines in found.dashes.items()],
     )
 
 
@@ -88,8 +88,7 @@ def _ground(found: _Gathered, base: Painted, depth: int, body: QRectF, palette: 
         hatch = _HATCH_DARK if palette.dark else _HATCH
         found.grounds.setdefault((base.pillar, wash // 2, solid), []).append(body)
         found.grounds.setdefault((base.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
-    edges = [QLineF(body.topLeft(), body.topRight()), QLineF(body.bottomLeft(), body.bottomRight())]
-    found.dashes.setdefault(base.pillar, []).extend(edges)
+    found.dashes.setdefault(base.pillar, []).append(QLineF(body.bottomLeft(), body.bottomRight()))
 
 
 def _brush(look: _Look, palette: Palette) -> QBrush:
