@@ -70,8 +70,17 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("moment_next", N_("Next moment"), "F8", When.DOCUMENT),
         Entry("polarity_next", N_("Next polarity"), "F9", When.DOCUMENT),
+        Entry("two_sides", N_("Both moments: absent, then present"), "Shift+F8", When.DOCUMENT),
+        Entry(""),
+        Entry("widen", N_("Select more: word, sentence, paragraph"), "Ctrl+E", When.DOCUMENT),
+        Entry("edge_start_back", N_("Start the coding a word earlier"), "Alt+Shift+Left", When.DOCUMENT),
+        Entry("edge_start_on", N_("Start the coding a word later"), "Alt+Shift+Right", When.DOCUMENT),
+        Entry("edge_end_back", N_("End the coding a word earlier"), "Alt+Left", When.DOCUMENT),
+        Entry("edge_end_on", N_("End the coding a word later"), "Alt+Right", When.DOCUMENT),
+        Entry(""),
         Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.DOCUMENT),
         Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.DOCUMENT),
+        Entry("next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT),
     ),
     N_("&View"): (
         Entry("page_read", N_("Read and code"), "Ctrl+1", When.STUDY),
@@ -84,17 +93,30 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("next_document", N_("Next document"), "Ctrl+PgDown", When.STUDY),
         Entry("previous_document", N_("Previous document"), "Ctrl+PgUp", When.STUDY),
+        Entry("go_to_paragraph", N_("Go to a paragraph…"), "Ctrl+G", When.DOCUMENT),
         Entry("next_pane", N_("Next pane"), "F6", When.STUDY),
+        Entry("reading_mode", N_("Reading mode: the text alone"), "F11", When.STUDY),
         Entry(""),
         Entry("theme", N_("Light or dark")),
         Entry("language", N_("Français / English")),
     ),
     N_("&Help"): (
+        Entry("commands", N_("All actions…"), "Ctrl+K"),
         Entry("shortcuts", N_("Keyboard shortcuts"), "F1"),
         Entry("who", N_("Who is coding…")),
         Entry("about", N_("About ECT Coder")),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action as a person looks for it: its text, the menu it is in, its keys as the system writes them."""
+
+    name: str
+    text: str
+    menu: str
+    keys: str
 
 
 class Actions:
@@ -123,6 +145,21 @@ class Actions:
         """Make possible what belongs to the given situations."""
         for name, entry in self._entries.items():
             self._actions[name].setEnabled(entry.when in possible)
+
+    def commands(self) -> list[Command]:
+        """List the actions that are possible now, in the order of the menus."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            Command(
+                entry.name,
+                self._actions[entry.name].text(),
+                _(title).replace("&", ""),
+                self._actions[entry.name].shortcut().toString(native),
+            )
+            for title, entries in MENUS.items()
+            for entry in entries
+            if entry.name and entry.name != "commands" and self._actions[entry.name].isEnabled()
+        ]
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """List each action that has keys, with them, as the system writes keys."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
+from ect_coder.corpus.canonical import paragraphs
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
@@ -24,6 +25,7 @@ from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
+from ect_coder.ui.reader.snapping import moved_edge
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.values import Changed, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _RECENT = 8
+_EDGE_RESTS = 700
+"""Milliseconds after which an edge that was moved by keys is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ReadPage(QWidget):
     """Three panes. Emits wishes; `refresh` shows what came of them."""
 
     coding_wished = Signal(object)
+    codings_wished = Signal(object)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
     project_needed = Signal()
@@ -65,6 +70,12 @@ class ReadPage(QWidget):
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
         self._text = ""
+        self._stretches: list[Span] = []
+        self._moving: tuple[int, Span] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_EDGE_RESTS)
+        self._rest.timeout.connect(self.settle)
         self.corpus = CorpusPane(study, palette)
         self.codebook = CodebookPane(study.grid, palette)
         self.card = CodingCard(study.grid, palette)
@@ -86,6 +97,7 @@ class ReadPage(QWidget):
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._right = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self._connect()
@@ -164,6 +176,7 @@ class ReadPage(QWidget):
             self.desk.change_coding(self._painted(found[number]))
 
     def _load(self, document: Document) -> None:
+        self.settle()
         self._picker.hide()
         self.find_bar.hide()
         self._document = document
@@ -175,6 +188,9 @@ class ReadPage(QWidget):
             for turn in layout.turns
         ]
         marks = [(mark.start, mark.end, mark.kind.value) for mark in layout.marks]
+        self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [
+            Span(each.start, each.end) for each in paragraphs(self._text)
+        ]
         self.desk.load(self._text, turns, marks)
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
         self.desk.show_codings([self._painted(each) for each in self._codings.values()])
@@ -264,32 +280,112 @@ class ReadPage(QWidget):
     def code_with(self, variable: str, wish: Wish | None = None) -> None:
         """Code the selection with a variable; nothing happens without a selection."""
         span = self.desk.page.selected_span()
-        if span is None or self._document is None or not self._study.writable:
-            return
-        if len(self._document.projects) > 1 and self._habits.project is None:
-            self.project_needed.emit()
-            self._project.setFocus()
-            self._project.showPopup()
+        if span is None or not self._may_code():
             return
         chosen = wish or Wish(self._habits.moment, Polarity.PRESENT, None)
+        if chosen.two_sided:
+            self._code_sides(span, variable, chosen)
+            return
         twin = self._twin(span, variable, chosen)
         if twin is not None:
             self._show_coding(twin)
             return
         self._use(variable)
-        self.coding_wished.emit(
-            NewCoding(
-                self._document.id,
-                span,
-                variable,
-                chosen.moment,
-                chosen.polarity,
-                chosen.intensity,
-                project=self._habits.project,
-                coder=self._coder,
-            )
-        )
+        self.coding_wished.emit(self._new(span, variable, chosen))
         self.desk.page.clear_selection()
+
+    def code_two_sides(self) -> None:
+        """Code the selection with the last variable at both moments, or give the coding under the caret its other side.
+
+        « Au début personne… ; après ils ont signé »: absent at emergence, present with the support.
+        """
+        span, current = self.desk.page.selected_span(), self.current()
+        if span is not None and self._habits.recents:
+            self.code_with(self._habits.recents[0], Wish(Moment.BOTH, Polarity.PRESENT, None, two_sided=True))
+        elif span is not None:
+            self.code_selection()
+        elif current is not None and current.moment in _OTHER_SIDE and self._study.writable:
+            wish = Wish(_OTHER_SIDE[current.moment], _CONTRARY[current.polarity], None)
+            whole = Span(current.start, current.end)
+            if self._twin(whole, current.variable, wish) is None:
+                self.coding_wished.emit(replace(self._new(whole, current.variable, wish), project=current.project))
+
+    def _code_sides(self, span: Span, variable: str, wish: Wish) -> None:
+        sides = [
+            Wish(Moment.EMERGENCE, _CONTRARY[wish.polarity], None),
+            Wish(Moment.SUPPORT, wish.polarity, wish.intensity),
+        ]
+        fresh = [self._new(span, variable, side) for side in sides if self._twin(span, variable, side) is None]
+        if fresh:
+            self._use(variable)
+            self.codings_wished.emit(fresh)
+        self.desk.page.clear_selection()
+
+    def _may_code(self) -> bool:
+        """Say whether a coding can be made now; where the project is not clear, ask for it."""
+        if self._document is None or not self._study.writable:
+            return False
+        if len(self._document.projects) > 1 and self._habits.project is None:
+            self.project_needed.emit()
+            self._project.setFocus()
+            self._project.showPopup()
+            return False
+        return True
+
+    def _new(self, span: Span, variable: str, wish: Wish) -> NewCoding:
+        document = self._document.id if self._document is not None else 0
+        return NewCoding(
+            document,
+            span,
+            variable,
+            wish.moment,
+            wish.polarity,
+            wish.intensity,
+            project=self._habits.project,
+            coder=self._coder,
+        )
+
+    def move_edge(self, edge: str, step: int) -> None:
+        """Move an edge of the coding under the caret by a word: on the screen at once, on disk when it rests."""
+        current = self.current()
+        if current is None or not self._study.writable:
+            return
+        if self._moving is not None and self._moving[0] != current.id:
+            self.settle()
+        before = self._moving[1] if self._moving is not None else Span(current.start, current.end)
+        after = moved_edge(self._text, before, edge, step)
+        self._moving = (current.id, after)
+        self.desk.change_coding(replace(self._painted(current), start=after.start, end=after.end))
+        self.desk.page.keep_pointed(current.id)
+        self._rest.start()
+
+    def settle(self) -> None:
+        """Write the edge that was moved last, if it is not written yet: one deed, however many words."""
+        self._rest.stop()
+        if self._moving is None:
+            return
+        (number, span), self._moving = self._moving, None
+        coding = self._codings.get(number)
+        if coding is not None and (span.start, span.end) != (coding.start, coding.end):
+            self.change_wished.emit([number], {"span": span})
+
+    def next_uncoded(self) -> bool:
+        """Go to the next turn, or paragraph of a text without turns, that has no coding; say whether there is one."""
+        here = self.desk.page.caret()
+        lying = self.desk.page.highlights
+        for span in self._stretches:
+            near = lying.in_blocks(lying.blocks_of(span.start, span.end)) if span.start > here else ()
+            if span.start > here and not any(span.overlaps(Span(each.start, each.end)) for each in near):
+                self.desk.page.go_to(span.start)
+                return True
+        return False
+
+    def toggle_panes(self) -> None:
+        """Hide corpus and codebook so that the text stands alone, or show them again."""
+        shown = self.corpus.isHidden()
+        self.corpus.setVisible(shown)
+        self._right.setVisible(shown)
+        self.desk.page.setFocus()
 
     def choose_moment(self, moment: Moment) -> None:
         """Make a moment the sticky one of this document."""
@@ -440,12 +536,11 @@ class ReadPage(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.desk, 1)
         column.addWidget(self._empty, 1)
-        right = QSplitter(Qt.Orientation.Vertical, self)
-        right.addWidget(self.codebook)
-        right.addWidget(self.card)
-        right.setStretchFactor(0, 1)
-        right.setChildrenCollapsible(False)
-        for widget in (self.corpus, centre, right):
+        self._right.addWidget(self.codebook)
+        self._right.addWidget(self.card)
+        self._right.setStretchFactor(0, 1)
+        self._right.setChildrenCollapsible(False)
+        for widget in (self.corpus, centre, self._right):
             self.splitter.addWidget(widget)
         self.splitter.setSizes([226, 850, 290])
         self.splitter.setStretchFactor(0, 0)
@@ -562,6 +657,16 @@ class ReadPage(QWidget):
             action.triggered.connect(partial(self.change_wished.emit, [coding.id], {"polarity": polarity}))
         inside.addSeparator()
         inside.addAction(_("Remove this coding")).triggered.connect(partial(self.removal_wished.emit, [coding.id]))
+
+
+_OTHER_SIDE = {Moment.EMERGENCE: Moment.SUPPORT, Moment.SUPPORT: Moment.EMERGENCE}
+_CONTRARY = {Polarity.PRESENT: Polarity.ABSENT, Polarity.ABSENT: Polarity.PRESENT, Polarity.MIXED: Polarity.ABSENT}
+"""What the other side of a two-sided sentence says: who came with the support was not there before."""
+
+
+def _speaks(turn: PaintedTurn) -> bool:
+    """Say whether someone interviewed says something in a turn."""
+    return not turn.interviewer and turn.label_end < turn.end
 
 
 def _after(kind: Any, value: Any) -> Any:

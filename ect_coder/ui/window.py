@@ -148,6 +148,7 @@ class Window(QMainWindow):
         column.addWidget(self._inside, 1)
         self._read = ReadPage(opened, palette, self._settings.coder, self._settings.recent_variables)
         self._read.coding_wished.connect(self._code)
+        self._read.codings_wished.connect(self._code_many)
         self._read.change_wished.connect(self._recode)
         self._read.removal_wished.connect(self._uncode)
         self._read.project_needed.connect(self._project_needed)
@@ -181,6 +182,7 @@ class Window(QMainWindow):
     def _close_study(self) -> None:
         if self._study is None:
             return
+        self._settle()
         self._remember_place()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self._study.close()
@@ -319,6 +321,7 @@ class Window(QMainWindow):
 
     def _do(self, deed: Callable[[], Any], words: str = "") -> bool:
         """Do a deed, say that it is on disk, and offer to take it back."""
+        self._settle()
         before = self._study.undo_label if self._study is not None else None
         try:
             deed()
@@ -332,10 +335,21 @@ class Window(QMainWindow):
             self._toast.say(words, undoable=self._study.undo_label is not None or before is not None)
         return True
 
+    def _settle(self) -> None:
+        """Write an edge that is only moved on the screen so far, before anything else is done."""
+        if self._read is not None:
+            self._read.settle()
+
     def _code(self, wish: NewCoding) -> None:
         if self._study is not None:
             label = self._study.grid.code(wish.variable).label(wording.language())
             self._do(partial(self._study.code, wish), _("Coded: {variable}").format(variable=label))
+
+    def _code_many(self, wishes: list[NewCoding]) -> None:
+        if self._study is not None:
+            label = self._study.grid.code(wishes[0].variable).label(wording.language())
+            words = _("Coded at both moments: {variable}").format(variable=label)
+            self._do(partial(self._study.code_many, wishes), words)
 
     def _recode(self, numbers: list[int], values: dict[str, Any]) -> None:
         if self._study is not None:
@@ -504,6 +518,7 @@ class Window(QMainWindow):
 
     def on_undo(self) -> None:
         """Take the last deed back."""
+        self._settle()
         if self._study is not None and self._study.undo_label is not None:
             label = self._try(self._study.undo)
             if label is not None:
@@ -511,6 +526,7 @@ class Window(QMainWindow):
 
     def on_redo(self) -> None:
         """Do the last undone deed again."""
+        self._settle()
         if self._study is not None and self._study.redo_label is not None:
             label = self._try(self._study.redo)
             if label is not None:
@@ -569,6 +585,41 @@ class Window(QMainWindow):
         """Turn the constat."""
         if self._read is not None:
             self._read.next_polarity()
+
+    def on_two_sides(self) -> None:
+        """Code a two-sided sentence at both moments, or give the coding under the caret its other side."""
+        if self._read is not None:
+            self._read.code_two_sides()
+
+    def on_widen(self) -> None:
+        """Select the word, then the sentence, then the paragraph."""
+        if self._read is not None:
+            self._read.desk.page.widen()
+
+    def on_edge_start_back(self) -> None:
+        """Let the coding start a word earlier."""
+        self._move_edge("start", -1)
+
+    def on_edge_start_on(self) -> None:
+        """Let the coding start a word later."""
+        self._move_edge("start", 1)
+
+    def on_edge_end_back(self) -> None:
+        """Let the coding end a word earlier."""
+        self._move_edge("end", -1)
+
+    def on_edge_end_on(self) -> None:
+        """Let the coding end a word later."""
+        self._move_edge("end", 1)
+
+    def _move_edge(self, edge: str, step: int) -> None:
+        if self._read is not None and self._inside.currentWidget() is self._read:
+            self._read.move_edge(edge, step)
+
+    def on_next_uncoded(self) -> None:
+        """Go to the next turn that nobody has coded."""
+        if self._read is not None and not self._read.next_uncoded():
+            self._toast.say(_("Every turn below has a coding."), undoable=False)
 
     def on_next_coding(self) -> None:
         """Go to the next coding."""
@@ -631,6 +682,30 @@ class Window(QMainWindow):
         if self._read is not None:
             self._read.next_pane()
 
+    def on_go_to_paragraph(self) -> None:
+        """Ask for a paragraph's number, as citations give it, and go there."""
+        if self._read is None or self._read.document is None:
+            return
+        page = self._read.desk.page
+        number, agreed = QInputDialog.getInt(
+            self,
+            _("Go to a paragraph"),
+            _("Number of the paragraph"),
+            page.paragraph_at(page.caret()),
+            1,
+            max(1, page.paragraph_count()),
+        )
+        if agreed:
+            self._show_page("read")
+            page.go_to_paragraph(number)
+            page.setFocus()
+
+    def on_reading_mode(self) -> None:
+        """Hide the panes, or show them again."""
+        if self._read is not None:
+            self._show_page("read")
+            self._read.toggle_panes()
+
     def on_theme(self) -> None:
         """Turn from the system's theme to light, to dark, and round."""
         order = ("system", "light", "dark")
@@ -647,6 +722,7 @@ class Window(QMainWindow):
 
     def _rebuild(self) -> None:
         """Show everything again in another theme or language, at the same place."""
+        self._settle()
         self._dress()
         study = self._study
         self._remember_place()
@@ -664,6 +740,14 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             theme.apply(application, self._palette)
         self._actions.fill(self.menuBar())
+
+    def on_commands(self) -> None:
+        """Ask for any action by a few letters, and do it."""
+        from ect_coder.ui.commands import Commands
+
+        asked = Commands(self._actions.commands(), self._palette, self)
+        if asked.exec() and asked.chosen is not None:
+            self._actions[asked.chosen].trigger()
 
     def on_shortcuts(self) -> None:
         """List the keys."""

@@ -36,6 +36,7 @@ from ect_coder.ui import theme
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.sentences import sentence_at
+from ect_coder.ui.reader.snapping import widened
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -162,7 +163,24 @@ class Page(QTextEdit):
         """Return the number of the paragraph that holds a code point."""
         return paragraph_number(self._starts, position)
 
+    def paragraph_count(self) -> int:
+        """Return how many paragraphs the text has."""
+        return len(self._starts)
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Bring a paragraph into sight, by the number under which it is cited."""
+        if 1 <= number <= len(self._starts):
+            self.go_to(self._starts[number - 1])
+
     # Selecting
+
+    def widen(self) -> None:
+        """Select the word at the caret, then its sentence, then its paragraph."""
+        span = self.selected_span()
+        here = self.caret()
+        wider = widened(self._text, span.start, span.end) if span else widened(self._text, here, here)
+        if wider is not None:
+            self.select_span(wider)
 
     def selected_span(self) -> Span | None:
         """Return the selected passage, without the spaces around it, or None."""
@@ -231,6 +249,16 @@ class Page(QTextEdit):
             return self._current
         here = self._highlights.at(self.caret())
         return here[0].id if here else None
+
+    def keep_pointed(self, number: int) -> None:
+        """Keep pointing at a coding whose edge moves past the caret, and outline it."""
+        coding = self._highlights[number]
+        caret = min(max(self.caret(), coding.start), coding.end - 1)
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(caret))
+        self.setTextCursor(cursor)
+        self._current = number
+        self._flash_on(Span(coding.start, coding.end))
 
     def show_codings(self, codings: Iterable[Painted]) -> None:
         """Paint these codings and no others."""

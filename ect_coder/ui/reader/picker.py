@@ -49,6 +49,8 @@ class Wish:
     moment: Moment
     polarity: Polarity
     intensity: int | None
+    two_sided: bool = False
+    """Say it of both moments in one gesture: at emergence the contrary, with the support what `polarity` says."""
 
 
 class Picker(QFrame):
@@ -76,7 +78,9 @@ class Picker(QFrame):
         self._shape = QLabel(self)
         self._footer = QLabel(self)
         self._footer.setObjectName("cardNote")
-        self._keys = QLabel(_("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity"), self)
+        self._keys = QLabel(
+            _("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity · Shift+Enter: absent, then present"), self
+        )
         self._keys.setObjectName("cardNote")
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 4, 6, 0)
@@ -161,6 +165,8 @@ class Picker(QFrame):
         if key == Qt.Key.Key_Escape:
             self._close()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._wish = replace(self._wish, two_sided=True)
             self._choose()
         elif key == Qt.Key.Key_Tab:
             self._wish = replace(self._wish, moment=_next(list(Moment), self._wish.moment))

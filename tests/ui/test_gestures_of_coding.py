@@ -1,0 +1,144 @@
+"""Gestures of the coding desk that need no mouse: both moments, edges, next silence, commands, reading mode."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ect_coder.ui.actions import MENUS
+from ect_coder.ui.commands import Commands, meant
+from ect_coder.values import Moment, Polarity, Span
+
+
+@pytest.fixture
+def read(window):
+    return window._read
+
+
+def passage(read, words):
+    start = read._text.index(words)
+    read.desk.page.select_span(Span(start, start + len(words)))
+
+
+def codings(window):
+    return window._study.excerpts()
+
+
+def any_variable(window):
+    return window._study.grid.variables[0].id
+
+
+def sides(window):
+    return {(each.moment, each.polarity) for each in codings(window)}
+
+
+def test_shift_enter_codes_both_moments_in_one_step(window, read, page):
+    passage(read, "On était trois")
+    QTest.keyClick(page, Qt.Key.Key_C)
+    QApplication.processEvents()
+    QTest.keyClick(read._picker._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
+    window.on_undo()
+    assert codings(window) == []
+
+
+def test_the_other_side_is_given_to_a_coding(window, read, page):
+    read.choose_moment(Moment.SUPPORT)
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    read.code_two_sides()
+    assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
+    read.code_two_sides()
+    assert len(codings(window)) == 2
+
+
+def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    window.on_edge_end_on()
+    window.on_edge_end_on()
+    assert codings(window)[0].text == "On était trois"
+    read.settle()
+    assert codings(window)[0].text == "On était trois, chacun"
+    window.on_undo()
+    assert codings(window)[0].text == "On était trois"
+
+
+def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, page):
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    window.on_edge_start_on()
+    window.on_undo()
+    assert codings(window)[0].text == "On était trois"
+    window.on_redo()
+    assert codings(window)[0].text == "était trois"
+
+
+def test_an_edge_rests_on_disk_by_itself(window, read, page, qtbot):
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    window.on_edge_end_back()
+    qtbot.waitUntil(lambda: codings(window)[0].text == "On était", timeout=3000)
+
+
+def test_the_next_silent_turn_is_found(window, read, page):
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    read.desk.page.go_to(0)
+    assert read.next_uncoded()
+    assert read._text[read.desk.page.caret() :].lstrip().startswith("Après les ateliers")
+    assert not read.next_uncoded()
+
+
+def test_the_selection_widens_by_keys(window, read, page):
+    page.go_to(read._text.index("trois") + 1)
+    chosen = []
+    for _step in range(2):
+        window.on_widen()
+        span = page.selected_span()
+        chosen.append(read._text[span.start : span.end])
+    assert chosen[0] == "trois"
+    assert chosen[1].endswith("de sa poche.")
+
+
+def test_a_paragraph_is_reached_by_its_number(window, read, page):
+    page.go_to_paragraph(3)
+    assert page.paragraph_at(page.caret()) == 3
+    page.go_to_paragraph(999)
+    assert page.paragraph_at(page.caret()) == 3
+
+
+def test_reading_mode_leaves_the_text_alone(window, read, page):
+    window.on_reading_mode()
+    assert (read.corpus.isVisible(), read._right.isVisible(), page.isVisible()) == (False, False, True)
+    window.on_reading_mode()
+    assert read.corpus.isVisible()
+
+
+def test_the_palette_finds_every_action_by_its_own_words(window):
+    commands = window._actions.commands()
+    for each in commands:
+        assert meant(commands, each.text)[0].text == each.text
+    names = {entry.name for entries in MENUS.values() for entry in entries if entry.name}
+    assert {each.name for each in commands} <= names
+
+
+def test_the_palette_forgives_accents_and_slips(window):
+    commands = window._actions.commands()
+    assert "reading_mode" in [each.name for each in meant(commands, "reding mode")]
+    assert meant(commands, "xyzzyq") == []
+
+
+def test_the_palette_is_walked_and_answered_by_keys(window, qtbot):
+    asked = Commands(window._actions.commands(), window._palette, window)
+    qtbot.addWidget(asked)
+    asked.show()
+    QTest.keyClicks(asked._line, "excerpts")
+    first = asked._list.item(0).text()
+    QTest.keyClick(asked._line, Qt.Key.Key_Down)
+    QTest.keyClick(asked._line, Qt.Key.Key_Up)
+    QTest.keyClick(asked._line, Qt.Key.Key_Return)
+    assert asked.chosen is not None
+    assert window._actions[asked.chosen].text() == first
