@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QWidget
 
 from ect_coder.ui.reader.margin import Margin
 from ect_coder.ui.reader.overview import Overview
@@ -14,8 +14,16 @@ from ect_coder.ui.reader.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ect_coder.ui.reader.highlights import Painted, PaintedTurn
     from ect_coder.ui.theme import Palette
+
+
+_MARGIN_ENOUGH = 330
+"""Pixels with which the labels of the margin are shown whole; what is left beyond goes to both sides."""
+
+_LEAST = 420
 
 
 class Desk(QWidget):
@@ -25,17 +33,22 @@ class Desk(QWidget):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#desk {{ background: {palette.page}; }}")
         self.page = Page(palette, self)
         self.margin = Margin(self.page, palette)
         self.overview = Overview(self.page, palette)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         row.addWidget(self.page, 10)
         row.addWidget(self.margin, 4)
         row.addWidget(self.overview)
         row.addWidget(self._bar)
+        self.page.relaid.connect(self._centre)
         inner = self.page.verticalScrollBar()
         inner.rangeChanged.connect(self._range_changed)
         inner.valueChanged.connect(self._bar.setValue)
@@ -76,6 +89,23 @@ class Desk(QWidget):
         self.overview.redraw()
         self.margin.forget(number)
         self.margin.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the room at the sides out: it gives way first when the window gets smaller."""
+        return QSize(_LEAST, _LEAST // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep text and margin together, in the middle of what room there is."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        column = self.page.comfortable()
+        self.page.setMaximumWidth(column)
+        sides = self.overview.width() + self._bar.sizeHint().width()
+        spare = max(0, self.width() - sides - column - _MARGIN_ENOUGH)
+        self._row.setContentsMargins(spare // 2, 0, 0, 0)
+        self._row.activate()  # at once: waiting for the next turn of the loop would show a frame at the old place
 
     def _range_changed(self, least: int, most: int) -> None:
         inner = self.page.verticalScrollBar()

@@ -469,12 +469,14 @@ class Page(QTextEdit):
             cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(look)
 
-    def _fit(self) -> None:
+    def comfortable(self) -> int:
+        """Return the width, in pixels, beyond which lines would be too long to read well."""
         # Not averageCharWidth: it takes all letters for equally frequent, which made lines of 104 of some serifs.
         letter = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        column = letter * _COLUMN
-        width = GUTTER + _RIGHT + column
-        wanted = int(min(max(220, self.viewport().width()), width))
+        return int(GUTTER + _RIGHT + letter * _COLUMN)
+
+    def _fit(self) -> None:
+        wanted = min(max(220, self.viewport().width()), self.comfortable())
         if wanted != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()

@@ -190,3 +190,15 @@ def test_what_is_kept_of_places_is_what_a_fresh_look_finds(desk, size):
     desk.page._forget_places()
     desk.margin.forget()
     assert desk.grab().toImage() == kept
+
+
+def test_text_and_margin_stay_together_in_a_wide_window(desk, qtbot):
+    desk.resize(2400, 768)
+    QApplication.processEvents()
+    page, margin = desk.page.geometry(), desk.margin.geometry()
+    assert page.right() + 1 == margin.left()
+    assert page.width() == desk.page.comfortable()
+    assert page.left() > 300
+    desk.resize(620, 768)
+    QApplication.processEvents()
+    assert desk.page.geometry().left() == 0
