@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.ui.shapes import badge
-from ect_coder.ui.tree import BADGE_ROLE, COUNT_ROLE, HEADING_ROLE, CountDelegate
+from ect_coder.ui.tree import BADGE_ROLE, COUNT_ROLE, HEADING_ROLE, KEY_ROLE, CountDelegate
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _CODE = Qt.ItemDataRole.UserRole + 1
 _GROUP = Qt.ItemDataRole.UserRole + 2
 TRANSVERSAL_LETTER = "T"
+FAVOURITE_KEYS = ("6", "7", "8", "9")
+"""The digit keys that the moments leave free, by their place on the keyboard."""
 
 
 class CodebookPane(QWidget):
@@ -30,6 +33,7 @@ class CodebookPane(QWidget):
 
     variable_pointed = Signal(str)
     coding_wished = Signal(str)
+    favourite_wished = Signal(str, str)
 
     def __init__(self, grid: Grid, palette: Palette) -> None:
         super().__init__()
@@ -53,6 +57,9 @@ class CodebookPane(QWidget):
         self._tree.selectionModel().currentChanged.connect(self._pointed)
         self._tree.clicked.connect(self._clicked)
         self._tree.activated.connect(self._activated)
+        self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tree.customContextMenuRequested.connect(self._menu_wished)
+        self._favourites: Mapping[str, str] = {}
         self.card = VariableCard(grid, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 4, 0)
@@ -79,6 +86,41 @@ class CodebookPane(QWidget):
     def point(self, code: str) -> None:
         """Show the card of a variable, as the picker's row changes."""
         self.card.show_code(code)
+
+    def show_favourites(self, favourites: Mapping[str, str]) -> None:
+        """Show beside each favourite the key that codes with it."""
+        self._favourites = favourites
+        keys = {code: key for key, code in favourites.items()}
+        for code, item in self._items.items():
+            item.setData(keys.get(code, ""), KEY_ROLE)
+
+    def menu_of(self, code: str) -> QMenu:
+        """Offer what can be done with a variable; a key that is taken says by which."""
+        menu = QMenu(self)
+        label = self._grid.code(code).label(language())
+        menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(
+            partial(self.coding_wished.emit, code)
+        )
+        menu.addSeparator()
+        known = {each.id: each.label(language()) for each in self._grid.codes}
+        for key in FAVOURITE_KEYS:
+            words = _("Favourite, key {key}").format(key=key)
+            holder = self._favourites.get(key)
+            if holder in known and holder != code:
+                words = _("Favourite, key {key} (now: {variable})").format(key=key, variable=known[holder])
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(holder == code)
+            action.triggered.connect(partial(self._favourite_chosen, code, "" if holder == code else key))
+        return menu
+
+    def _favourite_chosen(self, code: str, key: str, _checked: bool = False) -> None:
+        self.favourite_wished.emit(code, key)
+
+    def _menu_wished(self, place: QPoint) -> None:
+        code = self._tree.indexAt(place).data(_CODE)
+        if code:
+            self.menu_of(code).exec(self._tree.viewport().mapToGlobal(place))
 
     def focus_list(self) -> None:
         """Take the keyboard."""

@@ -31,6 +31,8 @@ from ect_coder.values import Changed, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
@@ -59,14 +61,23 @@ class ReadPage(QWidget):
     removal_wished = Signal(object)
     project_needed = Signal()
     recents_changed = Signal(object)
+    favourites_changed = Signal(object)
     selection_told = Signal(str)
 
-    def __init__(self, study: Study, palette: Palette, coder: str, recents: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        study: Study,
+        palette: Palette,
+        coder: str,
+        recents: tuple[str, ...],
+        favourites: Mapping[str, str],
+    ) -> None:
         super().__init__()
         self._study = study
         self._palette = palette
         self._coder = coder
         self._habits = Habits(recents=tuple(each for each in recents if self._knows(each)))
+        self._favourites = dict(favourites)
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
         self._text = ""
@@ -102,6 +113,7 @@ class ReadPage(QWidget):
         self._lay_out()
         self._connect()
         self._show_head()
+        self.codebook.show_favourites(self._favourites)
         self.refresh(Changed.ALL)
 
     # What is shown
@@ -264,7 +276,7 @@ class ReadPage(QWidget):
             return
         self._picker.offer(
             self._choices(),
-            recents=self._habits.recents,
+            recents=(*self._habits.recents, *self._favourites.values()),
             wish=Wish(self._habits.moment, Polarity.PRESENT, None),
             anchor=self.desk.page.selection_rectangle(),
             typed=typed,
@@ -464,6 +476,9 @@ class ReadPage(QWidget):
         if digit is not None and 1 <= digit <= len(Moment):
             self.choose_moment(list(Moment)[digit - 1])
             return True
+        if digit is not None:
+            self._favourite(str(digit))
+            return True
         selected = self.desk.page.selected_span() is not None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if selected:
@@ -473,6 +488,25 @@ class ReadPage(QWidget):
             self.code_selection(event.text())
             return True
         return False
+
+    def _favourite(self, key: str) -> None:
+        """Code the selection with the favourite of a key, or say how a key gets one."""
+        variable = self._favourites.get(key)
+        if variable is None or not self._knows(variable):
+            self.selection_told.emit(
+                _("Key {key} has no favourite: give it one in the codebook’s menu.").format(key=key)
+            )
+        elif self.desk.page.selected_span() is None:
+            self._pointed(variable)
+        else:
+            self.code_with(variable)
+
+    def set_favourite(self, variable: str, key: str) -> None:
+        """Give a variable a key, which no other has then; an empty key takes its own away."""
+        kept = {each: other for each, other in self._favourites.items() if other != variable and each != key}
+        self._favourites = {**kept, key: variable} if key else kept
+        self.codebook.show_favourites(self._favourites)
+        self.favourites_changed.emit(dict(self._favourites))
 
     def _twin(self, span: Span, variable: str, wish: Wish) -> int | None:
         """Find the same coding, already there."""
@@ -562,6 +596,7 @@ class ReadPage(QWidget):
         self.codebook.coding_wished.connect(self.code_with)
         self.card.change_wished.connect(self._card_changed)
         self.card.removal_wished.connect(self._card_removal)
+        self.codebook.favourite_wished.connect(self.set_favourite)
         self._picker.chosen.connect(self._picked)
         self._picker.pointed.connect(self._pointed)
         self.codebook.variable_pointed.connect(self._pointed)

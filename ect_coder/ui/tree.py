@@ -19,9 +19,11 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 10
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 11
 MARK_ROLE = Qt.ItemDataRole.UserRole + 12
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 13
+KEY_ROLE = Qt.ItemDataRole.UserRole + 14
 
 _HEIGHT = 28
 _GAP = 6
+_CAP = 17
 
 
 class CountDelegate(QStyledItemDelegate):
@@ -53,6 +55,7 @@ class CountDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(words)
         painter.setPen(QColor(self._palette.muted))
         painter.drawText(box.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        width += self._key(painter, index, box.adjusted(0, 0, -8 - width - _GAP, 0))
         left = box.left() + 6 + self._sign(painter, index, box)
         label = QRectF(left, box.top(), box.right() - 8 - width - _GAP - left, box.height())
         painter.setPen(QColor(self._palette.text))
@@ -72,6 +75,18 @@ class CountDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._palette.accent), 1.4))
             painter.drawRoundedRect(box.adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
+
+    def _key(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, box: QRectF) -> float:
+        """Draw the key of a favourite at the right of `box`, as a key cap, and return the room it takes."""
+        key = index.data(KEY_ROLE)
+        if not key:
+            return 0
+        cap = QRectF(box.right() - _CAP, box.center().y() - _CAP / 2, _CAP, _CAP)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._palette.muted), 1))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        return _CAP + _GAP
 
     def _sign(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, box: QRectF) -> float:
         """Draw what stands before the label and return the room it takes."""

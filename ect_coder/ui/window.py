@@ -146,7 +146,10 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._inside, 1)
-        self._read = ReadPage(opened, palette, self._settings.coder, self._settings.recent_variables)
+        self._read = ReadPage(
+            opened, palette, self._settings.coder, self._settings.recent_variables, self._settings.favourites
+        )
+        self._read.favourites_changed.connect(self._favourites_changed)
         self._read.coding_wished.connect(self._code)
         self._read.codings_wished.connect(self._code_many)
         self._read.change_wished.connect(self._recode)
@@ -383,6 +386,9 @@ class Window(QMainWindow):
 
     def _project_needed(self) -> None:
         self._toast.say(_("This document is about several projects: choose which one first."), undoable=False)
+
+    def _favourites_changed(self, favourites: dict[str, str]) -> None:
+        self._keep(favourites=favourites)
 
     def _recents_changed(self, recents: tuple[str, ...]) -> None:
         self._keep(recent_variables=recents)
@@ -754,8 +760,8 @@ class Window(QMainWindow):
         rows = "\n".join(f"{keys}\t{text}" for text, keys in self._actions.shortcuts())
         more = _(
             "In the text: Shift+arrows select, letters look for a variable, Enter repeats the last one, "
-            "the digit keys 1–5 choose the moment; in the list that opens, Tab turns the moment and "
-            "Shift+Tab the polarity."
+            "the digit keys 1–5 choose the moment, 6–9 code with a favourite; in the list that opens, Tab turns the "
+            "moment, Shift+Tab the polarity, and Shift+Enter codes both moments: absent, then present."
         )
         QMessageBox.information(self, _("Keyboard shortcuts"), f"{rows}\n\n{more}")
 

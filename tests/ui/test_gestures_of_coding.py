@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ect_coder import settings
 from ect_coder.ui.actions import MENUS
 from ect_coder.ui.commands import Commands, meant
 from ect_coder.values import Moment, Polarity, Span
@@ -142,3 +143,39 @@ def test_the_palette_is_walked_and_answered_by_keys(window, qtbot):
     QTest.keyClick(asked._line, Qt.Key.Key_Return)
     assert asked.chosen is not None
     assert window._actions[asked.chosen].text() == first
+
+
+def test_a_favourite_codes_by_its_key_and_stays_for_the_next_start(window, read, page):
+    first, second = (each.id for each in window._study.grid.variables[:2])
+    read.set_favourite(first, "6")
+    passage(read, "On était trois")
+    QTest.keyClick(page, Qt.Key.Key_6)
+    assert [each.variable for each in codings(window)] == [first]
+    assert settings.load().favourites == {"6": first}
+    read.set_favourite(second, "6")
+    assert settings.load().favourites == {"6": second}
+    read.set_favourite(second, "")
+    assert settings.load().favourites == {}
+
+
+def test_a_key_that_is_taken_says_by_which(window, read):
+    first, second = window._study.grid.variables[:2]
+    read.set_favourite(first.id, "7")
+    words = [action.text() for action in read.codebook.menu_of(second.id).actions()]
+    assert any("key 7" in each and first.label("en") in each for each in words)
+    read.codebook.favourite_wished.emit(second.id, "7")
+    assert settings.load().favourites == {"7": second.id}
+
+
+def test_a_key_without_favourite_says_so(window, read, page, qtbot):
+    with qtbot.waitSignal(read.selection_told) as told:
+        QTest.keyClick(page, Qt.Key.Key_9)
+    assert "9" in told.args[0]
+
+
+def test_recents_and_favourites_come_first_in_the_picker(window, read, page):
+    last = window._study.grid.variables[-1].id
+    read.set_favourite(last, "8")
+    passage(read, "On était trois")
+    read.code_selection()
+    assert read._picker._list.item(0).text() == window._study.grid.code(last).label("en")

@@ -31,7 +31,7 @@ class Choice:
 
 def rank(choices: Sequence[Choice], typed: str, recents: Sequence[str]) -> list[Choice]:
     """Order the choices that `typed` may mean, the likeliest first; nothing typed gives all, recent ones first."""
-    places = {key: place for place, key in enumerate(recents)}
+    places = {key: place for place, key in reversed(list(enumerate(recents)))}
     query = folded(typed).strip()
     if not query:
         return sorted(choices, key=lambda choice: places.get(choice.id, len(places)))
