@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -46,6 +46,25 @@ class NewCoding:
     project: str | None = None
     memo: str = ""
     coder: str = ""
+
+
+_CONTRARY = {Polarity.PRESENT: Polarity.ABSENT, Polarity.ABSENT: Polarity.PRESENT}
+
+
+def both_sides(one: NewCoding) -> list[NewCoding]:
+    """Complete a coding of one moment with its other side, emergence first.
+
+    « Au début personne… ; après ils ont signé »: what is present with the support was absent at emergence, and the
+    other way round; of a nuance we only know that it came from an absence or went to a presence. The side that is
+    added carries no intensity. A coding that is of neither moment has no other side and comes back alone.
+    """
+    if one.moment == Moment.EMERGENCE:
+        polarity = _CONTRARY.get(one.polarity, Polarity.PRESENT)
+        return [one, replace(one, moment=Moment.SUPPORT, polarity=polarity, intensity=None)]
+    if one.moment == Moment.SUPPORT:
+        polarity = _CONTRARY.get(one.polarity, Polarity.ABSENT)
+        return [replace(one, moment=Moment.EMERGENCE, polarity=polarity, intensity=None), one]
+    return [one]
 
 
 class _Desk:

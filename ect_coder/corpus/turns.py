@@ -92,3 +92,12 @@ def _turns(text: str, labels: Sequence[_Label], headings: Sequence[int]) -> Iter
         while begin < end and text[begin].isspace():
             begin += 1
         yield Turn(start, max(end, label_end), speaker, min(begin, max(end, label_end)), time)
+
+
+_ASKING = ("enquêteu", "enquêtri", "enqueteu", "enquetri", "enq.", "cherch", "intervieweu", "interviewer")
+
+
+def asks(speaker: str, first: str) -> bool:
+    """Guess whether a speaker is the interviewer: by the label, else by the one letter that opens the interview."""
+    name = speaker.casefold().strip(" :[]")
+    return name.startswith(_ASKING) or name in ("enq", "q") or (speaker == first and name in ("e", "i"))

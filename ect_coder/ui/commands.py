@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QVBoxLayout,
 )
 from rapidfuzz import fuzz
 
 from ect_coder.coding.search import folded
+from ect_coder.ui.rows import ROW, VALUE, RowDelegate, walk
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from ect_coder.ui.actions import Command
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 560
-_ROW = 30
 _ROWS = 10
 _ENOUGH = 70.0
-_COMMAND = Qt.ItemDataRole.UserRole + 1
+_MENU = 92
+"""Pixels from the left at which the actions begin, after the menus they are in."""
 
 
 def meant(commands: Sequence[Command], typed: str) -> list[Command]:
@@ -74,7 +72,7 @@ class Commands(QDialog):
         self._list = QListWidget(self)
         self._list.setItemDelegate(_CommandDelegate(palette, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFixedHeight(_ROWS * _ROW + 4)
+        self._list.setFixedHeight(_ROWS * ROW + 4)
         self._list.setAccessibleName(_("All actions"))
         self._list.itemClicked.connect(self._choose)
         column = QVBoxLayout(self)
@@ -93,8 +91,7 @@ class Commands(QDialog):
         if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(min(last, max(0, self._list.currentRow() + step)))
+                walk(self._list, step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose(self._list.currentItem())
@@ -105,48 +102,25 @@ class Commands(QDialog):
         self._list.clear()
         for each in meant(self._commands, typed):
             item = QListWidgetItem(each.text)
-            item.setData(_COMMAND, each)
+            item.setData(VALUE, each)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.chosen = item.data(_COMMAND).name
+            self.chosen = item.data(VALUE).name
             self.accept()
 
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS, Qt.Key.Key_PageDown: _ROWS}
 
 
-class _CommandDelegate(QStyledItemDelegate):
-    """Draws an action, its menu quietly after it, its keys on the right."""
+class _CommandDelegate(RowDelegate):
+    """Draws an action with its menu before it, its keys on the right."""
 
-    def __init__(self, palette: Palette, parent: QObject) -> None:
-        super().__init__(parent)
-        self._palette = palette
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        command: Command = index.data(_COMMAND)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(0, 1, -1, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._palette.selection))
-            painter.drawRoundedRect(box, 6, 6)
-        metrics = QFontMetricsF(option.font)
-        painter.setFont(option.font)
-        painter.setPen(QPen(QColor(self._palette.muted)))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, command.keys)
-        painter.setPen(QPen(QColor(self._palette.text)))
-        painter.drawText(box.adjusted(12, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, command.text)
-        painter.setPen(QPen(QColor(self._palette.muted)))
-        after = 12 + metrics.horizontalAdvance(command.text) + 10
-        painter.drawText(box.adjusted(after, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, command.menu)
-        painter.restore()
+    def draw(self, painter: QPainter, box: QRectF, value: Command) -> None:
+        painter.setPen(QColor(self.colours.muted))
+        painter.drawText(
+            box.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, value.menu
+        )
+        self.words(painter, box.adjusted(_MENU, 0, -10, 0), value.text, value.keys)

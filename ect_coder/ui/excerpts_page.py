@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QTableView,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from ect_coder.ui import faults
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
 from ect_coder.ui.jobs import Job, Task
+from ect_coder.ui.menus import CheckMenu, MenuTable
 from ect_coder.values import Changed, Kind, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
 
@@ -335,15 +335,13 @@ class ExcerptsPage(QWidget):
         QToolTip.showText(self._list.viewport().mapToGlobal(place), _("Copied with its reference"), self._list)
 
 
-class ExcerptList(QTableView):
+class ExcerptList(MenuTable):
     """The cards: a click or Enter opens one, Ctrl+C copies it, the menu key works where the keyboard is.
 
     A table of one column, since a QListView lays out all its rows at each change: 120 ms for 100,000 of them.
     """
 
-    opening_wished = Signal(QModelIndex)
     copy_wished = Signal(QModelIndex)
-    menu_wished = Signal(QModelIndex, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -370,42 +368,11 @@ class ExcerptList(QTableView):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wished.emit(index)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opening_wished.emit(index)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self.model().rowCount() - 1
             self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the card below the pointer, or of the current one from the keyboard."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
-            here = self.visualRect(index).center() if by_key else event.pos()
-            self.menu_wished.emit(index, self.viewport().mapToGlobal(here))
-
-
-class CheckMenu(QMenu):
-    """A menu of things to check, which stays open while one checks several."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Check without closing."""
-        if not self._check(self.actionAt(event.position().toPoint())):
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check with the space bar without closing; Enter checks and closes."""
-        if event.key() != Qt.Key.Key_Space or not self._check(self.activeAction()):
-            super().keyPressEvent(event)
-
-    def _check(self, action: QAction | None) -> bool:
-        if action is None or not action.isCheckable():
-            return False
-        action.trigger()
-        return True
 
 
 class NoExcerpt(QWidget):

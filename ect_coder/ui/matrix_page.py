@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,6 @@ from ect_coder.analysis.matrix import PillarCell, Row
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.excerpts_model import in_quotes
-from ect_coder.ui.excerpts_page import CheckMenu
 from ect_coder.ui.matrix_delegate import (
     AnswerDelegate,
     Corner,
@@ -42,6 +40,7 @@ from ect_coder.ui.matrix_delegate import (
     answer_words,
 )
 from ect_coder.ui.matrix_model import PROJECTS, ROW_ROLE, MatrixModel, counted
+from ect_coder.ui.menus import CheckMenu, MenuTable
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.verbatim import Verbatim
 from ect_coder.values import Changed, Kind, Moment, Polarity
@@ -254,11 +253,8 @@ class MatrixPage(QWidget):
         menu.popup(place)
 
 
-class MatrixTable(QTableView):
+class MatrixTable(MenuTable):
     """The table itself: arrows move, Enter or a double click opens, the projects stay in sight."""
-
-    opening_wished = Signal(QModelIndex)
-    menu_wished = Signal(QModelIndex, QPoint)
 
     def __init__(self, model: MatrixModel, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -278,22 +274,6 @@ class MatrixTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.setAccessibleName(_("Matrix"))
         self.doubleClicked.connect(self.opening_wished)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opening_wished.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the cell below the pointer, or of the current one from the keyboard."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
-            here = self.visualRect(index).center() if by_key else event.pos()
-            self.menu_wished.emit(index, self.viewport().mapToGlobal(here))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corner where the headers meet."""

@@ -11,9 +11,11 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
-from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.codings import NewCoding, both_sides
 from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.canonical import paragraphs
+from ect_coder.corpus.snapping import moved_edge
+from ect_coder.corpus.turns import asks
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
@@ -25,7 +27,6 @@ from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
-from ect_coder.ui.reader.snapping import moved_edge
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.values import Changed, Moment, Polarity, Span
 from ect_coder.wording import _, language, ngettext
@@ -196,7 +197,7 @@ class ReadPage(QWidget):
         layout = self._study.layout(document.id)
         first = layout.turns[0].speaker if layout.turns else ""
         turns = [
-            PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=_asks(turn.speaker, first))
+            PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=asks(turn.speaker, first))
             for turn in layout.turns
         ]
         marks = [(mark.start, mark.end, mark.kind.value) for mark in layout.marks]
@@ -295,15 +296,17 @@ class ReadPage(QWidget):
         if span is None or not self._may_code():
             return
         chosen = wish or Wish(self._habits.moment, Polarity.PRESENT, None)
+        new = self._new(span, variable, chosen)
         if chosen.two_sided:
-            self._code_sides(span, variable, chosen)
+            self._code_fresh(both_sides(replace(new, moment=Moment.SUPPORT)))
+            self.desk.page.clear_selection()
             return
-        twin = self._twin(span, variable, chosen)
+        twin = self._twin(new)
         if twin is not None:
             self._show_coding(twin)
             return
         self._use(variable)
-        self.coding_wished.emit(self._new(span, variable, chosen))
+        self.coding_wished.emit(new)
         self.desk.page.clear_selection()
 
     def code_two_sides(self) -> None:
@@ -316,22 +319,18 @@ class ReadPage(QWidget):
             self.code_with(self._habits.recents[0], Wish(Moment.BOTH, Polarity.PRESENT, None, two_sided=True))
         elif span is not None:
             self.code_selection()
-        elif current is not None and current.moment in _OTHER_SIDE and self._study.writable:
-            wish = Wish(_OTHER_SIDE[current.moment], _CONTRARY[current.polarity], None)
+        elif current is not None and self._study.writable:
             whole = Span(current.start, current.end)
-            if self._twin(whole, current.variable, wish) is None:
-                self.coding_wished.emit(replace(self._new(whole, current.variable, wish), project=current.project))
+            made = self._new(whole, current.variable, Wish(current.moment, current.polarity, None))
+            sides = both_sides(replace(made, project=current.project))
+            self._code_fresh([each for each in sides if each.moment != current.moment])
 
-    def _code_sides(self, span: Span, variable: str, wish: Wish) -> None:
-        sides = [
-            Wish(Moment.EMERGENCE, _CONTRARY[wish.polarity], None),
-            Wish(Moment.SUPPORT, wish.polarity, wish.intensity),
-        ]
-        fresh = [self._new(span, variable, side) for side in sides if self._twin(span, variable, side) is None]
+    def _code_fresh(self, wishes: list[NewCoding]) -> None:
+        """Make in one step those of the codings that are not there yet."""
+        fresh = [each for each in wishes if self._twin(each) is None]
         if fresh:
-            self._use(variable)
+            self._use(fresh[0].variable)
             self.codings_wished.emit(fresh)
-        self.desk.page.clear_selection()
 
     def _may_code(self) -> bool:
         """Say whether a coding can be made now; where the project is not clear, ask for it."""
@@ -508,9 +507,9 @@ class ReadPage(QWidget):
         self.codebook.show_favourites(self._favourites)
         self.favourites_changed.emit(dict(self._favourites))
 
-    def _twin(self, span: Span, variable: str, wish: Wish) -> int | None:
+    def _twin(self, wish: NewCoding) -> int | None:
         """Find the same coding, already there."""
-        same = (span.start, span.end, variable, wish.moment, wish.polarity, self._coder)
+        same = (wish.span.start, wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
         for each in self._codings.values():
             if (each.start, each.end, each.variable, each.moment, each.polarity, each.coder) == same:
                 return each.id
@@ -694,11 +693,6 @@ class ReadPage(QWidget):
         inside.addAction(_("Remove this coding")).triggered.connect(partial(self.removal_wished.emit, [coding.id]))
 
 
-_OTHER_SIDE = {Moment.EMERGENCE: Moment.SUPPORT, Moment.SUPPORT: Moment.EMERGENCE}
-_CONTRARY = {Polarity.PRESENT: Polarity.ABSENT, Polarity.ABSENT: Polarity.PRESENT, Polarity.MIXED: Polarity.ABSENT}
-"""What the other side of a two-sided sentence says: who came with the support was not there before."""
-
-
 def _speaks(turn: PaintedTurn) -> bool:
     """Say whether someone interviewed says something in a turn."""
     return not turn.interviewer and turn.label_end < turn.end
@@ -707,12 +701,3 @@ def _speaks(turn: PaintedTurn) -> bool:
 def _after(kind: Any, value: Any) -> Any:
     members = list(kind)
     return members[(members.index(value) + 1) % len(members)]
-
-
-_ASKING = ("enquêteu", "enquêtri", "enqueteu", "enquetri", "enq.", "cherch", "intervieweu", "interviewer")
-
-
-def _asks(speaker: str, first: str) -> bool:
-    """Guess whether a speaker is the interviewer: by the label, else by the one letter that opens the interview."""
-    name = speaker.casefold().strip(" :[]")
-    return name.startswith(_ASKING) or name in ("enq", "q") or (speaker == first and name in ("e", "i"))

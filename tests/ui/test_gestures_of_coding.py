@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ect_coder import settings
+from ect_coder.coding.codings import NewCoding
 from ect_coder.ui.actions import MENUS
 from ect_coder.ui.commands import Commands, meant
 from ect_coder.values import Moment, Polarity, Span
@@ -53,6 +54,14 @@ def test_the_other_side_is_given_to_a_coding(window, read, page):
     assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
     read.code_two_sides()
     assert len(codings(window)) == 2
+
+
+def test_the_other_side_of_someone_elses_coding_leaves_theirs_alone(window, read, page):
+    span = Span(read._text.index("On était"), read._text.index("On était") + 14)
+    theirs = NewCoding(read.document.id, span, any_variable(window), Moment.SUPPORT, coder="Théo")
+    page.point_at(window._study.code(theirs))
+    read.code_two_sides()
+    assert {(each.moment, each.coder) for each in codings(window)} == {("support", "Théo"), ("emergence", "Léa")}
 
 
 def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from ect_coder.corpus.sentences import sentence_at
 from ect_coder.ui import theme
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import LANES, Highlights, Painted
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.ranking import Choice, rank
-from ect_coder.ui.reader.sentences import sentence_at
 from ect_coder.values import Moment, Polarity, Span
 
 TEXT = "Un 💶 deux.\nE\u0301te\u0301 trois, quatre 👩‍🌾 cinq.\n" + "Une ligne de plus. " * 40

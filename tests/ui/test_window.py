@@ -258,8 +258,8 @@ def test_every_action_has_a_text_and_no_two_share_a_key(window):
 
 
 def test_the_interviewer_is_told_from_the_interviewee():
-    from ect_coder.ui.read_page import _asks
+    from ect_coder.corpus.turns import asks
 
     asking = ["Enquêtrice", "Enquêteur 1", "Chercheuse", "Intervieweur", "Q", "Enq."]
     answering = ["Enquêtée", "Enquêté", "Interviewé", "Interviewe", "Mme D."]
-    assert [_asks(each, "x") for each in asking + answering] == [True] * len(asking) + [False] * len(answering)
+    assert [asks(each, "x") for each in asking + answering] == [True] * len(asking) + [False] * len(answering)

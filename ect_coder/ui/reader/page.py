@@ -31,12 +31,12 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ect_coder.coding.search import pattern
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
+from ect_coder.corpus.sentences import sentence_at
+from ect_coder.corpus.snapping import widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
-from ect_coder.ui.reader.sentences import sentence_at
-from ect_coder.ui.reader.snapping import widened
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QVBoxLayout,
 )
 
 from ect_coder.analysis import labels
 from ect_coder.ui.keys import physical_digit
 from ect_coder.ui.reader.ranking import Choice, rank
+from ect_coder.ui.rows import ROW, VALUE, RowDelegate, walk
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _
@@ -30,16 +29,13 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from ect_coder.ui.theme import Palette
 
 _T = TypeVar("_T")
 _WIDTH = 520
 _ROWS = 6
-_ROW = 30
-_CHOICE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +74,8 @@ class Picker(QFrame):
         self._shape = QLabel(self)
         self._footer = QLabel(self)
         self._footer.setObjectName("cardNote")
-        self._keys = QLabel(
-            _("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity · Shift+Enter: absent, then present"), self
-        )
+        keys = _("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity\nShift+Enter both moments: absent, then present")
+        self._keys = QLabel(keys, self)
         self._keys.setObjectName("cardNote")
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 4, 6, 0)
@@ -177,27 +172,22 @@ class Picker(QFrame):
             self._wish = replace(self._wish, polarity=polarity, intensity=intensity)
             self._show_wish()
         else:
-            self._step(_KEYS[Qt.Key(key)])
+            walk(self._list, _KEYS[Qt.Key(key)])
         return True
-
-    def _step(self, step: int) -> None:
-        count = self._list.count()
-        if count:
-            self._list.setCurrentRow(min(count - 1, max(0, self._list.currentRow() + step)))
 
     def _typed(self, typed: str) -> None:
         self._list.clear()
         for choice in rank(self._choices, typed, self._recents):
             item = QListWidgetItem(choice.label)
-            item.setData(_CHOICE, choice)
+            item.setData(VALUE, choice)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._list.setFixedHeight(max(1, min(_ROWS, self._list.count())) * _ROW + 2)
+        self._list.setFixedHeight(max(1, min(_ROWS, self._list.count())) * ROW + 2)
         self.adjustSize()
 
     def _row_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.isVisible():
-            self.pointed.emit(item.data(_CHOICE).id)
+            self.pointed.emit(item.data(VALUE).id)
 
     def _clicked(self, item: QListWidgetItem) -> None:
         self._list.setCurrentItem(item)
@@ -207,7 +197,7 @@ class Picker(QFrame):
         if not self._list.count():
             return
         item = self._list.currentItem()
-        choice: Choice = item.data(_CHOICE)
+        choice: Choice = item.data(VALUE)
         self.hide()
         self.chosen.emit(choice.id, self._wish)
 
@@ -241,39 +231,13 @@ _KEEPS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReaso
 """Focus that goes to another program or to the line's own menu comes back: what was typed is kept."""
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class _ChoiceDelegate(RowDelegate):
     """Draws a variable with its pillar's mark on the left and name on the right."""
 
-    def __init__(self, palette: Palette, parent: QObject) -> None:
-        super().__init__(parent)
-        self._palette = palette
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        choice: Choice = index.data(_CHOICE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(0, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(self._palette.selection))
-            painter.drawRoundedRect(box, 6, 6)
-        painter.setBrush(QColor(self._palette.pillar(choice.pillar)))
+    def draw(self, painter: QPainter, box: QRectF, value: Choice) -> None:
+        painter.setBrush(QColor(self.colours.pillar(value.pillar)))
         painter.drawRoundedRect(QRectF(box.left() + 9, box.center().y() - 5, 10, 10), 2.5, 2.5)
-        metrics = QFontMetricsF(option.font)
-        painter.setFont(option.font)
-        painter.setPen(QPen(QColor(self._palette.muted)))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(0, 0, -10, 0), side, choice.pillar_label)
-        room = box.width() - 40 - metrics.horizontalAdvance(choice.pillar_label) - 14
-        painter.setPen(QPen(QColor(self._palette.text)))
-        text = metrics.elidedText(choice.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.restore()
+        self.words(painter, box.adjusted(28, 0, -10, 0), value.label, value.pillar_label)
 
 
 def _next(members: list[_T], value: _T) -> _T:

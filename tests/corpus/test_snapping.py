@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ect_coder.ui.reader.snapping import moved_edge, widened, word_at
+from ect_coder.corpus.snapping import moved_edge, widened, word_at
 from ect_coder.values import Span
 
 TEXT = "On était trois, l’œuvre 👩‍🌾 à M. Duval. Après, rien.\nDeux élus."

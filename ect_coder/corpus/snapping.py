@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ect_coder.ui.reader.sentences import sentence_at
+from ect_coder.corpus.sentences import sentence_at
 from ect_coder.values import Span
 
 _JOINED = r"\u0300-\u036f\u200d\ufe0e\ufe0f\u20e3"  # accents written apart, and what holds an emoji together
