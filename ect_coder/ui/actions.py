@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenuBar, QWidget
 
+    from ect_coder.ui.read_page import ReadPage
+
 
 class When(StrEnum):
     """When an action is possible."""
@@ -23,16 +26,22 @@ class When(StrEnum):
     STUDY = "study"
     WRITING = "writing"
     DOCUMENT = "document"
+    TEXT = "text"
+    """The page with the text is in sight: what these do is never done unseen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action; an empty name is a line between others. No key needs AltGr, / [ ] { } # or @."""
+    """One action; an empty name is a line between others. No key needs AltGr, / [ ] { } # or @.
+
+    What an action of the text does (When.TEXT) stands here; the window does the others, in its method `on_<name>`.
+    """
 
     name: str
     text: str = ""
     keys: str = ""
     when: When = When.ALWAYS
+    does: Callable[[ReadPage], object] | None = None
 
 
 MENUS: dict[str, tuple[Entry, ...]] = {
@@ -57,29 +66,67 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("redo", N_("Redo"), "Ctrl+Y", When.WRITING),
         Entry(""),
         Entry("find", N_("Find in the text"), "Ctrl+F", When.DOCUMENT),
-        Entry("find_next", N_("Next hit"), "F3", When.DOCUMENT),
-        Entry("find_previous", N_("Previous hit"), "Shift+F3", When.DOCUMENT),
+        Entry("find_next", N_("Next hit"), "F3", When.TEXT, lambda read: read.find_bar.next()),
+        Entry("find_previous", N_("Previous hit"), "Shift+F3", When.TEXT, lambda read: read.find_bar.previous()),
         Entry("find_excerpts", N_("Search the coded excerpts"), "Ctrl+Shift+F", When.STUDY),
         Entry(""),
         Entry("copy_reference", N_("Copy the passage with its reference"), "Ctrl+Shift+C", When.DOCUMENT),
     ),
     N_("&Coding"): (
-        Entry("code", N_("Code the selection…"), "Ctrl+Return", When.DOCUMENT),
-        Entry("repeat", N_("Code with the last variable"), "", When.DOCUMENT),
-        Entry("uncode", N_("Remove the coding under the caret"), "Delete", When.DOCUMENT),
+        Entry("code", N_("Code the selection…"), "Ctrl+Return", When.TEXT, lambda read: read.code_selection()),
+        Entry("repeat", N_("Code with the last variable"), "", When.TEXT, lambda read: read.repeat()),
+        Entry(
+            "uncode", N_("Remove the coding under the caret"), "Delete", When.TEXT, lambda read: read.remove_current()
+        ),
         Entry(""),
-        Entry("moment_next", N_("Next moment"), "F8", When.DOCUMENT),
-        Entry("polarity_next", N_("Next polarity"), "F9", When.DOCUMENT),
-        Entry("two_sides", N_("Both moments: absent, then present"), "Shift+F8", When.DOCUMENT),
+        Entry("moment_next", N_("Next moment"), "F8", When.TEXT, lambda read: read.next_moment()),
+        Entry("polarity_next", N_("Next polarity"), "F9", When.TEXT, lambda read: read.next_polarity()),
+        Entry(
+            "two_sides",
+            N_("Both moments: absent, then present"),
+            "Shift+F8",
+            When.TEXT,
+            lambda read: read.code_two_sides(),
+        ),
         Entry(""),
-        Entry("widen", N_("Select more: word, sentence, paragraph"), "Ctrl+E", When.DOCUMENT),
-        Entry("edge_start_back", N_("Start the coding a word earlier"), "Alt+Shift+Left", When.DOCUMENT),
-        Entry("edge_start_on", N_("Start the coding a word later"), "Alt+Shift+Right", When.DOCUMENT),
-        Entry("edge_end_back", N_("End the coding a word earlier"), "Alt+Left", When.DOCUMENT),
-        Entry("edge_end_on", N_("End the coding a word later"), "Alt+Right", When.DOCUMENT),
+        Entry(
+            "widen",
+            N_("Select more: word, sentence, paragraph"),
+            "Ctrl+E",
+            When.TEXT,
+            lambda read: read.desk.page.widen(),
+        ),
+        Entry(
+            "edge_start_back",
+            N_("Start the coding a word earlier"),
+            "Alt+Shift+Left",
+            When.TEXT,
+            lambda read: read.move_edge("start", -1),
+        ),
+        Entry(
+            "edge_start_on",
+            N_("Start the coding a word later"),
+            "Alt+Shift+Right",
+            When.TEXT,
+            lambda read: read.move_edge("start", 1),
+        ),
+        Entry(
+            "edge_end_back",
+            N_("End the coding a word earlier"),
+            "Alt+Left",
+            When.TEXT,
+            lambda read: read.move_edge("end", -1),
+        ),
+        Entry(
+            "edge_end_on",
+            N_("End the coding a word later"),
+            "Alt+Right",
+            When.TEXT,
+            lambda read: read.move_edge("end", 1),
+        ),
         Entry(""),
-        Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.DOCUMENT),
-        Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.DOCUMENT),
+        Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.TEXT, lambda read: read.step_coding(1)),
+        Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.TEXT, lambda read: read.step_coding(-1)),
         Entry("next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT),
     ),
     N_("&View"): (
@@ -94,8 +141,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("next_document", N_("Next document"), "Ctrl+PgDown", When.STUDY),
         Entry("previous_document", N_("Previous document"), "Ctrl+PgUp", When.STUDY),
         Entry("go_to_paragraph", N_("Go to a paragraph…"), "Ctrl+G", When.DOCUMENT),
-        Entry("next_pane", N_("Next pane"), "F6", When.STUDY),
-        Entry("reading_mode", N_("Reading mode: the text alone"), "F11", When.STUDY),
+        Entry("next_pane", N_("Next pane"), "F6", When.TEXT, lambda read: read.next_pane()),
+        Entry("reading_mode", N_("Reading mode: the text alone"), "F11", When.TEXT, lambda read: read.toggle_panes()),
         Entry(""),
         Entry("theme", N_("Light or dark")),
         Entry("language", N_("Français / English")),
@@ -120,9 +167,10 @@ class Command:
 
 
 class Actions:
-    """The table as Qt actions, each bound to the method `on_<name>` of its owner."""
+    """The table as Qt actions. Those of the text go to `with_text`, the others to the owner's `on_<name>`."""
 
-    def __init__(self, owner: QWidget) -> None:
+    def __init__(self, owner: QWidget, with_text: Callable[[Callable[[ReadPage], object]], None]) -> None:
+        self._with_text = with_text
         self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
         self._actions = {name: self._made(owner, entry) for name, entry in self._entries.items()}
 
@@ -175,7 +223,13 @@ class Actions:
         action.setObjectName(entry.name)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
-        slot: Callable[[], None] = getattr(owner, f"on_{entry.name}")
-        action.triggered.connect(slot)
+        if entry.does is not None:
+            action.triggered.connect(partial(self._do, entry.does))
+        else:
+            slot: Callable[[], None] = getattr(owner, f"on_{entry.name}")
+            action.triggered.connect(slot)
         owner.addAction(action)
         return action
+
+    def _do(self, deed: Callable[[ReadPage], object], _checked: bool = False) -> None:
+        self._with_text(deed)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding, both_sides
@@ -23,6 +22,7 @@ from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.keys import physical_digit
+from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.picker import Picker, Wish
@@ -648,49 +648,18 @@ class ReadPage(QWidget):
         self.desk.page.clear_hits()
         self.desk.page.setFocus()
 
-    def _menu(self, place: QPoint, span: Span | None, codings: list[int]) -> None:
-        menu = QMenu(self)
-        if span is not None and self._study.writable:
-            for variable in self._habits.recents[:3]:
-                label = self._study.grid.code(variable).label(language())
-                menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(
-                    partial(self.code_with, variable)
-                )
-            menu.addAction(_("Code with another variable…")).triggered.connect(partial(self.code_selection, ""))
-            self._menu_of_grid(menu)
-            menu.addSeparator()
-        for number in codings:
-            if number in self._codings:
-                self._menu_of_coding(menu, self._codings[number])
-        if menu.isEmpty():
-            menu.addAction(_("Select a passage to code it")).setEnabled(False)
+    def _menu(self, place: QPoint, span: Span | None, numbers: list[int]) -> None:
+        here = [self._codings[number] for number in numbers if number in self._codings]
+        recents = self._habits.recents[:3] if span is not None else ()
+        selected, writable = span is not None, self._study.writable
+        menu = PassageMenu(self._study.grid, here, recents, self, selected=selected, writable=writable)
+        menu.variable_wished.connect(self.code_with)
+        menu.picker_wished.connect(self.code_selection)
+        menu.details_wished.connect(self._show_coding)
+        menu.change_wished.connect(self.change_wished)
+        menu.removal_wished.connect(self.removal_wished)
         menu.exec(place)
-
-    def _menu_of_grid(self, menu: QMenu) -> None:
-        for pillar in self._study.grid.pillars:
-            inside = menu.addMenu(pillar.label(language()))
-            for code in pillar.variables:
-                inside.addAction(code.label(language())).triggered.connect(partial(self.code_with, code.id))
-
-    def _menu_of_coding(self, menu: QMenu, coding: Coding) -> None:
-        inside = menu.addMenu(self._study.grid.code(coding.variable).label(language()))
-        inside.addAction(_("Show the details")).triggered.connect(partial(self._show_coding, coding.id))
-        if not self._study.writable:
-            return
-        inside.addSeparator()
-        for moment in Moment:
-            action = inside.addAction(labels.moment(moment))
-            action.setCheckable(True)
-            action.setChecked(moment is coding.moment)
-            action.triggered.connect(partial(self.change_wished.emit, [coding.id], {"moment": moment}))
-        inside.addSeparator()
-        for polarity in Polarity:
-            action = inside.addAction(labels.polarity(polarity))
-            action.setCheckable(True)
-            action.setChecked(polarity is coding.polarity)
-            action.triggered.connect(partial(self.change_wished.emit, [coding.id], {"polarity": polarity}))
-        inside.addSeparator()
-        inside.addAction(_("Remove this coding")).triggered.connect(partial(self.removal_wished.emit, [coding.id]))
+        menu.deleteLater()
 
 
 def _speaks(turn: PaintedTurn) -> bool:

@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.setWindowTitle("ECT Coder")
         self.setAcceptDrops(True)
         self.resize(1366, 768)
-        self._actions = Actions(self)
+        self._actions = Actions(self, self._with_text)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._saved = QLabel(self)
@@ -244,6 +244,8 @@ class Window(QMainWindow):
         possible = {When.ALWAYS}
         if study is not None:
             possible |= {When.STUDY, When.DOCUMENT}
+            if self._read is not None and self._inside.currentWidget() is self._read:
+                possible.add(When.TEXT)
             if study.writable:
                 possible.add(When.WRITING)
         self._actions.allow(possible)
@@ -272,6 +274,7 @@ class Window(QMainWindow):
         self._told.setText("")
         self._pages.choose(name)
         self._freshen()
+        self._show_state()
 
     def _excerpts_page(self, study: Study) -> ExcerptsPage:
         if self._excerpts is None:
@@ -337,6 +340,11 @@ class Window(QMainWindow):
         if words and self._study is not None:
             self._toast.say(words, undoable=self._study.undo_label is not None or before is not None)
         return True
+
+    def _with_text(self, deed: Callable[[ReadPage], object]) -> None:
+        """Do what an action of the text does."""
+        if self._read is not None:
+            deed(self._read)
 
     def _settle(self) -> None:
         """Write an edge that is only moved on the screen so far, before anything else is done."""
@@ -544,16 +552,6 @@ class Window(QMainWindow):
             self._show_page("read")
             self._read.find_bar.open_bar()
 
-    def on_find_next(self) -> None:
-        """Go to the next hit."""
-        if self._read is not None:
-            self._read.find_bar.next()
-
-    def on_find_previous(self) -> None:
-        """Go to the hit before."""
-        if self._read is not None:
-            self._read.find_bar.previous()
-
     def on_find_excerpts(self) -> None:
         """Go to the search of coded excerpts."""
         if self._study is not None:
@@ -567,75 +565,10 @@ class Window(QMainWindow):
             QGuiApplication.clipboard().setText(words)
             self._toast.say(_("Copied with its reference"), undoable=False)
 
-    def on_code(self) -> None:
-        """Open the picker at the selection."""
-        if self._read is not None:
-            self._read.code_selection()
-
-    def on_repeat(self) -> None:
-        """Code with the last variable."""
-        if self._read is not None:
-            self._read.repeat()
-
-    def on_uncode(self) -> None:
-        """Remove the coding under the caret."""
-        if self._read is not None and self._inside.currentWidget() is self._read:
-            self._read.remove_current()
-
-    def on_moment_next(self) -> None:
-        """Turn the moment."""
-        if self._read is not None:
-            self._read.next_moment()
-
-    def on_polarity_next(self) -> None:
-        """Turn the constat."""
-        if self._read is not None:
-            self._read.next_polarity()
-
-    def on_two_sides(self) -> None:
-        """Code a two-sided sentence at both moments, or give the coding under the caret its other side."""
-        if self._read is not None:
-            self._read.code_two_sides()
-
-    def on_widen(self) -> None:
-        """Select the word, then the sentence, then the paragraph."""
-        if self._read is not None:
-            self._read.desk.page.widen()
-
-    def on_edge_start_back(self) -> None:
-        """Let the coding start a word earlier."""
-        self._move_edge("start", -1)
-
-    def on_edge_start_on(self) -> None:
-        """Let the coding start a word later."""
-        self._move_edge("start", 1)
-
-    def on_edge_end_back(self) -> None:
-        """Let the coding end a word earlier."""
-        self._move_edge("end", -1)
-
-    def on_edge_end_on(self) -> None:
-        """Let the coding end a word later."""
-        self._move_edge("end", 1)
-
-    def _move_edge(self, edge: str, step: int) -> None:
-        if self._read is not None and self._inside.currentWidget() is self._read:
-            self._read.move_edge(edge, step)
-
     def on_next_uncoded(self) -> None:
         """Go to the next turn that nobody has coded."""
         if self._read is not None and not self._read.next_uncoded():
             self._toast.say(_("Every turn below has a coding."), undoable=False)
-
-    def on_next_coding(self) -> None:
-        """Go to the next coding."""
-        if self._read is not None:
-            self._read.step_coding(1)
-
-    def on_previous_coding(self) -> None:
-        """Go to the coding before."""
-        if self._read is not None:
-            self._read.step_coding(-1)
 
     def on_page_read(self) -> None:
         """Show the text."""
@@ -683,11 +616,6 @@ class Window(QMainWindow):
                 self._show_page("read")
                 self._read.open_document(document)
 
-    def on_next_pane(self) -> None:
-        """Give the keyboard to the next pane."""
-        if self._read is not None:
-            self._read.next_pane()
-
     def on_go_to_paragraph(self) -> None:
         """Ask for a paragraph's number, as citations give it, and go there."""
         if self._read is None or self._read.document is None:
@@ -705,12 +633,6 @@ class Window(QMainWindow):
             self._show_page("read")
             page.go_to_paragraph(number)
             page.setFocus()
-
-    def on_reading_mode(self) -> None:
-        """Hide the panes, or show them again."""
-        if self._read is not None:
-            self._show_page("read")
-            self._read.toggle_panes()
 
     def on_theme(self) -> None:
         """Turn from the system's theme to light, to dark, and round."""

@@ -67,8 +67,8 @@ def test_the_other_side_of_someone_elses_coding_leaves_theirs_alone(window, read
 def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
     passage(read, "On était trois")
     read.code_with(any_variable(window))
-    window.on_edge_end_on()
-    window.on_edge_end_on()
+    window._actions["edge_end_on"].trigger()
+    window._actions["edge_end_on"].trigger()
     assert codings(window)[0].text == "On était trois"
     read.settle()
     assert codings(window)[0].text == "On était trois, chacun"
@@ -79,7 +79,7 @@ def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
 def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, page):
     passage(read, "On était trois")
     read.code_with(any_variable(window))
-    window.on_edge_start_on()
+    window._actions["edge_start_on"].trigger()
     window.on_undo()
     assert codings(window)[0].text == "On était trois"
     window.on_redo()
@@ -89,7 +89,7 @@ def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, pag
 def test_an_edge_rests_on_disk_by_itself(window, read, page, qtbot):
     passage(read, "On était trois")
     read.code_with(any_variable(window))
-    window.on_edge_end_back()
+    window._actions["edge_end_back"].trigger()
     qtbot.waitUntil(lambda: codings(window)[0].text == "On était", timeout=3000)
 
 
@@ -106,7 +106,7 @@ def test_the_selection_widens_by_keys(window, read, page):
     page.go_to(read._text.index("trois") + 1)
     chosen = []
     for _step in range(2):
-        window.on_widen()
+        window._actions["widen"].trigger()
         span = page.selected_span()
         chosen.append(read._text[span.start : span.end])
     assert chosen[0] == "trois"
@@ -121,9 +121,9 @@ def test_a_paragraph_is_reached_by_its_number(window, read, page):
 
 
 def test_reading_mode_leaves_the_text_alone(window, read, page):
-    window.on_reading_mode()
+    window._actions["reading_mode"].trigger()
     assert (read.corpus.isVisible(), read._right.isVisible(), page.isVisible()) == (False, False, True)
-    window.on_reading_mode()
+    window._actions["reading_mode"].trigger()
     assert read.corpus.isVisible()
 
 
@@ -188,3 +188,17 @@ def test_recents_and_favourites_come_first_in_the_picker(window, read, page):
     passage(read, "On était trois")
     read.code_selection()
     assert read._picker._list.item(0).text() == window._study.grid.code(last).label("en")
+
+
+def test_nothing_is_done_to_a_text_that_is_not_in_sight(window, read, page):
+    passage(read, "On était trois")
+    read.code_with(any_variable(window))
+    before = codings(window)
+    window.on_page_excerpts()
+    for name in ("uncode", "moment_next", "polarity_next", "edge_end_on", "two_sides"):
+        window._actions[name].trigger()
+    read.settle()
+    assert codings(window) == before
+    window.on_page_read()
+    window._actions["moment_next"].trigger()
+    assert codings(window) != before

@@ -134,7 +134,7 @@ def test_delete_removes_the_coding_under_the_caret(window, page, qtbot):
     window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     qtbot.waitUntil(lambda: page.current_coding is not None)
     page.go_to(3)
-    window.on_uncode()
+    window._actions["uncode"].trigger()
     assert codings(window) == []
 
 
