@@ -55,6 +55,8 @@ def load() -> Settings:
         value = stored.get(each.name)
         if isinstance(value, list):
             value = tuple(str(item) for item in value)
+        if isinstance(value, dict):
+            value = {key: item for key, item in value.items() if isinstance(item, str)}
         if isinstance(value, type(getattr(defaults, each.name))):
             known[each.name] = value
     return replace(defaults, **known)
