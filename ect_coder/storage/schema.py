@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 APPLICATION_ID = 0x45435443  # "ECTC", at byte 68 of the file
-SCHEMA_VERSION = 1  # PRAGMA user_version; each raise needs a step in migrations/
+SCHEMA_VERSION = 2  # PRAGMA user_version; each raise needs a step in migrations/
 
 
 def new_guid() -> str:
@@ -85,13 +85,18 @@ class CoderRow(Named, Base):
 
 
 class CodebookVersion(Named, Base):
-    """A named state of the codebook, whole, as JSON."""
+    """A state of the codebook: what the edit that made it changed, by whom, and what does not stand on a card.
+
+    `content` and `changes` are JSON; codings are stamped with the version they were made under.
+    """
 
     __tablename__ = "codebook_version"
     name: Mapped[str]
     version: Mapped[str]
     created: Mapped[str]
     content: Mapped[str]
+    changes: Mapped[str] = mapped_column(default="[]")
+    coder: Mapped[str] = mapped_column(default="")
 
 
 class PillarRow(Named, Base):
@@ -106,7 +111,10 @@ class PillarRow(Named, Base):
 
 
 class VariableRow(Named, Base):
-    """A variable of a pillar, or a transversal code (no pillar); `card` is its whole card as JSON."""
+    """A variable of a pillar, or a transversal code (no pillar); `card` is its whole card as JSON.
+
+    Codings stamped before `meaning_version_id`, the last version that changed what the code means, are to be reviewed.
+    """
 
     __tablename__ = "variable"
     key: Mapped[str] = mapped_column(unique=True)
@@ -114,6 +122,18 @@ class VariableRow(Named, Base):
     pillar_id: Mapped[int | None] = mapped_column(ForeignKey("pillar.id"), index=True)
     documents: Mapped[bool]
     card: Mapped[str]
+    meaning_version_id: Mapped[int | None] = mapped_column(ForeignKey("codebook_version.id"))
+
+
+class BinRow(Named, Base):
+    """A code that was thrown away, with its codings, as JSON: nothing that counts sees it until it is restored."""
+
+    __tablename__ = "bin"
+    key: Mapped[str]
+    codings: Mapped[int]
+    content: Mapped[str]
+    coder: Mapped[str]
+    created: Mapped[str]
 
 
 class ProjectRow(Named, Base):
@@ -222,6 +242,32 @@ class MemoRow(Named, Base):
 
     __tablename__ = "memo"
     target: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class DiscussionRow(Named, Base):
+    """A passage to be talked over; `quote` is its own words, `settled` when and by whom it was (or neither)."""
+
+    __tablename__ = "discussion"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', "span"), Numbered.__table_args__)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    text: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+    settled: Mapped[str | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("coder.id"))
+
+
+class ReplyRow(Named, Base):
+    """What someone answers to a passage to be talked over."""
+
+    __tablename__ = "reply"
+    discussion_id: Mapped[int] = mapped_column(ForeignKey("discussion.id", ondelete="CASCADE"), index=True)
     text: Mapped[str]
     coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
     created: Mapped[str]

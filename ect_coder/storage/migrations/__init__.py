@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ect_coder.storage.migrations.to_2 import to_2
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Step = Callable[["Connection"], None]
 
-STEPS: dict[int, Step] = {}
+STEPS: dict[int, Step] = {1: to_2}
 """From which version each step starts."""
 
 
