@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, pool
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -35,9 +37,6 @@ from ect_coder.storage.journal import Journal, Turn
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
 from ect_coder.values import Changed
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 Listener = Callable[[Changed], None]
 _BUSY_SECONDS = 3.0
 
@@ -45,12 +44,20 @@ _BUSY_SECONDS = 3.0
 class Database:
     """An open study file. Read with `reading()`, write with `step()`; both give an SQLAlchemy session."""
 
-    def __init__(self, path: Path, *, writable: bool, brief: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        writable: bool,
+        brief: bool = False,
+        stand_in: tempfile.TemporaryDirectory[str] | None = None,
+    ) -> None:
         self.path = path
         self.writable = writable
+        self._stand_in = stand_in
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
-        self._engine = _engine(path, writable=writable, wal=not brief)
+        self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
         self._writer: Connection | None = None
         self._journal: Journal | None = None
@@ -118,6 +125,8 @@ class Database:
             self._engine.dispose()
             if self.writable:
                 _fold_up(self.path)
+            if self._stand_in is not None:
+                self._stand_in.cleanup()
 
     def _open_to_write(self) -> tuple[Connection, Journal]:
         if self._writer is None or self._journal is None:
@@ -175,12 +184,14 @@ def open_database(
 ) -> Database:
     """Open a study file, upgrading an older one after a copy; a writing opening leaves a checked copy.
 
-    A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was.
+    A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was. An
+    older file opened for reading stays as it is: an upgraded copy stands in for it until it is closed.
     Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched.
     """
     theirs = _recognise(path, ours)
     if not writable:
-        return Database(path, writable=False)
+        stand_in = _stand_in(path, theirs, ours, steps) if theirs < ours else None
+        return Database(path, writable=False, stand_in=stand_in)
     if not _may_write(path):
         raise ReadOnlyStudy(path=path.name)
     with faults(path):
@@ -311,6 +322,21 @@ def _refuse_strangers(path: Path) -> None:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _stand_in(
+    path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]
+) -> tempfile.TemporaryDirectory[str]:
+    """Copy an older study to a folder only its user may read, and bring the copy up to date."""
+    folder = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
+    with faults(path):
+        backup.copy_to(path, _inside(folder))
+        _upgrade(_inside(folder), theirs, ours, steps)
+    return folder
+
+
+def _inside(folder: tempfile.TemporaryDirectory[str]) -> Path:
+    return Path(folder.name) / "study.ect"
 
 
 def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]) -> None:

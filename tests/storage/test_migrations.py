@@ -40,3 +40,12 @@ def test_an_upgraded_study_has_the_tables_of_a_new_one(old, tmp_path):
     Study.open(old).close()
     Study.create(tmp_path / "new.ect").close()
     assert _shape(old) == _shape(tmp_path / "new.ect")
+
+
+def test_an_old_study_opened_for_reading_shows_all_and_stays_as_it_was(old):
+    before = old.read_bytes()
+    with Study.open(old, writable=False) as study:
+        assert len(study.excerpts()) == 2
+        assert len(study.grid.variables) == 27
+    assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
