@@ -22,6 +22,7 @@ from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
@@ -46,6 +47,18 @@ class Info:
     codebook_version: str
     language: str
     backup: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastDeed:
+    """A deed since the study was opened: its name, when it was done, how many steps away its outcome is.
+
+    `away` counts from the study as it stands: 0 is the last deed that holds, -2 lies two undos back, 1 one redo ahead.
+    """
+
+    label: str
+    at: datetime.datetime
+    away: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,17 @@ class Study:
         """Do the last undone deed again and return its name; raise NothingToUndo."""
         self._grid = None
         return self._database.redo()
+
+    def past_deeds(self) -> list[PastDeed]:
+        """List the deeds since the study was opened, the first one first; those undone last."""
+        done, undone = self._database.steps()
+        first = 1 - len(done)
+        return [PastDeed(step.label, step.at, rank) for rank, step in enumerate([*done, *undone], first)]
+
+    def travel(self, by: int) -> None:
+        """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
+        self._grid = None
+        self._database.travel(by)
 
     # What the study holds
 

@@ -187,6 +187,10 @@ def date(value: str) -> str:
 
 
 def time_now() -> str:
-    """Write the time of day: 14 h 32 or 14:32."""
-    now = datetime.datetime.now().astimezone()
-    return now.strftime("%H\u00a0h\u00a0%M") if language() == "fr" else now.strftime("%H:%M")
+    """Write the time of day."""
+    return time(datetime.datetime.now().astimezone())
+
+
+def time(at: datetime.datetime) -> str:
+    """Write a time of day: 14 h 32 or 14:32."""
+    return at.strftime("%H\u00a0h\u00a0%M" if language() == "fr" else "%H:%M")

@@ -33,7 +33,7 @@ from ect_coder.errors import (
     StudyMissing,
 )
 from ect_coder.storage import backup, migrations
-from ect_coder.storage.journal import Journal, Turn
+from ect_coder.storage.journal import Journal, Step, Turn
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
 from ect_coder.values import Changed
 
@@ -102,6 +102,23 @@ class Database:
         """Do the last undone step again and return its label; raise NothingToUndo."""
         return self._turn(Journal.redo)
 
+    def travel(self, by: int) -> None:
+        """Undo (by less than 0) or redo (by more) so many steps; raise NothingToUndo when there are fewer.
+
+        Each is a transaction of its own, so that a failure stops between two of them. Listeners are told once.
+        """
+        changed = Changed.NOTHING
+        try:
+            for _each in range(abs(by)):
+                changed |= self._invert(Journal.undo if by < 0 else Journal.redo).changed
+        finally:
+            if changed:
+                self._tell(changed)
+
+    def steps(self) -> tuple[list[Step], list[Step]]:
+        """List the steps that are done, the first one first, and those undone, the next to do again first."""
+        return (self._journal.done, self._journal.undone) if self._journal else ([], [])
+
     @property
     def undo_label(self) -> str | None:
         """Name what undo would take back."""
@@ -134,13 +151,17 @@ class Database:
         return self._writer, self._journal
 
     def _turn(self, invert: Callable[[Journal], Turn]) -> str:
+        step = self._invert(invert)
+        self._tell(step.changed)
+        return step.label
+
+    def _invert(self, invert: Callable[[Journal], Turn]) -> Step:
         with self._lock:
             writer, journal = self._open_to_write()
             with faults(self.path), _transaction(writer):
                 turn = invert(journal)
             turn.settle()
-        self._tell(turn.step.changed)
-        return turn.step.label
+        return turn.step
 
     def _tell(self, changed: Changed) -> None:
         for listener in self._listeners:

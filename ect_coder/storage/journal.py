@@ -6,7 +6,8 @@ included, into a temporary table. A transaction is one step with a label. The jo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable transaction: rows `first` to `last` of the journal."""
+    """One undoable transaction: rows `first` to `last` of the journal, first done `at` this time."""
 
     label: str
     changed: Changed
     first: int
     last: int
+    at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class Journal:
         return self._undo[-1].label if self._undo else None
 
     @property
+    def done(self) -> list[Step]:
+        """List the steps that undo would take back, the first done first."""
+        return list(self._undo)
+
+    @property
+    def undone(self) -> list[Step]:
+        """List the steps that redo would do again, the next one first."""
+        return self._redo[::-1]
+
+    @property
     def redo_label(self) -> str | None:
         """Name the step that redo would do again, if any."""
         return self._redo[-1].label if self._redo else None
@@ -74,7 +86,9 @@ class Journal:
     def end(self, label: str, changed: Changed) -> Step | None:
         """Close the step that `begin` opened; None if it changed no row. Still inside its transaction."""
         last = self._position()
-        return Step(label, changed, self._start, last) if last >= self._start else None
+        if last < self._start:
+            return None
+        return Step(label, changed, self._start, last, datetime.datetime.now().astimezone())
 
     def keep(self, step: Step) -> None:
         """Take in a step whose transaction is committed; what was undone before can no longer be redone."""
@@ -103,7 +117,8 @@ class Journal:
         cursor = self._connection.connection.cursor()
         for (inverse,) in inverses:
             cursor.execute(inverse)
-        return Turn(step, self.end(step.label, step.changed), source, target)
+        inverse = self.end(step.label, step.changed)
+        return Turn(step, replace(inverse, at=step.at) if inverse is not None else None, source, target)
 
     def _position(self) -> int:
         found = self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM temp.journal").scalar_one()

@@ -64,6 +64,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     N_("&Edit"): (
         Entry("undo", N_("Undo"), "Ctrl+Z", When.WRITING),
         Entry("redo", N_("Redo"), "Ctrl+Y", When.WRITING),
+        Entry("history", N_("History…"), "Ctrl+Shift+Z", When.WRITING),
         Entry(""),
         Entry("find", N_("Find in the text"), "Ctrl+F", When.DOCUMENT),
         Entry("find_next", N_("Next hit"), "F3", When.TEXT, lambda read: read.find_bar.next()),

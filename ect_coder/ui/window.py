@@ -546,6 +546,17 @@ class Window(QMainWindow):
             if label is not None:
                 self._toast.say(_("Done again: {deed}").format(deed=label), undoable=False)
 
+    def on_history(self) -> None:
+        """Show the deeds since the study was opened, and go to just after the one that is chosen."""
+        self._settle()
+        if self._study is None:
+            return
+        from ect_coder.ui.history import History
+
+        asked = History(self._study.past_deeds(), self._palette, self)
+        if asked.exec() and asked.away:
+            self._try(partial(self._study.travel, asked.away))
+
     def on_find(self) -> None:
         """Open the find line above the text."""
         if self._read is not None:
