@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from ect_coder.analysis import conventions, estimates, gathering
@@ -11,8 +11,9 @@ from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook import shelf
-from ect_coder.coding import codings, excerpts, search
+from ect_coder.coding import codings, excerpts, memos, search
 from ect_coder.coding.excerpts import Coding, Filter
+from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.corpus import intake, library
 from ect_coder.errors import Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
@@ -239,6 +240,7 @@ class Study:
         label = _("remove the project {name}").format(name=quoted(name))
         with self._database.step(label, Changed.ALL, deed="remove_project") as session:
             library.remove_project(session, name)
+            memos.drop_orphans(session)
 
     # Documents
 
@@ -297,6 +299,7 @@ class Study:
         label = _("remove the document")
         with self._database.step(label, Changed.DOCUMENTS | Changed.CODINGS, deed="remove_document") as session:
             library.remove_document(session, document)
+            memos.drop_orphans(session)
 
     # Codings
 
@@ -356,6 +359,43 @@ class Study:
             for document, name, text in library.texts(session, projects):
                 found.extend(search.hit(document, name, text, span) for span in search.spans(words, text))
         return found
+
+    # Memos
+
+    def memo(self, subject: Subject) -> str:
+        """Give the memo on a subject, empty if there is none; raises as `memos.read`."""
+        with self._database.reading() as session:
+            return memos.read(session, subject)
+
+    def write_memo(self, subject: Subject, text: str, coder: str) -> None:
+        """Write the memo on a subject in place of the one it had; an empty text takes it away. As `memos.write`."""
+        of_coding = subject.about is About.CODING
+        with self._database.step(
+            _("write a memo"), Changed.MEMOS | (Changed.CODINGS if of_coding else Changed.NOTHING)
+        ) as session:
+            memos.write(session, subject, text, coder)
+
+    def memos(self) -> list[Memo]:
+        """List every memo; codes are named by their labels, codings by code and reference (« E03, § 42 »)."""
+        language = self.conventions().language
+        with self._database.reading() as session:
+            found = memos.memos(session)
+            documents = {each.id: each for each in library.documents(session)}
+            places = library.references(
+                session,
+                (
+                    (rank, each.document, documents[each.document].code, each.start)
+                    for rank, each in enumerate(found)
+                    if each.document is not None and each.start is not None
+                ),
+            )
+        return [self._named(each, language, places.get(rank)) for rank, each in enumerate(found)]
+
+    def _named(self, memo: Memo, language: str, place: str | None) -> Memo:
+        if memo.subject.about not in {About.VARIABLE, About.CODING}:
+            return memo
+        label = self.grid.code(memo.label).label(language)
+        return replace(memo, label=f"{label} · {place}" if place else label)
 
     # Estimates and answers
 

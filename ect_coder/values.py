@@ -112,7 +112,8 @@ class Changed(Flag):
     CODEBOOK = auto()
     ESTIMATES = auto()
     SETTINGS = auto()
-    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS
+    MEMOS = auto()
+    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS
 
 
 @dataclass(frozen=True, slots=True, order=True)

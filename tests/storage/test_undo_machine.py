@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.library import Description
 from ect_coder.errors import EctError
 from ect_coder.storage.schema import WATCHED
@@ -21,6 +22,7 @@ from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Polarity, Span, Status
 
 VARIABLES = ("coop_confiance", "coop_partage_risque", "trans_freins")
+MEMOS = ["", "à revoir", "Un doute : qui parle ?"]
 TEXTS = ("Un premier texte 💶.\nDeux lignes.", "Un autre texte, plus long que le premier.")
 
 
@@ -95,6 +97,15 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(coding=st.integers(1, 6))
     def uncode(self, coding):
         self.did(self.study.uncode, [coding])
+
+    @rule(
+        about=st.sampled_from(About),
+        name=st.sampled_from(["1", "2", "A", "coop_confiance"]),
+        text=st.sampled_from(MEMOS),
+    )
+    def write_memo(self, about, name, text):
+        if name.isdecimal() or about not in {About.DOCUMENT, About.CODING}:
+            self.did(self.study.write_memo, Subject(about, name), text, "Léa")
 
     @rule(mark=st.sampled_from([None, *Mark]), coding=st.integers(1, 3))
     def estimate(self, mark, coding):
