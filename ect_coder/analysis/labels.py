@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
+from ect_coder.coding.memos import About
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
 from ect_coder.wording import N_, _, language, pgettext
 
@@ -184,6 +185,25 @@ def date(value: str) -> str:
     parts = value.rstrip("~")[:10].split("-")
     text = "/".join(reversed(parts)) if language() == "fr" else "-".join(parts)
     return _("about {date}").format(date=text) if about else text
+
+
+_MEMO_ABOUT = {
+    About.STUDY: N_("Study"),
+    About.PROJECT: N_("Project"),
+    About.DOCUMENT: N_("Document"),
+    About.VARIABLE: N_("Variable"),
+    About.CODING: N_("Coding"),
+}
+
+
+def memo_about(value: About) -> str:
+    """Name what kind of thing a memo is about."""
+    return _(_MEMO_ABOUT[value])
+
+
+def signed(coder: str, created: str) -> str:
+    """Say who wrote something, and on which day (`created` is ISO 8601)."""
+    return _("by {coder}, {date}").format(coder=coder, date=date(created))
 
 
 def time_now() -> str:

@@ -148,7 +148,7 @@ def _of_codings(session: Session) -> Iterator[Memo]:
         .where(CodingRow.memo != "")
         .order_by(CodingRow.document_id, CodingRow.start, CodingRow.id)
     )
-    for row, key, coder in session.execute(wanted).tuples():
+    for row, key, coder in session.execute(wanted):
         subject = Subject(About.CODING, str(row.id))
         yield Memo(subject, key, row.memo, coder, row.created, row.document_id, row.start, row.quote)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ect_coder.errors import CannotWrite, DiskFull, UnknownFormat
 from ect_coder.exchange import csv_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ect_coder.analysis.whole import Whole
+    from ect_coder.coding.memos import Memo
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -26,8 +29,8 @@ def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool =
     if suffix not in (".xlsx", ".csv"):
         raise UnknownFormat(suffix=path.suffix or path.name)
     csv_out.check(what)
-    temporary = path.with_name(f".{path.name}.ect-new")
-    try:
+
+    def write(temporary: Path) -> None:
         if suffix == ".csv":
             text = csv_out.table(whole, what, for_excel=for_excel, raw=raw)
             temporary.write_text(text, encoding="utf-8", newline="")
@@ -35,6 +38,25 @@ def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool =
             from ect_coder.exchange import workbook
 
             workbook.write(whole, temporary)
+
+    in_one_step(path, write)
+
+
+def export_memos(memos: Sequence[Memo], path: Path, title: str) -> None:
+    """Write memos as .docx to read, or as .csv for Excel; raises as `export` does."""
+    from ect_coder.exchange import memo_book
+
+    writers = {".docx": memo_book.write_document, ".csv": memo_book.write_table}
+    if path.suffix.lower() not in writers:
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    in_one_step(path, partial(writers[path.suffix.lower()], memos, title))
+
+
+def in_one_step(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a temporary file beside `path`, and put it in its place; raise DiskFull or CannotWrite."""
+    temporary = path.with_name(f".{path.name}.ect-new")
+    try:
+        write(temporary)
         temporary.replace(path)
     except OSError as fault:
         raise (DiskFull if fault.errno in _FULL else CannotWrite)(path=path.name) from None

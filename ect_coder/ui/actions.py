@@ -126,6 +126,11 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda read: read.move_edge("end", 1),
         ),
         Entry(""),
+        Entry(
+            "memo", N_("Memo on the coding, or on the document…"), "Ctrl+M", When.TEXT, lambda read: read.write_memo()
+        ),
+        Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY),
+        Entry(""),
         Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.TEXT, lambda read: read.step_coding(1)),
         Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.TEXT, lambda read: read.step_coding(-1)),
         Entry("next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT),

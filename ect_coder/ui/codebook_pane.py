@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
+from ect_coder.coding.memos import About, Subject
 from ect_coder.ui.shapes import badge
 from ect_coder.ui.tree import BADGE_ROLE, COUNT_ROLE, HEADING_ROLE, KEY_ROLE, CountDelegate
 from ect_coder.values import Moment, Polarity
@@ -34,6 +35,7 @@ class CodebookPane(QWidget):
     variable_pointed = Signal(str)
     coding_wished = Signal(str)
     favourite_wished = Signal(str, str)
+    memo_wished = Signal(object, str)
 
     def __init__(self, grid: Grid, palette: Palette) -> None:
         super().__init__()
@@ -101,6 +103,7 @@ class CodebookPane(QWidget):
         menu.addAction(_("Code: {variable}").format(variable=label)).triggered.connect(
             partial(self.coding_wished.emit, code)
         )
+        menu.addAction(_("Memo…")).triggered.connect(partial(self._memo_chosen, code, label))
         menu.addSeparator()
         known = {each.id: each.label(language()) for each in self._grid.codes}
         for key in FAVOURITE_KEYS:
@@ -113,6 +116,9 @@ class CodebookPane(QWidget):
             action.setChecked(holder == code)
             action.triggered.connect(partial(self._favourite_chosen, code, "" if holder == code else key))
         return menu
+
+    def _memo_chosen(self, code: str, label: str, _checked: bool = False) -> None:
+        self.memo_wished.emit(Subject(About.VARIABLE, code), label)
 
     def _favourite_chosen(self, code: str, key: str, _checked: bool = False) -> None:
         self.favourite_wished.emit(code, key)

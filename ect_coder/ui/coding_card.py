@@ -88,7 +88,7 @@ class CodingCard(QFrame):
         shade, ink = self._palette.pillar(coding.pillar), self._palette.badge_ink(coding.pillar)
         self._badge.setPixmap(badge(letter, QColor(shade), QColor(ink)))
         self._title.setText(self._grid.code(coding.variable).label(language()))
-        self._origin.setText(_("by {coder}, {date}").format(coder=coding.coder, date=labels.date(coding.created)))
+        self._origin.setText(labels.signed(coding.coder, coding.created))
         self._moment.choose(coding.moment.value)
         self._moment_name.setText(labels.moment(coding.moment))
         self._polarity.choose(coding.polarity.value)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
+from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.library import Description, Document, collated
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
@@ -33,6 +34,7 @@ class CorpusPane(QWidget):
     import_wished = Signal()
     project_renaming_wished = Signal(str)
     project_removal_wished = Signal(str)
+    memo_wished = Signal(object, str)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
@@ -165,8 +167,13 @@ class CorpusPane(QWidget):
     def _project_menu(self, project: str) -> QMenu:
         menu = QMenu(self)
         menu.addAction(_("Rename the project…")).triggered.connect(partial(self.project_renaming_wished.emit, project))
+        memo = partial(self._memo_chosen, Subject(About.PROJECT, project), project)
+        menu.addAction(_("Memo…")).triggered.connect(memo)
         menu.addAction(_("Remove the project")).triggered.connect(partial(self.project_removal_wished.emit, project))
         return menu
+
+    def _memo_chosen(self, subject: Subject, title: str, _checked: bool = False) -> None:
+        self.memo_wished.emit(subject, title)
 
     def _document_menu(self, document: Document) -> QMenu:
         menu = QMenu(self)
@@ -195,6 +202,8 @@ class CorpusPane(QWidget):
         role = labels.role(document.role) if document.role else ""
         self._choices(menu, _("Role"), document, [(labels.role(each), Description(role=each)) for each in Role], role)
         menu.addSeparator()
+        memo = partial(self._memo_chosen, Subject(About.DOCUMENT, str(document.id)), document.name)
+        menu.addAction(_("Memo…")).triggered.connect(memo)
         menu.addAction(_("Remove the document")).triggered.connect(partial(self.removal_wished.emit, document.id))
         return menu
 

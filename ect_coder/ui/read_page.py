@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding, both_sides
 from ect_coder.coding.excerpts import Filter
+from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.snapping import moved_edge
 from ect_coder.corpus.turns import asks
@@ -22,6 +23,7 @@ from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.keys import physical_digit
+from ect_coder.ui.memo_editor import MemoEditor
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
@@ -94,6 +96,7 @@ class ReadPage(QWidget):
         self.desk = Desk(palette)
         self.find_bar = FindBar(self)
         self._picker = Picker(palette, self.desk)
+        self.memo_editor = MemoEditor(palette, self)
         self._head = QWidget(self)
         self._head.setObjectName("deskHead")
         self._title = Elided(self._head)
@@ -371,8 +374,9 @@ class ReadPage(QWidget):
         self._rest.start()
 
     def settle(self) -> None:
-        """Write the edge that was moved last, if it is not written yet: one deed, however many words."""
+        """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self._rest.stop()
+        self.memo_editor.keep()
         if self._moving is None:
             return
         (number, span), self._moving = self._moving, None
@@ -416,6 +420,25 @@ class ReadPage(QWidget):
         current = self.current()
         if current is not None:
             self.change_wished.emit([current.id], {"polarity": _after(Polarity, current.polarity)})
+
+    def write_memo(self) -> None:
+        """Open the memo on the coding under the caret, or else on the document, under the passage."""
+        current = self.current()
+        if current is not None:
+            label = self._study.grid.code(current.variable).label(language())
+            self._edit_memo(Subject(About.CODING, str(current.id)), label)
+        elif self._document is not None:
+            self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self._title.text())
+
+    def _edit_memo(self, subject: Subject, title: str) -> None:
+        if not self._study.writable:
+            return
+        self.settle()
+        page = self.desk.page
+        here = page.selection_rectangle()
+        corner = page.viewport().mapTo(self, here.topLeft())
+        title = _("Memo: {subject}").format(subject=title)
+        self.memo_editor.write(subject, title, self._study.memo(subject), QRect(corner, here.size()))
 
     def remove_current(self) -> None:
         """Take the coding under the caret away."""
@@ -596,6 +619,9 @@ class ReadPage(QWidget):
         self.card.change_wished.connect(self._card_changed)
         self.card.removal_wished.connect(self._card_removal)
         self.codebook.favourite_wished.connect(self.set_favourite)
+        self.codebook.memo_wished.connect(self._edit_memo)
+        self.corpus.memo_wished.connect(self._edit_memo)
+        self.memo_editor.closed.connect(page.setFocus)
         self._picker.chosen.connect(self._picked)
         self._picker.pointed.connect(self._pointed)
         self.codebook.variable_pointed.connect(self._pointed)

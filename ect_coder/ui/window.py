@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from ect_coder.coding.codings import NewCoding
     from ect_coder.coding.excerpts import Filter
+    from ect_coder.coding.memos import Memo, Subject
     from ect_coder.corpus.intake import Report
     from ect_coder.corpus.library import Description
     from ect_coder.settings import Settings
@@ -149,20 +150,7 @@ class Window(QMainWindow):
         self._read = ReadPage(
             opened, palette, self._settings.coder, self._settings.recent_variables, self._settings.favourites
         )
-        self._read.favourites_changed.connect(self._favourites_changed)
-        self._read.coding_wished.connect(self._code)
-        self._read.codings_wished.connect(self._code_many)
-        self._read.change_wished.connect(self._recode)
-        self._read.removal_wished.connect(self._uncode)
-        self._read.project_needed.connect(self._project_needed)
-        self._read.recents_changed.connect(self._recents_changed)
-        self._read.selection_told.connect(self._told.setText)
-        corpus = self._read.corpus
-        corpus.description_wished.connect(self._describe)
-        corpus.removal_wished.connect(self._remove_document)
-        corpus.import_wished.connect(self.on_import_files)
-        corpus.project_renaming_wished.connect(self._rename_project)
-        corpus.project_removal_wished.connect(self._remove_project)
+        self._connect_read(self._read)
         self._inside.addWidget(self._read)
         self._read.desk.page.set_zoom(self._settings.text_size)
         self._stack.addWidget(whole)
@@ -170,6 +158,23 @@ class Window(QMainWindow):
         self._stale = {}
         self._show_page("read")
         self._show_state()
+
+    def _connect_read(self, read: ReadPage) -> None:
+        read.favourites_changed.connect(self._favourites_changed)
+        read.coding_wished.connect(self._code)
+        read.codings_wished.connect(self._code_many)
+        read.change_wished.connect(self._recode)
+        read.removal_wished.connect(self._uncode)
+        read.project_needed.connect(self._project_needed)
+        read.recents_changed.connect(self._recents_changed)
+        read.selection_told.connect(self._told.setText)
+        read.memo_editor.written.connect(self._write_memo)
+        corpus = read.corpus
+        corpus.description_wished.connect(self._describe)
+        corpus.removal_wished.connect(self._remove_document)
+        corpus.import_wished.connect(self.on_import_files)
+        corpus.project_renaming_wished.connect(self._rename_project)
+        corpus.project_removal_wished.connect(self._remove_project)
 
     def _return_to_last_place(self, opened: Study) -> None:
         layout = self._settings.layout
@@ -392,6 +397,10 @@ class Window(QMainWindow):
                 partial(self._study.remove_project, name), _("Project removed; its codings stay, without a project")
             )
 
+    def _write_memo(self, subject: Subject, text: str) -> None:
+        if self._study is not None and self._know_coder():
+            self._do(partial(self._study.write_memo, subject, text, self._settings.coder), _("Memo kept"))
+
     def _project_needed(self) -> None:
         self._toast.say(_("This document is about several projects: choose which one first."), undoable=False)
 
@@ -568,6 +577,39 @@ class Window(QMainWindow):
         if self._study is not None:
             self._search.setFocus()
             self._search.selectAll()
+
+    def on_memos(self) -> None:
+        """Show every memo, and open the passage of the one that is chosen."""
+        self._settle()
+        if self._study is None:
+            return
+        from ect_coder.ui.memo_centre import MemoCentre
+
+        centre = MemoCentre(self._study, self._palette, self)
+        centre.written.connect(self._write_memo)
+        centre.export_wished.connect(self._export_memos)
+        if centre.exec() and centre.chosen is not None:
+            self._open_memo(centre.chosen)
+
+    def _open_memo(self, memo: Memo) -> None:
+        if memo.document is not None and self._read is not None:
+            self._show_page("read")
+            coding = int(memo.subject.name) if memo.start is not None else None
+            self._read.open_document(memo.document, memo.start, coding)
+
+    def _export_memos(self, memos: list[Memo]) -> None:
+        if self._study is None:
+            return
+        kinds = _("Document (*.docx);;Table (*.csv)")
+        title = self._study.conventions().title
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Export the memos"), str(Path(self._folder()) / (_("Memos") + ".docx")), kinds
+        )
+        if chosen:
+            from ect_coder.exchange.export import export_memos
+
+            path = Path(chosen)
+            self._do(partial(export_memos, memos, path, title), _("Exported to {name}").format(name=path.name))
 
     def on_copy_reference(self) -> None:
         """Copy the passage with its reference."""

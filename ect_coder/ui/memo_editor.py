@@ -1,0 +1,97 @@
+"""The memo that is being written: a small sheet under the passage, which keeps what is on it when it closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ect_coder.ui.elided import Elided
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from ect_coder.coding.memos import Subject
+    from ect_coder.ui.theme import Palette
+
+_WIDTH, _HEIGHT, _EDGE = 420, 190, 12
+
+
+class MemoEditor(QFrame):
+    """A sheet over `over`. Emits `written(subject, text)` when it closes on another text than it opened with."""
+
+    written = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, palette: Palette, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._subject: Subject | None = None
+        self._before = ""
+        self.setObjectName("memoEditor")
+        self._title = Elided(self)
+        self._title.setObjectName("cardTitle")
+        self._text = QPlainTextEdit(self)
+        self._text.setAccessibleName(_("Memo"))
+        self._text.setTabChangesFocus(True)
+        self._text.installEventFilter(self)
+        told = QLabel(_("Esc keeps it and closes. An empty memo is taken away."), self)
+        told.setObjectName("cardNote")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._text, 1)
+        column.addWidget(told)
+        self.setStyleSheet(
+            f"#memoEditor {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 8px; }}"
+        )
+        self.hide()
+
+    def write(self, subject: Subject, title: str, text: str, anchor: QRect) -> None:
+        """Open on the memo of a subject, under `anchor` (pixels of what it lies over) or above."""
+        self.keep()
+        self._subject, self._before = subject, text
+        self._title.setText(title)
+        self._text.setPlainText(text)
+        self._text.moveCursor(self._text.textCursor().MoveOperation.End)
+        self.resize(min(_WIDTH, self._over.width() - 2 * _EDGE), _HEIGHT)
+        self.move(self._place(anchor))
+        self.show()
+        self.raise_()
+        self._text.setFocus()
+
+    def keep(self) -> None:
+        """Close, and tell what was written if it is new."""
+        if self._subject is None:
+            return
+        subject, self._subject = self._subject, None
+        self.hide()
+        if self._text.toPlainText().strip() != self._before.strip():
+            self.written.emit(subject, self._text.toPlainText())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close with Esc or Ctrl+Enter, or when the keyboard goes elsewhere in the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _closes(event):
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _closes(event):
+            self.keep()
+            self.closed.emit()
+            return True
+        if event.type() == QEvent.Type.FocusOut and self.window().isActiveWindow():
+            self.keep()
+        return super().eventFilter(watched, event)
+
+    def _place(self, anchor: QRect) -> QPoint:
+        left = max(_EDGE, min(anchor.left(), self._over.width() - self.width() - _EDGE))
+        top = anchor.bottom() + 8
+        if top + self.height() > self._over.height() - _EDGE:
+            top = anchor.top() - self.height() - 8
+        return QPoint(left, max(_EDGE, top))
+
+
+def _closes(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() == Qt.Key.Key_Escape or (enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
