@@ -27,6 +27,7 @@ from ect_coder.ui.memo_editor import MemoEditor
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
 from ect_coder.ui.shapes import moment_icon
@@ -434,11 +435,18 @@ class ReadPage(QWidget):
         if not self._study.writable:
             return
         self.settle()
-        page = self.desk.page
-        here = page.selection_rectangle()
-        corner = page.viewport().mapTo(self, here.topLeft())
         title = _("Memo: {subject}").format(subject=title)
-        self.memo_editor.write(subject, title, self._study.memo(subject), QRect(corner, here.size()))
+        self.memo_editor.write(subject, title, self._study.memo(subject), self._passage_in_hand())
+
+    def _passage_in_hand(self) -> QRect:
+        """Find where the lines of the coding under the caret, or of the selection or caret, lie in this page."""
+        page, current = self.desk.page, self.current()
+        if current is None:
+            lines = page.selection_rectangle()
+        else:
+            top, bottom = page.place(current.start), page.line_bottom(current.end - 1)
+            lines = QRect(0, int(top), 1, int(bottom - top))
+        return QRect(page.viewport().mapTo(self, QPoint(GUTTER, lines.top())), lines.size())
 
     def remove_current(self) -> None:
         """Take the coding under the caret away."""
