@@ -85,6 +85,10 @@ class UnknownVariable(EctError):
     """The codebook has no variable or code `name`."""
 
 
+class NotMovable(EctError):
+    """The code `name` would become a variable of a pillar, or stop being one."""
+
+
 class UnknownPillar(EctError):
     """The codebook has no pillar `name`."""
 

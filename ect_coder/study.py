@@ -9,16 +9,17 @@ from ect_coder.analysis import conventions, estimates, gathering
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.whole import Whole
+from ect_coder.codebook import edits, shelf
 from ect_coder.codebook import files as codebook_files
-from ect_coder.codebook import shelf
-from ect_coder.coding import codings, excerpts, memos, search
+from ect_coder.codebook.edits import Edit
+from ect_coder.coding import codings, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter
 from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.corpus import intake, library
 from ect_coder.errors import Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
-from ect_coder.storage.schema import SCHEMA_VERSION
+from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from ect_coder.analysis.conventions import Conventions
     from ect_coder.analysis.estimates import Estimate, NewEstimate
     from ect_coder.analysis.evidence import Thresholds
-    from ect_coder.codebook.grid import Grid
+    from ect_coder.codebook.grid import Card, Grid
+    from ect_coder.codebook.shelf import Version
     from ect_coder.coding.codings import NewCoding
     from ect_coder.corpus.library import Description, Document, Layout, Project
 
@@ -89,6 +91,7 @@ class Study:
     def __init__(self, opened: Database) -> None:
         self._database = opened
         self._grid: Grid | None = None
+        opened.listen(self._forget_grid)
 
     @classmethod
     def create(cls, path: Path, grid: Grid | None = None, title: str = "", language: str = "fr") -> Self:
@@ -147,12 +150,10 @@ class Study:
 
     def undo(self) -> str:
         """Take the last deed back and return its name; raise NothingToUndo."""
-        self._grid = None
         return self._database.undo()
 
     def redo(self) -> str:
         """Do the last undone deed again and return its name; raise NothingToUndo."""
-        self._grid = None
         return self._database.redo()
 
     def past_deeds(self) -> list[PastDeed]:
@@ -163,7 +164,6 @@ class Study:
 
     def travel(self, by: int) -> None:
         """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
-        self._grid = None
         self._database.travel(by)
 
     # What the study holds
@@ -360,6 +360,145 @@ class Study:
                 found.extend(search.hit(document, name, text, span) for span in search.spans(words, text))
         return found
 
+    # The codebook
+
+    def add_code(self, label: str, pillar: str | None, coder: str) -> str:
+        """Add a variable to a pillar, or a transversal code, and return its key; raise EmptyName or TakenName."""
+        binned = {each.code.id for each in self.bin()}
+        code = edits.new_code(self.grid, label, pillar, new_guid(), self._language(), binned)
+        name = _("add {variable} to the codebook").format(variable=quoted(code.label(self._language())))
+        self._revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], coder)
+        return code.id
+
+    def describe_code(self, key: str, card: Card, coder: str, *, meaning: bool) -> None:
+        """Give a code another label or card; `meaning` puts its codings among those to review.
+
+        Raises UnknownVariable, EmptyName or TakenName.
+        """
+        revised = edits.describe(self.grid, key, card, self._language())
+        self._revise(self._deed(_("change {variable}"), key), revised, [Edit(key, "describe", meaning)], coder)
+
+    def move_code(self, key: str, pillar: str | None, place: int | None, coder: str, *, meaning: bool = False) -> None:
+        """Move a code to a place from 0 of a pillar, or of the transversal codes; raise UnknownPillar or NotMovable."""
+        revised = edits.move(self.grid, key, pillar, place)
+        self._revise(self._deed(_("move {variable}"), key), revised, [Edit(key, "move", meaning)], coder)
+
+    def retire_code(self, key: str, coder: str, *, retired: bool = True) -> None:
+        """Offer a code no longer, or offer it again; its codings stay."""
+        words = _("retire {variable}") if retired else _("offer {variable} again")
+        what = "retire" if retired else "offer"
+        self._revise(self._deed(words, key), edits.retire(self.grid, key, retired=retired), [Edit(key, what)], coder)
+
+    def recolour(self, pillar: str, colour: str, coder: str) -> None:
+        """Give a pillar another colour, #RRGGBB; raise UnknownPillar."""
+        revised = edits.recolour(self.grid, pillar, colour)
+        self._revise(_("recolour a pillar"), revised, [Edit(pillar, "recolour")], coder)
+
+    def merge_codes(self, key: str, into: str, coder: str, *, meaning: bool = True) -> None:
+        """Give all codings of a code to another, and put the emptied code into the bin; raise UnknownVariable.
+
+        Its estimates go to the bin too: they were about something else. `meaning` has all codings reviewed.
+        """
+        code, place = self.grid.code(key), edits.place_of(self.grid, key)
+        if self.grid.code(into) == code:
+            return
+
+        def follow(session: Any) -> None:
+            regrouping.hand_over(session, key, into)
+            regrouping.bin_code(session, code, place, coder)
+
+        done = [Edit(key, "merge"), Edit(into, "absorb", meaning)]
+        self._revise(self._deed(_("merge {variable}"), key), edits.drop(self.grid, key), done, coder, first=follow)
+
+    def split_code(self, key: str, label: str, numbers: Sequence[int], coder: str, *, meaning: bool = True) -> str:
+        """Make a code beside another, give it some of its codings, and return its key.
+
+        `meaning` puts the codings that stay among those to review. Raises EmptyName, TakenName or UnknownCoding.
+        """
+        whole, binned = self.grid.code(key), {each.code.id for each in self.bin()}
+        part = edits.new_code(self.grid, label, whole.pillar, new_guid(), self._language(), binned)
+        revised = edits.add(self.grid, replace(part, documents=whole.documents), edits.place_of(self.grid, key) + 1)
+
+        def follow(session: Any) -> None:
+            if numbers:
+                regrouping.split_off(session, numbers, part.id)
+
+        done = [Edit(key, "split", meaning), Edit(part.id, "add")]
+        self._revise(self._deed(_("split {variable}"), key), revised, done, coder, then=follow)
+        return part.id
+
+    def bin_code(self, key: str, coder: str) -> None:
+        """Put a code into the bin, with its codings and estimates."""
+        code, place = self.grid.code(key), edits.place_of(self.grid, key)
+
+        def empty(session: Any) -> None:
+            regrouping.bin_code(session, code, place, coder)
+
+        name = self._deed(_("throw {variable} away"), key)
+        self._revise(name, edits.drop(self.grid, key), [Edit(key, "bin")], coder, first=empty)
+
+    def restore_code(self, number: int, coder: str) -> None:
+        """Take a code out of the bin, with its codings and estimates; raise UnknownVariable or TakenName."""
+        with self._database.reading() as session:
+            found = regrouping.binned(session, number)
+        label = found.code.label(self._language())
+        edits.new_code(self.grid, label, found.code.pillar, "", self._language())
+
+        def refill(session: Any) -> None:
+            regrouping.bring_back(session, found)
+
+        revised = edits.add(self.grid, found.code, found.place)
+        name = _("restore {variable}").format(variable=quoted(label))
+        self._revise(name, revised, [Edit(found.code.id, "restore")], coder, then=refill)
+
+    def bin(self) -> list[regrouping.Binned]:
+        """List the codes in the bin, the last thrown away first."""
+        with self._database.reading() as session:
+            return regrouping.in_bin(session)
+
+    def versions(self) -> list[Version]:
+        """List the versions of the codebook, the first one first, with what each edit did."""
+        with self._database.reading() as session:
+            return shelf.versions(session)
+
+    def to_review(self) -> list[int]:
+        """List the codings made before their code last changed its meaning."""
+        with self._database.reading() as session:
+            return regrouping.to_review(session)
+
+    def review(self, numbers: Sequence[int]) -> None:
+        """Note that codings still hold under the codebook in force; raise UnknownCoding."""
+        with self._database.step(_("review codings"), Changed.CODINGS) as session:
+            regrouping.review(session, numbers)
+
+    def _revise(
+        self,
+        name: str,
+        grid: Grid,
+        done: list[Edit],
+        coder: str,
+        first: Callable[[Any], None] | None = None,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Write a revised grid in one step; codings that must go do so `first`, those that follow `then`."""
+        with self._database.step(name, Changed.CODEBOOK | Changed.CODINGS | Changed.ESTIMATES) as session:
+            if first is not None:
+                first(session)
+            shelf.revise(session, grid, done, coder)
+            if then is not None:
+                then(session)
+
+    def _forget_grid(self, changed: Changed) -> None:
+        """Read the grid anew after a change; the first listener, so that all others see the new one."""
+        if changed & Changed.CODEBOOK:
+            self._grid = None
+
+    def _deed(self, words: str, key: str) -> str:
+        return words.format(variable=quoted(self._label(key)))
+
+    def _language(self) -> str:
+        return self.conventions().language
+
     # Memos
 
     def memo(self, subject: Subject) -> str:
@@ -479,7 +618,7 @@ class Study:
             return codings.add(session, wishes, refuse)
 
     def _label(self, variable: str) -> str:
-        return self.grid.code(variable).label(self.conventions().language)
+        return self.grid.code(variable).label(self._language())
 
     def _check_filter(self, session: Any, wanted: Filter) -> None:
         for pillar in wanted.pillars:

@@ -115,6 +115,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.DiskFull: N_("The disk that holds {path} is full: the last action was not kept; make room and repeat it."),
     errors.UnknownProject: N_("There is no project called “{name}” in this study."),
     errors.UnknownDocument: N_("There is no document “{name}” in this study."),
+    errors.NotMovable: N_("A variable stays in a pillar, and a transversal code outside them."),
     errors.UnknownVariable: N_("The codebook has no variable “{name}”."),
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),

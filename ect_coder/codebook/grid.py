@@ -63,7 +63,10 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A variable of a pillar, or a transversal code (no pillar); `documents` says whether it documents a moment."""
+    """A variable of a pillar, or a transversal code (no pillar); `documents` says whether it documents a moment.
+
+    A `retired` code keeps its codings and is offered no longer.
+    """
 
     id: str
     guid: str
@@ -75,6 +78,7 @@ class Code:
     source: str = ""
     hints: tuple[str, ...] = ()
     examples: Mapping[Moment, Illustration] = field(default_factory=dict)
+    retired: bool = False
 
     def __post_init__(self) -> None:
         _fix(self, "cards", "examples")

@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ect_coder.codebook.edits import Edit, next_version
 from ect_coder.codebook.grid import Code, Grid, dump_code, dump_pillar, load_code, load_pillar
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import CodebookVersion, PillarRow, VariableRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of the codebook, with the edits that led to it; `created` is ISO 8601."""
+
+    version: str
+    created: str
+    coder: str
+    edits: tuple[Edit, ...]
 
 
 def adopt(session: Session, grid: Grid) -> None:
     """Write a grid into a new study as its first codebook version."""
-    pillars = {
-        pillar.id: PillarRow(
-            guid=pillar.guid,
-            key=pillar.id,
-            position=position,
-            letter=pillar.letter,
-            colour=pillar.colour,
-            card=_json(dump_pillar(pillar)),
-        )
-        for position, pillar in enumerate(grid.pillars)
-    }
-    session.add_all(pillars.values())
-    session.flush()
-    session.add_all(
-        VariableRow(
-            guid=code.guid,
-            key=code.id,
-            position=position,
-            pillar_id=pillars[code.pillar].id if code.pillar else None,
-            documents=code.documents,
-            card=_json(dump_code(code)),
-        )
-        for position, code in enumerate(grid.codes)
-    )
+    pillars = _put_pillars(session, grid)
+    for position, code in enumerate(grid.codes):
+        session.add(_row_of(code, position, pillars))
     content = {"titles": dict(grid.titles), "codes": [dump_code(code) for code in grid.codes]}
     session.add(
         CodebookVersion(guid=grid.guid, name=grid.name, version=grid.version, created=now(), content=_json(content))
@@ -50,6 +43,7 @@ def adopt(session: Session, grid: Grid) -> None:
 def read(session: Session) -> Grid:
     """Give the study's grid as it stands."""
     version = session.scalars(select(CodebookVersion).order_by(CodebookVersion.id.desc()).limit(1)).one()
+    content = json.loads(version.content)
     codes = [
         load_code(json.loads(card)) for card in session.scalars(select(VariableRow.card).order_by(VariableRow.position))
     ]
@@ -60,11 +54,53 @@ def read(session: Session) -> Grid:
     return Grid(
         name=version.name,
         version=version.version,
-        guid=version.guid,
-        titles=json.loads(version.content)["titles"],
+        guid=content.get("guid", version.guid),
+        titles=content["titles"],
         pillars=pillars,
         transversal=tuple(code for code in codes if code.pillar is None),
     )
+
+
+def revise(session: Session, grid: Grid, edits: Sequence[Edit], coder: str) -> None:
+    """Write a grid that edits made of the study's own, as a version of its own; codings of codes that go went before.
+
+    Edits that change what a code means put its codings of before among those to review.
+    """
+    before = read(session)
+    version = CodebookVersion(
+        name=before.name,
+        version=next_version(before.version),
+        created=now(),
+        content=_json({"titles": dict(grid.titles), "guid": before.guid}),
+        changes=_json([asdict(each) for each in edits]),
+        coder=coder,
+    )
+    session.add(version)
+    session.flush()
+    pillars = _put_pillars(session, grid)
+    rows = {row.key: row for row in session.scalars(select(VariableRow))}
+    for key in rows.keys() - {code.id for code in grid.codes}:
+        session.delete(rows[key])
+    for position, code in enumerate(grid.codes):
+        fresh = _row_of(code, position, pillars)
+        if code.id in rows:
+            for field in ("position", "pillar_id", "documents", "card"):
+                setattr(rows[code.id], field, getattr(fresh, field))
+        else:
+            session.add(fresh)
+            rows[code.id] = fresh
+    for edit in edits:
+        if edit.meaning and edit.key in rows:
+            rows[edit.key].meaning_version_id = version.id
+    session.flush()
+
+
+def versions(session: Session) -> list[Version]:
+    """List the versions, the first one first."""
+    return [
+        Version(row.version, row.created, row.coder, tuple(Edit(**each) for each in json.loads(row.changes)))
+        for row in session.scalars(select(CodebookVersion).order_by(CodebookVersion.id))
+    ]
 
 
 def version_id(session: Session) -> int:
@@ -75,6 +111,29 @@ def version_id(session: Session) -> int:
 def code_ids(session: Session) -> dict[str, int]:
     """Map the key of every variable and code to its row."""
     return dict(session.execute(select(VariableRow.key, VariableRow.id)).all())
+
+
+def _put_pillars(session: Session, grid: Grid) -> dict[str, int]:
+    """Write the pillars, and give the row of each."""
+    rows = {row.key: row for row in session.scalars(select(PillarRow))}
+    for position, pillar in enumerate(grid.pillars):
+        row = rows.setdefault(pillar.id, PillarRow(guid=pillar.guid, key=pillar.id))
+        row.position, row.letter, row.colour = position, pillar.letter, pillar.colour
+        row.card = _json(dump_pillar(pillar))
+        session.add(row)
+    session.flush()
+    return {key: row.id for key, row in rows.items()}
+
+
+def _row_of(code: Code, position: int, pillars: Mapping[str, int]) -> VariableRow:
+    return VariableRow(
+        guid=code.guid,
+        key=code.id,
+        position=position,
+        pillar_id=pillars[code.pillar] if code.pillar else None,
+        documents=code.documents,
+        card=_json(dump_code(code)),
+    )
 
 
 def _of(codes: list[Code], pillar: str) -> tuple[Code, ...]:

@@ -47,6 +47,7 @@ class Filter:
     """Which excerpts are wanted; an empty field asks for nothing. Within a field any value will do.
 
     Moment `emergence` or `support` includes `both`. `words` is a query of `coding.search`.
+    `to_review` asks for codings made before their code last changed its meaning.
     """
 
     pillars: Sequence[str] = ()
@@ -59,6 +60,7 @@ class Filter:
     documents: Sequence[int] = ()
     words: str = ""
     open_end: bool = False
+    to_review: bool = False
 
 
 def excerpts(session: Session, wanted: Filter | None = None) -> list[Coding]:
@@ -138,6 +140,8 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
     for column, values in columns:
         if values:
             query = query.where(column.in_(values))
+    if wanted.to_review:
+        query = query.where(CodingRow.codebook_version_id < VariableRow.meaning_version_id)
     return query
 
 

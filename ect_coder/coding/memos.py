@@ -18,6 +18,7 @@ from ect_coder.corpus.canonical import canonical
 from ect_coder.errors import UnknownDocument, UnknownProject, UnknownVariable
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import (
+    BinRow,
     CoderRow,
     CodingRow,
     DocumentRow,
@@ -110,7 +111,8 @@ def memos(session: Session) -> list[Memo]:
 
 def drop_orphans(session: Session) -> None:
     """Take away the memos whose subject is no longer there."""
-    there = [guid for table in _TABLES.values() for guid in session.scalars(select(table.guid))]
+    tables = (*_TABLES.values(), BinRow)
+    there = [guid for table in tables for guid in session.scalars(select(table.guid))]
     session.execute(delete(MemoRow).where(MemoRow.target.not_in([_STUDY, *there])))
 
 

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import text
 
 from ect_coder.analysis.estimates import NewEstimate
+from ect_coder.codebook.grid import Card
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.library import Description
@@ -22,6 +23,7 @@ from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Polarity, Span, Status
 
 VARIABLES = ("coop_confiance", "coop_partage_risque", "trans_freins")
+KEYS = ["coop_confiance", "coop_partage_risque"]
 MEMOS = ["", "à revoir", "Un doute : qui parle ?"]
 TEXTS = ("Un premier texte 💶.\nDeux lignes.", "Un autre texte, plus long que le premier.")
 
@@ -106,6 +108,24 @@ class UndoMachine(RuleBasedStateMachine):
     def write_memo(self, about, name, text):
         if name.isdecimal() or about not in {About.DOCUMENT, About.CODING}:
             self.did(self.study.write_memo, Subject(about, name), text, "Léa")
+
+    @rule(pair=st.permutations(KEYS), label=st.sampled_from(["Confiance", "Autre", ""]), meaning=st.booleans())
+    def edit_codebook(self, pair, label, meaning):
+        self.did(self.study.describe_code, pair[0], Card(label), "Léa", meaning=meaning)
+        self.did(self.study.move_code, pair[0], "anchoring", 0, "Léa")
+        self.did(self.study.split_code, pair[1], label, [each.id for each in self.study.excerpts()][:1], "Léa")
+
+    @rule(pair=st.permutations(KEYS))
+    def regroup(self, pair):
+        self.did(self.study.merge_codes, pair[0], pair[1], "Léa")
+
+    @rule(key=st.sampled_from(KEYS))
+    def throw_away(self, key):
+        self.did(self.study.bin_code, key, "Léa")
+
+    @rule(number=st.integers(1, 4))
+    def restore(self, number):
+        self.did(self.study.restore_code, number, "Léa")
 
     @rule(mark=st.sampled_from([None, *Mark]), coding=st.integers(1, 3))
     def estimate(self, mark, coding):
