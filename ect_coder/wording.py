@@ -58,9 +58,9 @@ def _(text: str) -> str:
     return _catalogue.gettext(text)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """Translate a text that depends on a count, and put `{n}` in."""
-    return _catalogue.ngettext(one, many, count).format(n=number(count))
+def ngettext(one: str, many: str, count: int, **values: str) -> str:
+    """Translate a text that depends on a count, and put `{n}` and the other values in."""
+    return _catalogue.ngettext(one, many, count).format(n=number(count), **values)
 
 
 def pgettext(context: str, text: str) -> str:

@@ -58,6 +58,10 @@ class Choices(QWidget):
         for each, button in self._buttons.items():
             button.setChecked(each == value)
 
+    def current(self) -> str:
+        """Return the one that holds, empty if none does."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
     def set_icon(self, value: str, icon: QIcon) -> None:
         """Give one of the buttons another icon, such as one that shows on the accent."""
         self._buttons[value].setIcon(icon)

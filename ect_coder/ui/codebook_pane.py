@@ -36,6 +36,7 @@ class CodebookPane(QWidget):
     coding_wished = Signal(str)
     favourite_wished = Signal(str, str)
     memo_wished = Signal(object, str)
+    editing_wished = Signal(str)
 
     def __init__(self, grid: Grid, palette: Palette) -> None:
         super().__init__()
@@ -104,6 +105,7 @@ class CodebookPane(QWidget):
             partial(self.coding_wished.emit, code)
         )
         menu.addAction(_("Memo…")).triggered.connect(partial(self._memo_chosen, code, label))
+        menu.addAction(_("Edit in the codebook…")).triggered.connect(partial(self._editing_chosen, code))
         menu.addSeparator()
         known = {each.id: each.label(language()) for each in self._grid.codes}
         for key in FAVOURITE_KEYS:
@@ -119,6 +121,9 @@ class CodebookPane(QWidget):
 
     def _memo_chosen(self, code: str, label: str, _checked: bool = False) -> None:
         self.memo_wished.emit(Subject(About.VARIABLE, code), label)
+
+    def _editing_chosen(self, code: str, _checked: bool = False) -> None:
+        self.editing_wished.emit(code)
 
     def _favourite_chosen(self, code: str, key: str, _checked: bool = False) -> None:
         self.favourite_wished.emit(code, key)
@@ -149,7 +154,8 @@ class CodebookPane(QWidget):
         group.setData(True, HEADING_ROLE)
         group.setData([code.id for code in codes], _GROUP)
         for code in codes:
-            item = QStandardItem(code.label(language()))
+            label = code.label(language())
+            item = QStandardItem(_("{code} (retired)").format(code=label) if code.retired else label)
             item.setData(code.id, _CODE)
             item.setToolTip(f"{code.label(language())}\n{code.card(language()).definition}")
             self._items[code.id] = item

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis import labels
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.shapes import badge, moment_icon
+from ect_coder.ui.text_field import TextField
 from ect_coder.values import Attribution, Moment, Polarity, Reading
 from ect_coder.wording import _, language
 
@@ -65,11 +65,9 @@ class CodingCard(QFrame):
         self._reading = self._combo(_("Reading"), [(each.value, labels.reading(each)) for each in Reading])
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Project"))
-        self._memo = QPlainTextEdit(self)
+        self._memo = TextField(_("Memo"), self)
         self._memo.setPlaceholderText(_("Memo on this passage"))
-        self._memo.setAccessibleName(_("Memo"))
         self._memo.setFixedHeight(58)
-        self._memo.setTabChangesFocus(True)
         self._memo.installEventFilter(self)
         self._remove = QPushButton(_("Remove this coding"), self)
         self._lay_out()
@@ -198,6 +196,6 @@ class CodingCard(QFrame):
             self.removal_wished.emit(self._coding.id)
 
     def _keep_memo(self) -> None:
-        if self._coding is not None and self._memo.toPlainText() != self._coding.memo:
-            coding, self._coding = self._coding, self._coding._replace(memo=self._memo.toPlainText())
-            self.change_wished.emit(coding.id, "memo", self._memo.toPlainText())
+        if self._coding is not None and self._memo.written() != self._coding.memo:
+            coding, self._coding = self._coding, self._coding._replace(memo=self._memo.written())
+            self.change_wished.emit(coding.id, "memo", self._memo.written())

@@ -67,6 +67,7 @@ class ExcerptsPage(QWidget):
     """A line of filters, a count, and the excerpts as cards. Long queries run off the window's thread."""
 
     passage_wished = Signal(int)
+    review_wished = Signal(object)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
@@ -115,6 +116,9 @@ class ExcerptsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to the excerpts with the down arrow."""
+        if event.key() == Qt.Key.Key_V and self._list.hasFocus() and self._filter.to_review:
+            self._reviewed(self._list.currentIndex())
+            return
         if event.key() == Qt.Key.Key_Down and self._words.hasFocus():
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -248,6 +252,8 @@ class ExcerptsPage(QWidget):
             if values:
                 options = dict(self._options(name))
                 chosen += [options.get(value, str(value)) for value in values]
+        if self._filter.to_review:
+            chosen.insert(0, _("to review"))
         self._chosen.setText("  ·  ".join(chosen))
         self._chosen.setToolTip("\n".join(chosen))
 
@@ -324,7 +330,14 @@ class ExcerptsPage(QWidget):
         copy = menu.addAction(_("Copy the excerpt with its reference"))
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(partial(self._copy, index))
+        if self._filter.to_review and self._study.writable:
+            menu.addAction(_("Reviewed: it still holds")).triggered.connect(partial(self._reviewed, index))
         menu.popup(place)
+
+    def _reviewed(self, index: QModelIndex, _checked: bool = False) -> None:
+        coding = index.data(CODING_ROLE)
+        if coding is not None and self._filter.to_review and self._study.writable:
+            self.review_wished.emit([coding.id])
 
     def _copy(self, index: QModelIndex, _checked: bool = False) -> None:
         coding = index.data(CODING_ROLE)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QStyleOptionViewItem,
@@ -26,6 +25,7 @@ from ect_coder.analysis import labels
 from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.coding.search import folded
 from ect_coder.ui.rows import VALUE, RowDelegate
+from ect_coder.ui.text_field import TextField
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ class MemoCentre(QDialog):
         self._note = QLabel(self)
         self._note.setObjectName("cardNote")
         self._note.setWordWrap(True)
-        self._text = QPlainTextEdit(self)
-        self._text.setAccessibleName(_("Memo"))
-        self._text.setTabChangesFocus(True)
+        self._text = TextField(_("Memo"), self)
         self._text.setReadOnly(not study.writable)
         self._count = QLabel(self)
         self._count.setObjectName("cardNote")
@@ -101,9 +99,9 @@ class MemoCentre(QDialog):
     def keep(self) -> None:
         """Tell what was written on the memo that is read, if it is new."""
         shown = self._shown
-        if shown is not None and self._text.toPlainText().strip() != shown.text.strip():
+        if shown is not None and self._text.written().strip() != shown.text.strip():
             self._shown = None
-            self.written.emit(shown.subject, self._text.toPlainText())
+            self.written.emit(shown.subject, self._text.written())
             self.refresh()
 
     def done(self, result: int) -> None:

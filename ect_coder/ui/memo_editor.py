@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ect_coder.ui.elided import Elided
+from ect_coder.ui.text_field import TextField
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class MemoEditor(QFrame):
         self.setObjectName("memoEditor")
         self._title = Elided(self)
         self._title.setObjectName("cardTitle")
-        self._text = QPlainTextEdit(self)
-        self._text.setAccessibleName(_("Memo"))
-        self._text.setTabChangesFocus(True)
+        self._text = TextField(_("Memo"), self)
         self._text.installEventFilter(self)
         told = QLabel(_("Esc keeps it and closes. An empty memo is taken away."), self)
         told.setObjectName("cardNote")
@@ -68,8 +67,8 @@ class MemoEditor(QFrame):
             return
         subject, self._subject = self._subject, None
         self.hide()
-        if self._text.toPlainText().strip() != self._before.strip():
-            self.written.emit(subject, self._text.toPlainText())
+        if self._text.written().strip() != self._before.strip():
+            self.written.emit(subject, self._text.written())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with Esc or Ctrl+Enter, or when the keyboard goes elsewhere in the window."""

@@ -556,6 +556,8 @@ class ReadPage(QWidget):
         names = {pillar.id: (pillar.letter, pillar.label(tongue)) for pillar in grid.pillars}
         found = []
         for code in grid.codes:
+            if code.retired:
+                continue
             letter, pillar = names[code.pillar] if code.pillar else (TRANSVERSAL_LETTER, _("Transversal codes"))
             card = code.card(tongue)
             found.append(Choice(code.id, card.label, code.pillar, letter, pillar, card.definition, code.hints))

@@ -169,6 +169,7 @@ class Window(QMainWindow):
         read.recents_changed.connect(self._recents_changed)
         read.selection_told.connect(self._told.setText)
         read.memo_editor.written.connect(self._write_memo)
+        read.codebook.editing_wished.connect(self.on_codebook)
         corpus = read.corpus
         corpus.description_wished.connect(self._describe)
         corpus.removal_wished.connect(self._remove_document)
@@ -232,6 +233,9 @@ class Window(QMainWindow):
             return
         for page in _PAGES:
             self._stale[page] = self._stale.get(page, Changed.NOTHING) | changed
+        if changed & Changed.CODEBOOK:
+            self._rebuild()
+            return
         if changed & Changed.SETTINGS:
             self._title.setText(self._study.conventions().title)
         self._freshen()
@@ -287,6 +291,7 @@ class Window(QMainWindow):
 
             self._excerpts = ExcerptsPage(study, self._palette)
             self._excerpts.passage_wished.connect(self._open_coding)
+            self._excerpts.review_wished.connect(self._review)
             self._inside.addWidget(self._excerpts)
             self._stale.pop("excerpts", None)
         return self._excerpts
@@ -597,6 +602,28 @@ class Window(QMainWindow):
             coding = int(memo.subject.name) if memo.start is not None else None
             self._read.open_document(memo.document, memo.start, coding)
 
+    def on_codebook(self, key: str = "") -> None:
+        """Edit the codebook; go to the codings to review if that is chosen there."""
+        self._settle()
+        if self._study is None:
+            return
+        from ect_coder.coding.excerpts import Filter
+        from ect_coder.ui.codebook_editor import CodebookEditor
+
+        editor = CodebookEditor(self._study, self._palette, self, key if isinstance(key, str) else "")
+        editor.deed_wished.connect(self._edit_codebook)
+        if editor.exec() and editor.review_chosen:
+            self._show_excerpts(Filter(to_review=True))
+
+    def _edit_codebook(self, deed: Callable[[str], Any]) -> None:
+        if self._study is not None and self._know_coder():
+            self._do(partial(deed, self._settings.coder))
+
+    def _review(self, numbers: list[int]) -> None:
+        if self._study is not None:
+            words = wording.ngettext("{n} coding reviewed", "{n} codings reviewed", len(numbers))
+            self._do(partial(self._study.review, numbers), words)
+
     def _export_memos(self, memos: list[Memo]) -> None:
         if self._study is None:
             return
@@ -705,7 +732,7 @@ class Window(QMainWindow):
         """Show everything again in another theme or language, at the same place."""
         self._settle()
         self._dress()
-        study = self._study
+        study, page = self._study, self._pages.current() if self._study is not None else "read"
         self._remember_place()
         self._clear_stack()
         self._read = self._excerpts = self._matrix = None
@@ -714,6 +741,7 @@ class Window(QMainWindow):
         else:
             self._build_pages(study)
             self._return_to_last_place(study)
+            self._show_page(page)
 
     def _dress(self) -> None:
         self._palette = theme.chosen(self._settings.theme)

@@ -129,3 +129,13 @@ def test_memos_leave_as_a_document_and_as_a_table_that_computes_nothing(centre, 
     with (tmp_path / "memos.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert [row[3] for row in rows[1:]] == ["Entretien tendu", "'=Définir mieux", "Qui parle ?"]
+
+
+def test_looking_at_a_memo_changes_no_character_of_it(coded, page):
+    coded._study.write_memo(CODING, "Qui parle\u00a0?\nLui\u202f!", "Léa")
+    before = coded._study.undo_label
+    QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
+    assert coded._read.memo_editor._text.written() == "Qui parle\u00a0?\nLui\u202f!"
+    coded._read.settle()
+    coded._read.card.show_coding(None, [], writable=True)
+    assert (written(coded, CODING), coded._study.undo_label) == ("Qui parle\u00a0?\nLui\u202f!", before)
