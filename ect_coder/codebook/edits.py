@@ -15,8 +15,8 @@ from ect_coder.errors import EmptyName, NotMovable, TakenName
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_ALIKE = 84.0
-"""From this likeness on (0 to 100, rapidfuzz's token_set_ratio of folded labels) two labels are said to be near."""
+_ALIKE = 76.0
+"""From this likeness on two labels are said to be near: one or two letters of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,19 @@ def place_of(grid: Grid, key: str) -> int:
 
 def near(grid: Grid, label: str, language: str, besides: str = "") -> list[Code]:
     """List the codes whose label is much like this one, the likest first."""
-    wanted = _plain(label).replace("_", " ")
-    if not wanted:
+    wanted = _plain(label).split("_")
+    if wanted == [""]:
         return []
     scored = [
-        (fuzz.token_set_ratio(wanted, _plain(code.label(language)).replace("_", " ")), code)
-        for code in grid.codes
-        if code.id != besides
+        (_likeness(wanted, _plain(code.label(language)).split("_")), code) for code in grid.codes if code.id != besides
     ]
     return [code for score, code in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
+
+
+def _likeness(wanted: list[str], known: list[str]) -> float:
+    """Compare the words as sets, or the worst of those wanted with the one it is likest to: 0 to 100."""
+    worst = min(max(fuzz.ratio(word, other) for other in known) for word in wanted)
+    return max(fuzz.token_set_ratio(" ".join(wanted), " ".join(known)), worst)
 
 
 def next_version(version: str) -> str:

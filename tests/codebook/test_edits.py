@@ -46,6 +46,7 @@ def test_a_label_that_is_taken_is_refused(coded, label):
 
 def test_a_typing_slip_away_is_said_to_be_near(coded):
     assert edits.near(coded.grid, "confiance et interconaissance", "fr")[0].id == TRUST
+    assert edits.near(coded.grid, "confiense", "fr")[0].id == TRUST
     assert edits.near(coded.grid, "Baleines", "fr") == []
 
 
