@@ -36,6 +36,11 @@ def data_folder() -> Path:
     return Path(home) / "data" if home else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 
 
+def logs_folder() -> Path:
+    """Return the folder of the logs."""
+    return data_folder() / "logs"
+
+
 def backups_folder() -> Path:
     """Return where checked copies of the studies are kept."""
     return data_folder() / "backups"

@@ -56,6 +56,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+Shift+E", When.STUDY),
         Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY),
+        Entry("rename_study", N_("Rename the study…"), "", When.WRITING),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY),
         Entry(""),
         Entry("close_study", N_("Close the study"), "Ctrl+W", When.STUDY),
@@ -129,6 +130,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "memo", N_("Memo on the coding, or on the document…"), "Ctrl+M", When.TEXT, lambda read: read.write_memo()
         ),
+        Entry("status_next", N_("Next status of the document"), "F4", When.TEXT, lambda read: read.next_status()),
         Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY),
         Entry(""),
         Entry("codebook", N_("Edit the codebook…"), "Ctrl+Shift+B", When.WRITING),
@@ -159,6 +161,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("commands", N_("All actions…"), "Ctrl+K"),
         Entry("shortcuts", N_("Keyboard shortcuts"), "F1"),
         Entry("who", N_("Who is coding…")),
+        Entry("logs", N_("Open the folder of the logs")),
         Entry("about", N_("About ECT Coder")),
     ),
 }

@@ -49,7 +49,7 @@ def prepare() -> QApplication:
 
 def _keep_log() -> None:
     """Write what kind of thing happened to a rotated file; never a name, never a text."""
-    folder = settings.data_folder() / "logs"
+    folder = settings.logs_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

@@ -14,6 +14,7 @@ from ect_coder.coding.codings import NewCoding, both_sides
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
+from ect_coder.corpus.library import Description
 from ect_coder.corpus.snapping import moved_edge
 from ect_coder.corpus.turns import asks
 from ect_coder.ui.choices import Choices
@@ -31,7 +32,7 @@ from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
 from ect_coder.ui.shapes import moment_icon
-from ect_coder.values import Changed, Moment, Polarity, Span
+from ect_coder.values import Changed, Moment, Polarity, Span, Status
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -239,6 +240,7 @@ class ReadPage(QWidget):
         document = self._document
         self._title.setText(f"{document.code} · {document.name}")
         parts = [
+            labels.status(document.status),
             labels.kind(document.kind),
             labels.date(document.date) if document.date else "",
             ", ".join(document.projects),
@@ -447,6 +449,12 @@ class ReadPage(QWidget):
             top, bottom = page.place(current.start), page.line_bottom(current.end - 1)
             lines = QRect(0, int(top), 1, int(bottom - top))
         return QRect(page.viewport().mapTo(self, QPoint(GUTTER, lines.top())), lines.size())
+
+    def next_status(self) -> None:
+        """Turn the document's status: to code, in progress, coded, reviewed."""
+        if self._document is not None and self._study.writable:
+            change = Description(status=_after(Status, self._document.status))
+            self.corpus.description_wished.emit(self._document.id, change)
 
     def remove_current(self) -> None:
         """Take the coding under the caret away."""

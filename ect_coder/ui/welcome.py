@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ect_coder.wording import _
@@ -18,6 +19,7 @@ class Welcome(QWidget):
     open_wished = Signal()
     example_wished = Signal()
     study_wished = Signal(str)
+    forgetting_wished = Signal(str)
 
     def __init__(self, recent: tuple[str, ...]) -> None:
         super().__init__()
@@ -55,6 +57,8 @@ class Welcome(QWidget):
             for path in present:
                 button = self._button(f"{path.stem}   ·   {path.parent}", partial(self.study_wished.emit, str(path)))
                 button.setObjectName("recent")
+                button.addAction(self._forgetting(path))
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
                 column.addWidget(button)
         column.addSpacing(28)
         self._label(column, _("Everything stays on this computer. The program makes no connection at all."), "cardNote")
@@ -66,6 +70,17 @@ class Welcome(QWidget):
         outer.addStretch(2)
         outer.addLayout(across)
         outer.addStretch(3)
+
+    def _forgetting(self, path: Path) -> QAction:
+        """Make the way to take a study off the list, by menu or by Delete; its file stays."""
+        action = QAction(_("Remove from this list (the file stays)"), self)
+        action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(partial(self._forget, str(path)))
+        return action
+
+    def _forget(self, path: str, _checked: bool = False) -> None:
+        self.forgetting_wished.emit(path)
 
     def _label(self, column: QVBoxLayout, words: str, name: str) -> None:
         label = QLabel(words, self)

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ect_coder import __version__, settings, wording
+from ect_coder import settings, wording
 from ect_coder.errors import EctError, ReadOnlyStudy
 from ect_coder.ui import faults, theme
 from ect_coder.ui.actions import Actions, When
@@ -219,12 +219,18 @@ class Window(QMainWindow):
         page.open_wished.connect(self.on_open)
         page.example_wished.connect(self.on_example)
         page.study_wished.connect(self._open_recent)
+        page.forgetting_wished.connect(self._forget_recent)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._show_state()
 
     def _open_recent(self, path: str) -> None:
         self.open_study(Path(path))
+
+    def _forget_recent(self, path: str) -> None:
+        self._keep(recent_studies=tuple(each for each in self._settings.recent_studies if each != path))
+        self._clear_stack()
+        self._show_welcome()
 
     # What changed
 
@@ -773,9 +779,26 @@ class Window(QMainWindow):
         self._know_coder(ask=True)
 
     def on_about(self) -> None:
-        """Say what this is."""
-        words = _("ECT Coder {version}. Everything stays on this computer: the program makes no connection at all.")
-        QMessageBox.about(self, "ECT Coder", words.format(version=__version__))
+        """Say what this is, and what it is built of."""
+        from ect_coder.ui.about import About
+
+        About(self).exec()
+
+    def on_logs(self) -> None:
+        """Show the folder of the logs in the system's own way."""
+        folder = settings.logs_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def on_rename_study(self) -> None:
+        """Ask for the study's title; its file keeps its name."""
+        if self._study is None:
+            return
+        title, agreed = QInputDialog.getText(
+            self, _("Rename the study"), _("Title of the study"), text=self._study.conventions().title
+        )
+        if agreed:
+            self._do(partial(self._study.agree, "title", title), _("Study renamed"))
 
     # Who, where, how
 
