@@ -173,7 +173,7 @@ def test_codings_are_painted_and_unpainted(desk):
 def test_the_margin_points_at_a_coding(desk, qtbot):
     desk.show_codings([painted(7, 3, 9)])
     desk.grab()
-    _number, stripe = desk.margin._stripes[0]
+    _coding, stripe = desk.margin._stripes[0]
     with qtbot.waitSignal(desk.coding_clicked, check_params_cb=lambda number: number == 7):
         QTest.mouseClick(desk.margin, Qt.MouseButton.LeftButton, pos=stripe.center().toPoint())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LINE = 100
 """More code points than a line of the page holds: two stripes of one lane never share a line."""
+_ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
+_PLACE = attrgetter("start", "end", "id")
 LANES = 5
 """Lanes of the margin; codings for which none is free share the last and are counted there."""
 
@@ -55,16 +57,47 @@ class Run:
     codings: tuple[Painted, ...]
 
 
+class _Lane:
+    """One lane of the margin: stripes that never touch, a line of text between them."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def fits(self, start: int, end: int) -> bool:
+        """Say whether a stripe finds room among those that stand."""
+        after = bisect_left(self._starts, end + _LINE)
+        return after == 0 or self._ends[after - 1] + _LINE <= start
+
+    def take(self, start: int, end: int) -> None:
+        """Put a stripe where it fits."""
+        place = bisect_left(self._starts, start)
+        self._starts.insert(place, start)
+        self._ends.insert(place, end)
+
+    def leave(self, start: int) -> None:
+        """Take the stripe away that starts there."""
+        place = bisect_left(self._starts, start)
+        del self._starts[place], self._ends[place]
+
+
 class Highlights:
-    """The codings of one text, found by block; blocks are its lines, whose starts are given."""
+    """The codings of one text, found by block; blocks are its lines, whose starts are given.
+
+    What a block or a stripe needs is worked out when it is first looked at: a long text is never gone through whole.
+    """
 
     def __init__(self, block_starts: Sequence[int], length: int) -> None:
         self._starts = list(block_starts)
         self._ends = [start - 1 for start in self._starts[1:]] + [length]
         self._codings: dict[int, Painted] = {}
-        self._blocks: dict[int, set[int]] = {}
+        self._in_order: list[Painted] = []
+        self._longest = 0
+        self._inside: dict[int, list[Painted]] = {}
         self._runs: dict[int, list[Run]] = {}
         self._lanes: dict[int, int] = {}
+        self._stripes = [_Lane() for _lane in range(LANES)]
+        self._width = 0
 
     def __len__(self) -> int:
         return len(self._codings)
@@ -75,38 +108,30 @@ class Highlights:
     def __getitem__(self, number: int) -> Painted:
         return self._codings[number]
 
-    def all(self) -> Iterable[Painted]:
-        """Give every coding, in no order."""
-        return self._codings.values()
+    def all(self) -> Sequence[Painted]:
+        """Give every coding, from the top."""
+        return self._in_order
 
     def put_all(self, codings: Iterable[Painted]) -> None:
         """Replace all codings."""
-        self._codings = {each.id: each for each in codings}
-        self._blocks.clear()
-        self._runs.clear()
-        starts, ends, blocks = self._starts, self._ends, self._blocks
-        for number, each in self._codings.items():
-            first = bisect_right(starts, each.start) - 1
-            last = first if each.end <= ends[first] else bisect_right(starts, each.end - 1) - 1
-            for block in range(first, last + 1):
-                if block in blocks:
-                    blocks[block].add(number)
-                else:
-                    blocks[block] = {number}
-        self._lanes = lanes(self._codings.values())
+        given = list(codings)
+        self._codings = dict(zip(map(_ID, given), given, strict=True))
+        # In Python's C, since this comes before a first look; quick where they come as a study gives them, in order.
+        self._in_order = sorted(self._codings.values(), key=_PLACE)
+        self._longest = max(map(sub, map(_END, self._in_order), map(_START, self._in_order)), default=0)
+        for kept in (self._inside, self._runs, self._lanes):
+            kept.clear()
+        self._stripes = [_Lane() for _lane in range(LANES)]
+        self._width = 0
 
     def put(self, coding: Painted) -> range:
         """Add or replace one coding; return the blocks that look different now."""
         touched = self.drop(coding.id) if coding.id in self._codings else range(0)
         self._codings[coding.id] = coding
+        insort(self._in_order, coding, key=_PLACE)
+        self._longest = max(self._longest, coding.end - coding.start)
         blocks = self.blocks_of(coding.start, coding.end)
-        wide = self.blocks_of(max(0, coding.start - _LINE), coding.end + _LINE)
-        neighbours = {other for block in wide for other in self._blocks.get(block, ())}
-        taken = {self._lanes[other] for other in neighbours if _meet(coding, self._codings[other])}
-        self._lanes[coding.id] = next((lane for lane in range(LANES) if lane not in taken), LANES)
-        for block in blocks:
-            self._blocks.setdefault(block, set()).add(coding.id)
-            self._runs.pop(block, None)
+        self._look_again(blocks)
         if not touched:
             return blocks
         return range(min(touched.start, blocks.start), max(touched.stop, blocks.stop))
@@ -114,20 +139,32 @@ class Highlights:
     def drop(self, number: int) -> range:
         """Take one coding away; return the blocks that look different now."""
         coding = self._codings.pop(number)
-        self._lanes.pop(number, None)
+        del self._in_order[bisect_left(self._in_order, _PLACE(coding), key=_PLACE)]
+        lane = self._lanes.pop(number, LANES)
+        if lane < LANES:
+            self._stripes[lane].leave(coding.start)
         blocks = self.blocks_of(coding.start, coding.end)
-        for block in blocks:
-            self._blocks.get(block, set()).discard(number)
-            self._runs.pop(block, None)
+        self._look_again(blocks)
         return blocks
 
     def lane(self, number: int) -> int:
-        """Return the lane of a coding in the margin, LANES if there was none free."""
-        return self._lanes[number]
+        """Return the lane of a coding in the margin, LANES if none is free; the first that is, and kept."""
+        found = self._lanes.get(number)
+        if found is None:
+            coding = self._codings[number]
+            start, end = coding.start, coding.end
+            found = next((rank for rank, lane in enumerate(self._stripes) if lane.fits(start, end)), LANES)
+            if found < LANES:
+                self._stripes[found].take(start, end)
+            self._lanes[number] = found
+            self._width = max(self._width, found + 1)
+        return found
 
     def width(self) -> int:
         """Return how many lanes the margin needs."""
-        return max(self._lanes.values(), default=-1) + 1
+        if self._width == 0:
+            self._width = _lanes_needed(self._in_order)
+        return self._width
 
     def block_of(self, position: int) -> int:
         """Return the block that holds a position."""
@@ -147,70 +184,65 @@ class Highlights:
 
     def in_blocks(self, blocks: range) -> list[Painted]:
         """List the codings that touch some blocks, from the top, the longest first."""
-        found = {number for block in blocks for number in self._blocks.get(block, ())}
-        return _ordered(self._codings[number] for number in found)
+        return self._within(self._starts[blocks.start], self._ends[blocks.stop - 1]) if blocks else []
 
     def at(self, position: int) -> list[Painted]:
         """List the codings that hold a position, the shortest first."""
-        here = self._blocks.get(self.block_of(position), ())
-        found = [self._codings[number] for number in here]
-        return sorted(
-            (each for each in found if each.start <= position < each.end),
-            key=lambda each: (each.end - each.start, each.id),
-        )
+        found = (each for each in self._in(self.block_of(position)) if each.start <= position < each.end)
+        return sorted(found, key=lambda each: (each.end - each.start, each.id))
 
     def runs(self, block: int) -> list[Run]:
         """Cut a block into stretches that carry the same codings; kept until one of them changes."""
         if block not in self._runs:
-            numbers = self._blocks.get(block)
-            inside = [self._codings[number] for number in numbers] if numbers else []
-            self._runs[block] = _flattened(inside, self._starts[block], self._ends[block])
+            self._runs[block] = _flattened(self._in(block), self._starts[block], self._ends[block])
         return self._runs[block]
 
+    def _look_again(self, blocks: range) -> None:
+        for block in blocks:
+            self._inside.pop(block, None)
+            self._runs.pop(block, None)
 
-def lanes(codings: Iterable[Painted]) -> dict[int, int]:
-    """Give each coding the first lane that is free where it lies (greedy interval colouring)."""
-    free = list(range(LANES))
-    busy: list[tuple[int, int]] = []
-    found = {}
-    for coding in _ordered(codings):
-        while busy and busy[0][0] + _LINE <= coding.start:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        if free:
-            lane = heapq.heappop(free)
-            heapq.heappush(busy, (coding.end, lane))
-            found[coding.id] = lane
+    def _in(self, block: int) -> list[Painted]:
+        """List the codings that touch a block; kept until one of them changes."""
+        if block not in self._inside:
+            self._inside[block] = self._within(self._starts[block], self._ends[block])
+        return self._inside[block]
+
+    def _within(self, start: int, end: int) -> list[Painted]:
+        """List the codings that share a character with [start, end]; none starts further up than by the longest."""
+        first = bisect_left(self._in_order, start - self._longest, key=_START)
+        last = bisect_left(self._in_order, end, lo=first, key=_START)
+        found = [each for each in reversed(self._in_order[first:last]) if each.end > start]
+        found.sort(key=_START)  # stable: of those that start together the longest stays first
+        return found
+
+
+def _lanes_needed(codings: Iterable[Painted]) -> int:
+    """Count the lanes that stripes laid from the top take, LANES + 1 at most (greedy interval colouring)."""
+    busy: list[int] = []
+    for coding in codings:
+        if busy and busy[0] + _LINE <= coding.start:
+            heapq.heapreplace(busy, coding.end)
         else:
-            found[coding.id] = LANES
-    return found
+            heapq.heappush(busy, coding.end)
+            if len(busy) > LANES:
+                break
+    return len(busy)
 
 
 def _flattened(codings: Sequence[Painted], start: int, end: int) -> list[Run]:
-    """Sweep over the edges of the codings of a block, in which they keep their order."""
-    ordered = _ordered(codings)
+    """Sweep over the edges of the codings of a block, given in order, in which they keep it."""
     edges = sorted({edge for each in codings for edge in (max(each.start, start), min(each.end, end))})
+    ends = {each.end for each in codings}
     runs: list[Run] = []
     here: tuple[Painted, ...] = ()
     waiting = 0
     for left, right in itertools.pairwise(edges):
-        still = [each for each in here if each.end > left]
-        while waiting < len(ordered) and ordered[waiting].start <= left:
-            still.append(ordered[waiting])
+        still = [each for each in here if each.end > left] if left in ends else list(here)
+        while waiting < len(codings) and codings[waiting].start <= left:
+            still.append(codings[waiting])
             waiting += 1
         here = tuple(still)
         if here:
             runs.append(Run(left - start, right - start, here))
     return runs
-
-
-def _meet(one: Painted, other: Painted) -> bool:
-    """Say whether two stripes would touch: a line of text stands for the gap between them."""
-    return one.start < other.end + _LINE and other.start < one.end + _LINE
-
-
-def _ordered(codings: Iterable[Painted]) -> list[Painted]:
-    """Sort from the top, the longest first; three plain sorts cost less than one of tuples made in Python."""
-    found = sorted(codings, key=attrgetter("id"))
-    found.sort(key=attrgetter("end"), reverse=True)
-    found.sort(key=attrgetter("start"))
-    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ect_coder.analysis import labels
@@ -33,11 +33,11 @@ _MANY = 400
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A label as it is placed: the coding, its box, or the number of labels for which there is no room."""
+    """A label as it is placed: its coding, box and words; without a coding, the number of those that find no room."""
 
     coding: Painted | None
     box: QRectF
-    more: int = 0
+    words: str
 
 
 class Margin(QWidget):
@@ -50,9 +50,11 @@ class Margin(QWidget):
         self._page = page
         self._palette = palette
         self._hovered: int | None = None
-        self._stripes: list[tuple[int, QRectF]] = []
+        self._stripes: list[tuple[Painted, QRectF]] = []
         self._rows: list[_Row] = []
+        self._seen: tuple[int, int, QSize] | None = None
         self._kept: dict[int, QRectF] = {}
+        self._type = _Type(self.font())
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings in the margin"))
         self.setMinimumWidth(150)
@@ -71,24 +73,29 @@ class Margin(QWidget):
         painter.fillRect(self.rect(), QColor(self._palette.page))
         painter.setPen(QColor(self._palette.line))
         painter.drawLine(0, 0, 0, self.height())
-        blocks = self._page.visible_blocks()
-        codings = self._page.highlights.in_blocks(blocks)
-        scrolled = self._page.verticalScrollBar().value()
-        self._stripes = [(each.id, self._stripe(each, scrolled)) for each in codings[:_MANY]]
-        known = {each.id: each for each in codings}
+        self._look()
         crowd = []
-        for identity, box in self._stripes:
+        for coding, box in self._stripes:
             if box.intersects(area):
-                if self._page.highlights.lane(identity) == LANES and identity != self._hovered:
+                if self._page.highlights.lane(coding.id) == LANES and coding.id != self._hovered:
                     crowd.append(box)
                 else:
-                    self._paint_stripe(painter, known[identity], box)
+                    self._paint_stripe(painter, coding, box)
         self._paint_crowd(painter, crowd)
-        self._rows = self._placed(codings[:_MANY])
         for row in self._rows:
             if row.box.intersects(area):
                 self._paint_label(painter, row)
         painter.end()
+
+    def _look(self) -> None:
+        """Find what lies where, unless nothing has moved since."""
+        scrolled = self._page.verticalScrollBar().value()
+        seen = (scrolled, self._page.viewport().height(), self.size())
+        if seen != self._seen:
+            self._seen = seen
+            codings = self._page.highlights.in_blocks(self._page.visible_blocks())
+            self._stripes = [(each, self._stripe(each, scrolled)) for each in codings[:_MANY]]
+            self._rows = self._placed(len(codings))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Link label, stripe and passage."""
@@ -104,6 +111,13 @@ class Margin(QWidget):
         found = self._at(event.position())
         if found is not None:
             self.coding_clicked.emit(found)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._type = _Type(self.font())
+            self._relaid()
+        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Show the whole label in a tip."""
@@ -133,9 +147,9 @@ class Margin(QWidget):
         for row in self._rows:
             if row.coding is not None and row.box.contains(place):
                 return row.coding.id
-        for identity, box in self._stripes:
+        for coding, box in self._stripes:
             if box.adjusted(-3, 0, 3, 0).contains(place):
-                return identity
+                return coding.id
         return None
 
     def _stripe(self, coding: Painted, scrolled: int) -> QRectF:
@@ -151,6 +165,7 @@ class Margin(QWidget):
 
     def forget(self, number: int | None = None) -> None:
         """Look anew where a coding lies, or all of them."""
+        self._seen = None
         if number is None:
             self._kept.clear()
         else:
@@ -186,52 +201,64 @@ class Margin(QWidget):
                 painter.drawRect(QRectF(box.left() + 1, top, 2, box.bottom() - top))
                 low = box.bottom()
 
-    def _placed(self, codings: list[Painted]) -> list[_Row]:
+    def _placed(self, count: int) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
         rows: list[_Row] = []
         low = 2.0
-        left_over = 0
+        left_over = count - len(self._stripes)
         left = _LEFT + max(2, self._page.highlights.width()) * _LANE + 6
         width = self.width() - left - 6
-        for coding in codings:
-            wanted = max(2.0, self._page.place(coding.start) + _GAP)
+        for coding, stripe in self._stripes:
+            wanted = max(2.0, stripe.top())
             top = max(wanted, low)
             if top - wanted > 5 * _ROW or top > self.height() - _ROW:
                 left_over += 1
                 continue
-            rows.append(_Row(coding, QRectF(left, top, width, _ROW)))
+            box = QRectF(left, top, width, _ROW)
+            rows.append(_Row(coding, box, self._words(box, coding)))
             low = top + _ROW
         if left_over:
-            box = QRectF(self.width() - 54, self.height() - _ROW - 4, 48, _ROW)
+            words = f"+{number(left_over)}"
+            wide = self._type.words.horizontalAdvance(words)
+            box = QRectF(self.width() - 8 - wide, self.height() - _ROW - 4, wide, _ROW)
             rows = [row for row in rows if not row.box.intersects(box.adjusted(-width, 0, 0, 0))]
-            rows.append(_Row(None, box, left_over))
+            rows.append(_Row(None, box, words))
         return rows
 
     def _paint_label(self, painter: QPainter, row: _Row) -> None:
-        font = self.font()
-        painter.setFont(font)
+        box, base = row.box, row.box.center().y() + self._type.drop
         if row.coding is None:
+            painter.setFont(self._type.plain)
             painter.setPen(QColor(self._palette.muted))
-            painter.drawText(
-                row.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{number(row.more)}"
-            )
+            painter.drawText(QPointF(box.left(), base), row.words)
             return
-        coding, box = row.coding, row.box
+        coding = row.coding
         if coding.id == self._hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover))
             painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)
-        ink = QColor(self._palette.text)
         shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
         draw_moment(painter, coding.moment, shape, self._palette.ink(coding.pillar))
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(ink)
-        left = shape.right() + 6
-        painter.drawText(QRectF(left, box.top(), 16, box.height()), Qt.AlignmentFlag.AlignVCenter, coding.letter)
-        left += QFontMetricsF(font).horizontalAdvance(coding.letter) + 5
-        font.setBold(False)
-        painter.setFont(font)
+        painter.setPen(QColor(self._palette.text))
+        painter.setFont(self._type.bold)
+        painter.drawText(QPointF(shape.right() + 6, base), coding.letter)
+        painter.setFont(self._type.plain)
+        painter.drawText(QPointF(self._words_from(box, coding), base), row.words)
+
+    def _words_from(self, box: QRectF, coding: Painted) -> float:
+        return box.left() + _SHAPE + 6 + self._type.letters.horizontalAdvance(coding.letter) + 5
+
+    def _words(self, box: QRectF, coding: Painted) -> str:
+        room = box.right() - self._words_from(box, coding)
         sign = {Polarity.PRESENT: "", Polarity.ABSENT: "∅ ", Polarity.MIXED: "± "}[coding.polarity]
-        text = QFontMetricsF(font).elidedText(sign + coding.label, Qt.TextElideMode.ElideRight, box.right() - left)
-        painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        return self._type.words.elidedText(sign + coding.label, Qt.TextElideMode.ElideRight, room)
+
+
+class _Type:
+    """The fonts of the labels, with what is measured of them; `drop` goes from a line's middle to its base."""
+
+    def __init__(self, font: QFont) -> None:
+        self.plain, self.bold = QFont(font), QFont(font)
+        self.bold.setBold(True)
+        self.words, self.letters = QFontMetricsF(self.plain), QFontMetricsF(self.bold)
+        self.drop = (self.words.ascent() - self.words.descent()) / 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ect_coder.ui.reader.highlights import Painted
     from ect_coder.ui.reader.page import Page
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 10
-_CODED = re.compile(rb"\x01+")
 
 
 class Overview(QWidget):
@@ -47,7 +47,7 @@ class Overview(QWidget):
         """Draw one coding more."""
         if self._map is not None:
             painter = QPainter(self._map)
-            painter.fillRect(self._box(coding), self._palette.ink(coding.pillar))
+            painter.fillRect(self._box(coding.start, coding.end), self._palette.ink(coding.pillar))
             painter.end()
         self.update()
 
@@ -62,11 +62,9 @@ class Overview(QWidget):
             self._map.fill(QColor(self._palette.panel))
             painter = QPainter(self._map)
             painter.setPen(Qt.PenStyle.NoPen)
-            for pillar, rows in self._rows().items():
+            for pillar, spans in _stretches(self._page.highlights.all()).items():
                 painter.setBrush(self._palette.ink(pillar))
-                painter.drawRects(
-                    [QRect(2, found.start(), _WIDTH - 4, len(found[0])) for found in _CODED.finditer(rows)]
-                )
+                painter.drawRects([self._box(start, end) for start, end in spans])
             painter.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._map)
@@ -86,21 +84,21 @@ class Overview(QWidget):
         self._map = None
         self.update()
 
-    def _rows(self) -> dict[str | None, bytearray]:
-        """Mark, for each pillar, the rows of pixels in which it is coded: thousands of codings, hundreds of rows."""
-        height = self.height()
-        scale = height / self._length
-        rows: dict[str | None, bytearray] = {}
-        for coding in self._page.highlights.all():
-            top = int(coding.start * scale)
-            count = max(2, int(coding.end * scale) - top)
-            mine = rows.get(coding.pillar)
-            if mine is None:
-                mine = rows[coding.pillar] = bytearray(height)
-            mine[top : top + count] = b"\1" * count
-        return rows
-
-    def _box(self, coding: Painted) -> QRect:
+    def _box(self, start: int, end: int) -> QRect:
         scale = self.height() / self._length
-        top = int(coding.start * scale)
-        return QRect(2, top, _WIDTH - 4, max(2, int(coding.end * scale) - top))
+        top = int(start * scale)
+        return QRect(2, top, _WIDTH - 4, max(2, int(end * scale) - top))
+
+
+def _stretches(codings: Iterable[Painted]) -> dict[str | None, list[list[int]]]:
+    """Gather, for each pillar, the [start, end] stretches in which it is coded, from codings in order."""
+    found: dict[str | None, list[list[int]]] = {}
+    last: dict[str | None, list[int]] = {}
+    for coding in codings:
+        open_one = last.get(coding.pillar)
+        if open_one is not None and coding.start <= open_one[1]:
+            open_one[1] = max(open_one[1], coding.end)
+        else:
+            last[coding.pillar] = stretch = [coding.start, coding.end]
+            found.setdefault(coding.pillar, []).append(stretch)
+    return found

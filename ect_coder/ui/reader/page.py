@@ -6,6 +6,8 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextLine,
     QTextOption,
     QWheelEvent,
 )
@@ -54,6 +57,25 @@ _LINE_HEIGHT = 148.0
 _FLASH = 900
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a block as it is laid out: UTF-16 units [start, end) of the block, pixels from the block's top.
+
+    `height` is that of its text with air, `foot` where it ends, `letters` the height of the letters alone.
+    """
+
+    start: int
+    end: int
+    y: float
+    height: float
+    foot: float
+    letters: float
+
+
+_LINE_START = attrgetter("start")
+_NO_LINE = _Line(0, 0, 0.0, 0.0, 0.0, 0.0)
+
+
 class Page(QTextEdit):
     """Shows a text with its codings; tells what is selected, clicked and wished."""
 
@@ -74,7 +96,7 @@ class Page(QTextEdit):
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
         self._geometry: dict[int, Strokes] = {}
-        self._lines: dict[int, tuple[float, float]] = {}
+        self._lines: dict[int, list[_Line]] = {}
         self._tops: dict[int, QRectF] = {}
         self._form = (0.0, "", 0)
         self._hits: list[Span] = []
@@ -350,15 +372,21 @@ class Page(QTextEdit):
         return self._line(position)[1] - self.verticalScrollBar().value()
 
     def _line(self, position: int) -> tuple[float, float]:
-        """Return top and bottom of a code point's line in the document; kept until the text is laid out anew."""
-        found = self._lines.get(position)
+        """Return top and bottom of a code point's line in the document."""
+        number = self._highlights.block_of(position)
+        top, lines = self._whole(number).top(), self._lines_of(number)
+        offset = self._offsets.to_qt(position) - self._offsets.to_qt(self._highlights.start_of(number))
+        line = lines[max(0, bisect_right(lines, offset, key=_LINE_START) - 1)]
+        return top + line.y, top + line.y + line.height
+
+    def _lines_of(self, number: int) -> list[_Line]:
+        """Return the lines of a block, laid out if it was not; kept until the text is laid out anew."""
+        found = self._lines.get(number)
         if found is None:
-            block = self.document().findBlockByNumber(self._highlights.block_of(position))
-            line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
-            top = self.document().documentLayout().blockBoundingRect(block).top()
-            high = line.y() if line.isValid() else 0.0
-            found = (top + high, top + high + (line.naturalTextRect().height() if line.isValid() else 0.0))
-            self._lines[position] = found
+            self._whole(number)
+            layout = self.document().findBlockByNumber(number).layout()
+            found = [_line_of(layout.lineAt(rank)) for rank in range(layout.lineCount())] or [_NO_LINE]
+            self._lines[number] = found
         return found
 
     # Qt's own
@@ -528,9 +556,9 @@ class Page(QTextEdit):
     def _paint_block(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
         number = block.blockNumber()
         if number not in self._geometry:
-            runs = self._highlights.runs(number)
-            placed = [(run, self._rectangles(block, run.start, run.end)) for run in runs]
-            self._geometry[number] = strokes(placed, self._palette)
+            self._geometry[number] = strokes(
+                self._highlights.runs(number), partial(self._rectangles, block), self._palette
+            )
         origin = QPointF(block.layout().position().x() - self.horizontalScrollBar().value(), box.top())
         self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, block, origin)
@@ -571,23 +599,21 @@ class Page(QTextEdit):
 
     def _rectangles(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         """Find the rectangles of [start, end), code points within a block, relative to the block's layout."""
-        base = self._highlights.start_of(block.blockNumber())
+        number = block.blockNumber()
+        base = self._highlights.start_of(number)
         first = self._offsets.to_qt(base + start) - block.position()
         last = self._offsets.to_qt(base + end) - block.position()
-        layout = block.layout()
+        layout, lines = block.layout(), self._lines_of(number)
         found = []
-        for rank in range(
-            layout.lineForTextPosition(first).lineNumber() if layout.lineCount() else 0, layout.lineCount()
-        ):
-            line = layout.lineAt(rank)
-            left = max(first, line.textStart())
-            right = min(last, line.textStart() + line.textLength())
-            if left >= last:
+        for rank in range(max(0, bisect_right(lines, first, key=_LINE_START) - 1), len(lines)):
+            line = lines[rank]
+            left, right = max(first, line.start), min(last, line.end)
+            if line.start >= last:
                 break
             if left < right:
-                x, x_end = _x(line.cursorToX(left)), _x(line.cursorToX(right))
-                height = line.ascent() + line.descent()
-                found.append(QRectF(min(x, x_end), line.y() + line.height() - height - 1, abs(x_end - x), height + 2))
+                on_screen = layout.lineAt(rank)
+                x, x_end = _x(on_screen.cursorToX(left)), _x(on_screen.cursorToX(right))
+                found.append(QRectF(min(x, x_end), line.foot - line.letters - 1, abs(x_end - x), line.letters + 2))
         return found
 
     def _touch(self, blocks: range) -> None:
@@ -642,6 +668,12 @@ def _line_starts(text: str) -> list[int]:
         starts.append(place + 1)
         place = text.find("\n", place + 1)
     return starts
+
+
+def _line_of(line: QTextLine) -> _Line:
+    start, letters = line.textStart(), line.ascent() + line.descent()
+    height, foot = line.naturalTextRect().height(), line.y() + line.height()
+    return _Line(start, start + line.textLength(), line.y(), height, foot, letters)
 
 
 def _x(found: object) -> float:

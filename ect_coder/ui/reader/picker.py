@@ -70,6 +70,7 @@ class Picker(QFrame):
         self._list = QListWidget(self)
         self._list.setItemDelegate(_ChoiceDelegate(palette, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shape = QLabel(self)
         self._footer = QLabel(self)

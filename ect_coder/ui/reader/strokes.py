@@ -7,7 +7,7 @@ half a wash with a hatch, absence has no ground; both stand on dashes, so that t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -15,19 +15,19 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ect_coder.values import Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ect_coder.ui.reader.highlights import Painted, Run
     from ect_coder.ui.theme import Palette
 
-_UNDERLINES = 3
 _DEEPEST = 4
+"""How many codings of one place the text shows: one as its ground, three as lines under it. The margin has them all."""
 _TINT = 46
 _TINT_DARK = 74
 _DEEPER = 14
 _HATCH = 120
 _HATCH_DARK = 140
-_Look = tuple[str | None, int, Qt.BrushStyle]
+_Tint = tuple[str | None, int, Qt.BrushStyle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +53,75 @@ class Strokes:
 
 @dataclass(slots=True)
 class _Gathered:
-    grounds: dict[_Look, list[QRectF]] = field(default_factory=dict)
+    grounds: dict[_Tint, list[QRectF]] = field(default_factory=dict)
     underlines: dict[str | None, list[QRectF]] = field(default_factory=dict)
     dashes: dict[str | None, list[QLineF]] = field(default_factory=dict)
 
 
-def strokes(placed: Iterable[tuple[Run, list[QRectF]]], palette: Palette) -> Strokes:
-    """Gather how the runs of a block are painted, from their rectangles in its layout."""
+class _Look(NamedTuple):
+    """How a stretch looks: the coding that gives its ground, how many are seen there, the pillars of the others."""
+
+    pillar: str | None
+    polarity: Polarity
+    depth: int
+    under: tuple[str | None, ...]
+
+
+def strokes(runs: Iterable[Run], rectangles: Callable[[int, int], Iterable[QRectF]], palette: Palette) -> Strokes:
+    """Gather how the runs of a block are painted; `rectangles` finds those of [start, end) in its layout.
+
+    Runs that show the same codings and touch are painted as one: where dozens lie, few differ to the eye.
+    """
     found = _Gathered()
-    for run, rectangles in placed:
-        base = next((each for each in run.codings if each.polarity is Polarity.PRESENT), run.codings[0])
-        others = [each.pillar for each in run.codings if each is not base][:_UNDERLINES]
-        for rectangle in rectangles:
+    for look, start, end in _stretches(runs):
+        for rectangle in rectangles(start, end):
             body = rectangle.adjusted(0, 1, 0, -1)
-            _ground(found, base, len(run.codings), body, palette)
-            for rank, pillar in enumerate(others):
+            _ground(found, look, body, palette)
+            for rank, pillar in enumerate(look.under):
                 line = QRectF(body.left(), body.bottom() - 1 + 3 * rank, body.width(), 2)
                 found.underlines.setdefault(pillar, []).append(line)
     return Strokes(
-        [(_brush(look, palette), boxes) for look, boxes in found.grounds.items()],
+        [(_brush(tint, palette), boxes) for tint, boxes in found.grounds.items()],
         [(QBrush(palette.ink(pillar)), lines) for pillar, lines in found.underlines.items()],
         [(QPen(palette.ink(pillar), 1.6, Qt.PenStyle.DashLine), lines) for pillar, lines in found.dashes.items()],
     )
 
 
-def _ground(found: _Gathered, base: Painted, depth: int, body: QRectF, palette: Palette) -> None:
+def _stretches(runs: Iterable[Run]) -> Iterator[tuple[_Look, int, int]]:
+    shown: tuple[Painted, ...] = ()
+    start = end = 0
+    for run in runs:
+        seen = run.codings[:_DEEPEST]
+        if seen != shown or run.start != end:
+            if shown:
+                yield _look(shown), start, end
+            shown, start = seen, run.start
+        end = run.end
+    if shown:
+        yield _look(shown), start, end
+
+
+def _look(codings: Sequence[Painted]) -> _Look:
+    base = next((each for each in codings if each.polarity is Polarity.PRESENT), codings[0])
+    return _Look(base.pillar, base.polarity, len(codings), tuple(each.pillar for each in codings if each is not base))
+
+
+def _ground(found: _Gathered, look: _Look, body: QRectF, palette: Palette) -> None:
     wash = _TINT_DARK if palette.dark else _TINT
     solid = Qt.BrushStyle.SolidPattern
-    if base.polarity is Polarity.PRESENT:
-        deep = wash + _DEEPER * (min(depth, _DEEPEST) - 1)
-        found.grounds.setdefault((base.pillar, deep, solid), []).append(body)
+    if look.polarity is Polarity.PRESENT:
+        deep = wash + _DEEPER * (look.depth - 1)
+        found.grounds.setdefault((look.pillar, deep, solid), []).append(body)
         return
-    if base.polarity is Polarity.MIXED:
+    if look.polarity is Polarity.MIXED:
         hatch = _HATCH_DARK if palette.dark else _HATCH
-        found.grounds.setdefault((base.pillar, wash // 2, solid), []).append(body)
-        found.grounds.setdefault((base.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
-    found.dashes.setdefault(base.pillar, []).append(QLineF(body.bottomLeft(), body.bottomRight()))
+        found.grounds.setdefault((look.pillar, wash // 2, solid), []).append(body)
+        found.grounds.setdefault((look.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
+    found.dashes.setdefault(look.pillar, []).append(QLineF(body.bottomLeft(), body.bottomRight()))
 
 
-def _brush(look: _Look, palette: Palette) -> QBrush:
-    pillar, alpha, style = look
-    tint = QColor(palette.ink(pillar))
-    tint.setAlpha(alpha)
-    return QBrush(tint, style)
+def _brush(tint: _Tint, palette: Palette) -> QBrush:
+    pillar, alpha, style = tint
+    colour = QColor(palette.ink(pillar))
+    colour.setAlpha(alpha)
+    return QBrush(colour, style)

@@ -152,8 +152,8 @@ def test_stripes_of_one_lane_keep_three_pixels(desk, apart):
     desk.show_codings([painted(n, n * apart, n * apart + 4) for n in range(200)])
     desk.grab()
     lanes = {}
-    for number, box in desk.margin._stripes:
-        lanes.setdefault(desk.page.highlights.lane(number), []).append(box)
+    for coding, box in desk.margin._stripes:
+        lanes.setdefault(desk.page.highlights.lane(coding.id), []).append(box)
     free = [sorted(boxes, key=lambda box: box.top()) for lane, boxes in lanes.items() if lane < LANES]
     assert free
     assert all(low.top() - high.bottom() >= 2.9 for boxes in free for high, low in itertools.pairwise(boxes))
