@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import itertools
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from operator import attrgetter, sub
@@ -18,6 +17,8 @@ _LINE = 100
 """More code points than a line of the page holds: two stripes of one lane never share a line."""
 _ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
 _PLACE = attrgetter("start", "end", "id")
+SHOWN = 4
+"""How many codings of one place the text shows: one as its ground, three as lines under it. The margin has them all."""
 LANES = 5
 """Lanes of the margin; codings for which none is free share the last and are counted there."""
 
@@ -50,7 +51,7 @@ class PaintedTurn:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a block in which the same codings lie: offsets within the block, the codings from the longest on."""
+    """A stretch of a block that shows the same codings: offsets within it, the SHOWN first from the longest on."""
 
     start: int
     end: int
@@ -192,7 +193,7 @@ class Highlights:
         return sorted(found, key=lambda each: (each.end - each.start, each.id))
 
     def runs(self, block: int) -> list[Run]:
-        """Cut a block into stretches that carry the same codings; kept until one of them changes."""
+        """Cut a block into stretches that show the same codings; kept until one of them changes."""
         if block not in self._runs:
             self._runs[block] = _flattened(self._in(block), self._starts[block], self._ends[block])
         return self._runs[block]
@@ -231,18 +232,25 @@ def _lanes_needed(codings: Iterable[Painted]) -> int:
 
 
 def _flattened(codings: Sequence[Painted], start: int, end: int) -> list[Run]:
-    """Sweep over the edges of the codings of a block, given in order, in which they keep it."""
+    """Sweep over the edges of the codings of a block, given in order, in which they keep it.
+
+    Neighbours that show the same are one run: where dozens of codings lie, most edges change nothing that is seen.
+    """
     edges = sorted({edge for each in codings for edge in (max(each.start, start), min(each.end, end))})
     ends = {each.end for each in codings}
     runs: list[Run] = []
-    here: tuple[Painted, ...] = ()
-    waiting = 0
-    for left, right in itertools.pairwise(edges):
-        still = [each for each in here if each.end > left] if left in ends else list(here)
-        while waiting < len(codings) and codings[waiting].start <= left:
-            still.append(codings[waiting])
+    here: list[Painted] = []
+    shown: tuple[Painted, ...] = ()
+    since = waiting = 0
+    for edge in edges:
+        if edge in ends:
+            here = [each for each in here if each.end > edge]
+        while waiting < len(codings) and codings[waiting].start <= edge:
+            here.append(codings[waiting])
             waiting += 1
-        here = tuple(still)
-        if here:
-            runs.append(Run(left - start, right - start, here))
+        seen = tuple(here[:SHOWN]) if edge < end else ()
+        if seen != shown:
+            if shown:
+                runs.append(Run(since - start, edge - start, shown))
+            shown, since = seen, edge
     return runs

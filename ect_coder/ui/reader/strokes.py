@@ -15,13 +15,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ect_coder.values import Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ect_coder.ui.reader.highlights import Painted, Run
     from ect_coder.ui.theme import Palette
 
-_DEEPEST = 4
-"""How many codings of one place the text shows: one as its ground, three as lines under it. The margin has them all."""
 _TINT = 46
 _TINT_DARK = 74
 _DEEPER = 14
@@ -68,13 +66,11 @@ class _Look(NamedTuple):
 
 
 def strokes(runs: Iterable[Run], rectangles: Callable[[int, int], Iterable[QRectF]], palette: Palette) -> Strokes:
-    """Gather how the runs of a block are painted; `rectangles` finds those of [start, end) in its layout.
-
-    Runs that show the same codings and touch are painted as one: where dozens lie, few differ to the eye.
-    """
+    """Gather how the runs of a block are painted; `rectangles` finds those of [start, end) in its layout."""
     found = _Gathered()
-    for look, start, end in _stretches(runs):
-        for rectangle in rectangles(start, end):
+    for run in runs:
+        look = _look(run.codings)
+        for rectangle in rectangles(run.start, run.end):
             body = rectangle.adjusted(0, 1, 0, -1)
             _ground(found, look, body, palette)
             for rank, pillar in enumerate(look.under):
@@ -85,20 +81,6 @@ def strokes(runs: Iterable[Run], rectangles: Callable[[int, int], Iterable[QRect
         [(QBrush(palette.ink(pillar)), lines) for pillar, lines in found.underlines.items()],
         [(QPen(palette.ink(pillar), 1.6, Qt.PenStyle.DashLine), lines) for pillar, lines in found.dashes.items()],
     )
-
-
-def _stretches(runs: Iterable[Run]) -> Iterator[tuple[_Look, int, int]]:
-    shown: tuple[Painted, ...] = ()
-    start = end = 0
-    for run in runs:
-        seen = run.codings[:_DEEPEST]
-        if seen != shown or run.start != end:
-            if shown:
-                yield _look(shown), start, end
-            shown, start = seen, run.start
-        end = run.end
-    if shown:
-        yield _look(shown), start, end
 
 
 def _look(codings: Sequence[Painted]) -> _Look:
