@@ -16,7 +16,7 @@ from ect_coder.coding import codings, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter
 from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.corpus import intake, library
-from ect_coder.errors import Refusal, UnknownCoder, as_it_is
+from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
@@ -91,7 +91,9 @@ class Study:
     def __init__(self, opened: Database) -> None:
         self._database = opened
         self._grid: Grid | None = None
-        opened.listen(self._forget_grid)
+        self._agreed: Conventions | None = None
+        self._lookups = codings.Lookups()
+        opened.listen(self._forget)
 
     @classmethod
     def create(cls, path: Path, grid: Grid | None = None, title: str = "", language: str = "fr") -> Self:
@@ -150,10 +152,12 @@ class Study:
 
     def undo(self) -> str:
         """Take the last deed back and return its name; raise NothingToUndo."""
+        self._lookups.forget()
         return self._database.undo()
 
     def redo(self) -> str:
         """Do the last undone deed again and return its name; raise NothingToUndo."""
+        self._lookups.forget()
         return self._database.redo()
 
     def past_deeds(self) -> list[PastDeed]:
@@ -164,6 +168,7 @@ class Study:
 
     def travel(self, by: int) -> None:
         """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
+        self._lookups.forget()
         self._database.travel(by)
 
     # What the study holds
@@ -178,8 +183,10 @@ class Study:
 
     def conventions(self) -> Conventions:
         """Give the study's settings."""
-        with self._database.reading() as session:
-            return conventions.read(session)
+        if self._agreed is None:
+            with self._database.reading() as session:
+                self._agreed = conventions.read(session)
+        return self._agreed
 
     def agree(self, name: str, value: str) -> None:
         """Change one setting of the study; raise UnknownSetting, BadValue or UnknownCoder."""
@@ -488,10 +495,14 @@ class Study:
             if then is not None:
                 then(session)
 
-    def _forget_grid(self, changed: Changed) -> None:
-        """Read the grid anew after a change; the first listener, so that all others see the new one."""
+    def _forget(self, changed: Changed) -> None:
+        """Read anew what a deed changed; the first listener, so that all others see it as it is."""
         if changed & Changed.CODEBOOK:
             self._grid = None
+        if changed & Changed.SETTINGS:
+            self._agreed = None
+        if changed & ~Changed.CODINGS:
+            self._lookups.forget()
 
     def _deed(self, words: str, key: str) -> str:
         return words.format(variable=quoted(self._label(key)))
@@ -614,8 +625,12 @@ class Study:
         return gathering.gather(session, chosen)
 
     def _code(self, wishes: Sequence[NewCoding], label: str, refuse: Refusal = as_it_is) -> list[int]:
-        with self._database.step(label, Changed.CODINGS) as session:
-            return codings.add(session, wishes, refuse)
+        try:
+            with self._database.step(label, Changed.CODINGS) as session:
+                return codings.add(session, wishes, refuse, self._lookups)
+        except EctError:
+            self._lookups.forget()
+            raise
 
     def _label(self, variable: str) -> str:
         return self.grid.code(variable).label(self._language())

@@ -67,66 +67,97 @@ def both_sides(one: NewCoding) -> list[NewCoding]:
     return [one]
 
 
-class _Desk:
-    """What many codings need to look up, looked up once."""
+_TEXTS = 4
+"""Texts that are kept at hand: those of the documents one works in."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.variables = shelf.code_ids(session)
-        self.version = shelf.version_id(session)
+
+class Lookups:
+    """What codings look up of the rest of a study, each looked up once and kept until `forget`."""
+
+    def __init__(self) -> None:
+        self._variables: dict[str, int] = {}
+        self._versions: list[int] = []
         self._texts: dict[int, str] = {}
         self._own_projects: dict[int, list[int]] = {}
         self._projects: dict[str, int] = {}
         self._coders: dict[str, int] = {}
 
-    def text(self, document: int) -> str:
+    def forget(self) -> None:
+        """Look up everything anew: after any deed but a coding, after an undo, after a deed that was refused."""
+        kept = (self._variables, self._versions, self._texts, self._own_projects, self._projects, self._coders)
+        for each in kept:
+            each.clear()
+
+    def text(self, session: Session, document: int) -> str:
+        """Give a document's canonical text; raise UnknownDocument."""
         if document not in self._texts:
-            self._texts[document] = library.text(self.session, document)
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+            self._texts[document] = library.text(session, document)
         return self._texts[document]
 
-    def variable(self, key: str) -> int:
+    def version(self, session: Session) -> int:
+        """Give the row of the codebook's version in force."""
+        if not self._versions:
+            self._versions.append(shelf.version_id(session))
+        return self._versions[0]
+
+    def variable(self, session: Session, key: str) -> int:
+        """Give the row of a variable or code; raise UnknownVariable."""
+        if not self._variables:
+            self._variables = shelf.code_ids(session)
         try:
-            return self.variables[key]
+            return self._variables[key]
         except KeyError:
             raise UnknownVariable(name=key) from None
 
-    def project(self, document: int, name: str | None) -> int | None:
+    def project(self, session: Session, document: int, name: str | None) -> int | None:
+        """Give the row of a project, the document's own for None; raise UnknownProject or ProjectNeeded."""
         if name is not None:
             if name not in self._projects:
-                self._projects[name] = library.project_id(self.session, name)
+                self._projects[name] = library.project_id(session, name)
             return self._projects[name]
         if document not in self._own_projects:
-            self._own_projects[document] = library.project_ids_of(self.session, document)
+            self._own_projects[document] = library.project_ids_of(session, document)
         own = self._own_projects[document]
         if len(own) > 1:
-            raise ProjectNeeded(name=self.session.scalars(select(DocumentRow.name).filter_by(id=document)).one())
+            raise ProjectNeeded(name=session.scalars(select(DocumentRow.name).filter_by(id=document)).one())
         return own[0] if own else None
 
-    def coder(self, name: str) -> int:
+    def coder(self, session: Session, name: str) -> int:
+        """Give the row of a coder, made known if they are not; raise EmptyName."""
         if name not in self._coders:
-            self._coders[name] = coder_id(self.session, name)
+            self._coders[name] = coder_id(session, name)
         return self._coders[name]
 
 
-def add(session: Session, wishes: Iterable[NewCoding], refuse: Refusal = as_it_is) -> list[int]:
+def add(
+    session: Session, wishes: Iterable[NewCoding], refuse: Refusal = as_it_is, lookups: Lookups | None = None
+) -> list[int]:
     """Make codings and return their numbers, in order.
 
     Raises BadSpan, UnknownVariable, UnknownProject, ProjectNeeded, BadValue or IntensityOnAbsence for the first wish
     that cannot be, through `refuse` with its rank from 0; nothing is then written.
     """
-    desk, made = _Desk(session), now()
+    found, made = lookups or Lookups(), now()
     rows = []
     for rank, wish in enumerate(wishes):
         try:
-            rows.append(_row(desk, wish, made))
+            rows.append(_row(session, found, wish, made))
         except EctError as reason:
             raise refuse(rank, reason) from None
-    if not rows:
-        return []
+    if len(rows) <= 1:
+        return [_inserted(session, row) for row in rows]
     before = session.scalar(select(func.coalesce(func.max(CodingRow.id), 0))) or 0
     session.connection().execute(insert(CodingRow), rows)
-    found = select(CodingRow.id).where(CodingRow.id > before).order_by(CodingRow.id)
-    return list(session.scalars(found))
+    numbers = select(CodingRow.id).where(CodingRow.id > before).order_by(CodingRow.id)
+    return list(session.scalars(numbers))
+
+
+def _inserted(session: Session, row: dict[str, Any]) -> int:
+    """Insert one row and return its number, without asking for it."""
+    number: int = session.connection().execute(insert(CodingRow), row).inserted_primary_key[0]  # type: ignore[index]
+    return number
 
 
 def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) -> None:
@@ -136,12 +167,12 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
     becomes an absence. Raises as `add` does, and UnknownCoding.
     """
     known(session, codings)
-    desk = _Desk(session)
+    lookups = Lookups()
     stored: dict[str, Any] = {}
     for name, value in values.items():
         if name == "variable":
-            stored["variable_id"] = desk.variable(value)
-            stored["codebook_version_id"] = desk.version
+            stored["variable_id"] = lookups.variable(session, value)
+            stored["codebook_version_id"] = lookups.version(session)
         elif name == "project":
             stored["project_id"] = library.project_id(session, value) if value else None
         elif name == "memo":
@@ -154,7 +185,7 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
     if stored:
         session.execute(update(CodingRow).where(CodingRow.id.in_(codings)).values(stored))
     if "span" in values:
-        _move(session, desk, codings, values["span"])
+        _move(session, lookups, codings, values["span"])
 
 
 def remove(session: Session, codings: Sequence[int]) -> None:
@@ -188,8 +219,8 @@ def coders(session: Session) -> list[str]:
     return list(session.scalars(select(CoderRow.name).order_by(CoderRow.id)))
 
 
-def _row(desk: _Desk, wish: NewCoding, made: str) -> dict[str, Any]:
-    text = desk.text(wish.document)
+def _row(session: Session, lookups: Lookups, wish: NewCoding, made: str) -> dict[str, Any]:
+    text = lookups.text(session, wish.document)
     span = wish.span.within(len(text))
     check_intensity(wish.intensity, wish.polarity)
     return {
@@ -198,16 +229,16 @@ def _row(desk: _Desk, wish: NewCoding, made: str) -> dict[str, Any]:
         "start": span.start,
         "end": span.end,
         "quote": text[span.start : span.end],
-        "variable_id": desk.variable(wish.variable),
+        "variable_id": lookups.variable(session, wish.variable),
         "moment": wish.moment,
         "polarity": wish.polarity,
         "intensity": wish.intensity,
         "attribution": wish.attribution,
         "reading": wish.reading,
-        "project_id": desk.project(wish.document, wish.project),
-        "coder_id": desk.coder(wish.coder),
+        "project_id": lookups.project(session, wish.document, wish.project),
+        "coder_id": lookups.coder(session, wish.coder),
         "memo": canonical(wish.memo),
-        "codebook_version_id": desk.version,
+        "codebook_version_id": lookups.version(session),
         "created": made,
     }
 
@@ -233,9 +264,9 @@ def _check_intensity(session: Session, codings: Sequence[int], stored: Mapping[s
     check_intensity(stored["intensity"], polarity)
 
 
-def _move(session: Session, desk: _Desk, codings: Sequence[int], span: Span) -> None:
+def _move(session: Session, lookups: Lookups, codings: Sequence[int], span: Span) -> None:
     for row in session.scalars(select(CodingRow).where(CodingRow.id.in_(codings))):
-        text = desk.text(row.document_id)
+        text = lookups.text(session, row.document_id)
         if span.end > len(text):
             raise BadSpan(start=span.start, end=span.end, length=len(text))
         row.start, row.end, row.quote = span.start, span.end, text[span.start : span.end]

@@ -121,7 +121,9 @@ class Journal:
         return Turn(step, replace(inverse, at=step.at) if inverse is not None else None, source, target)
 
     def _position(self) -> int:
-        found = self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM temp.journal").scalar_one()
+        cursor = self._connection.connection.cursor()
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM temp.journal")
+        (found,) = cursor.fetchone() or (0,)
         return int(found)
 
 
