@@ -6,7 +6,6 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -22,11 +21,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextLine,
     QTextOption,
     QWheelEvent,
 )
@@ -40,6 +37,7 @@ from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
+from ect_coder.ui.reader.places import Places
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -55,25 +53,6 @@ _COLUMN = 72
 _SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
 _FLASH = 900
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a block as it is laid out: UTF-16 units [start, end) of the block, pixels from the block's top.
-
-    `height` is that of its text with air, `foot` where it ends, `letters` the height of the letters alone.
-    """
-
-    start: int
-    end: int
-    y: float
-    height: float
-    foot: float
-    letters: float
-
-
-_LINE_START = attrgetter("start")
-_NO_LINE = _Line(0, 0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Page(QTextEdit):
@@ -93,11 +72,10 @@ class Page(QTextEdit):
         self._text = ""
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
+        self._places = Places(self.document(), self._highlights, self._offsets)
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
         self._geometry: dict[int, Strokes] = {}
-        self._lines: dict[int, list[_Line]] = {}
-        self._tops: dict[int, QRectF] = {}
         self._form = (0.0, "", 0)
         self._hits: list[Span] = []
         self._hit = -1
@@ -140,6 +118,7 @@ class Page(QTextEdit):
         self._offsets = Offsets(text)
         starts = _line_starts(text)
         self._highlights = Highlights(starts, len(text))
+        self._places = Places(self.document(), self._highlights, self._offsets)
         found = paragraphs(text)
         self._starts = [each.start for each in found]
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
@@ -169,13 +148,7 @@ class Page(QTextEdit):
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
-        seen = self.verticalScrollBar().value() + 8
-        number = self._block_below(seen)
-        block = self.document().findBlockByNumber(number)
-        layout, top = block.layout(), self._whole(number).top()
-        lines = (layout.lineAt(rank) for rank in range(layout.lineCount()))
-        start = next((line.textStart() for line in lines if top + line.y() + line.height() > seen), 0)
-        return self._offsets.to_points(block.position() + start)
+        return self._places.first_below(self.verticalScrollBar().value() + 8)
 
     def caret(self) -> int:
         """Return the code point of the caret."""
@@ -341,53 +314,15 @@ class Page(QTextEdit):
     def visible_blocks(self) -> range:
         """Return the numbers of the blocks in sight."""
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        first, count = self._block_below(top), self.document().blockCount()
-        last = first
-        while last + 1 < count and self._whole(last + 1).top() < bottom:
-            last += 1
-        return range(first, last + 1)
-
-    def _block_below(self, height: float) -> int:
-        """Return the first block that ends below a height of the document.
-
-        Not cursorForPosition: while Qt lays a long text out, blocks whose turn has not come lie at 0, and it finds
-        those. Searched by doubling steps from the top, so that nothing far below has to be laid out for it.
-        """
-        count, reach = self.document().blockCount(), 1
-        while reach < count and self._whole(reach - 1).bottom() <= height:
-            reach *= 2
-        found = bisect_right(range(min(reach, count)), height, key=self._bottom)
-        return min(found, count - 1)
-
-    def _bottom(self, number: int) -> float:
-        return self._whole(number).bottom()
+        return self._places.blocks_between(top, top + self.viewport().height())
 
     def place(self, position: int) -> float:
         """Return the height of a code point's line top in the viewport, which may lie out of sight."""
-        return self._line(position)[0] - self.verticalScrollBar().value()
+        return self._places.line(position)[0] - self.verticalScrollBar().value()
 
     def line_bottom(self, position: int) -> float:
         """Return the height of a code point's line bottom in the viewport."""
-        return self._line(position)[1] - self.verticalScrollBar().value()
-
-    def _line(self, position: int) -> tuple[float, float]:
-        """Return top and bottom of a code point's line in the document."""
-        number = self._highlights.block_of(position)
-        top, lines = self._whole(number).top(), self._lines_of(number)
-        offset = self._offsets.to_qt(position) - self._offsets.to_qt(self._highlights.start_of(number))
-        line = lines[max(0, bisect_right(lines, offset, key=_LINE_START) - 1)]
-        return top + line.y, top + line.y + line.height
-
-    def _lines_of(self, number: int) -> list[_Line]:
-        """Return the lines of a block, laid out if it was not; kept until the text is laid out anew."""
-        found = self._lines.get(number)
-        if found is None:
-            self._whole(number)
-            layout = self.document().findBlockByNumber(number).layout()
-            found = [_line_of(layout.lineAt(rank)) for rank in range(layout.lineCount())] or [_NO_LINE]
-            self._lines[number] = found
-        return found
+        return self._places.line(position)[1] - self.verticalScrollBar().value()
 
     # Qt's own
 
@@ -396,12 +331,11 @@ class Page(QTextEdit):
         painter = QPainter(self.viewport())
         area = QRectF(event.rect())
         for number in self.visible_blocks():
-            block = self.document().findBlockByNumber(number)
-            box = self._box(block)
+            box = self._box(number)
             if box.bottom() < area.top() or box.top() > area.bottom():
                 continue
-            self._paint_number(painter, block, box)
-            self._paint_block(painter, block, box)
+            self._paint_number(painter, number, box)
+            self._paint_block(painter, number, box)
         painter.end()
         super().paintEvent(event)
 
@@ -527,48 +461,39 @@ class Page(QTextEdit):
 
     # Painting
 
-    def _box(self, block: QTextBlock) -> QRectF:
-        box = self._whole(block.blockNumber())
+    def _box(self, number: int) -> QRectF:
+        """Return where a block lies in the viewport."""
+        box = self._places.box(number)
         return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
-    def _whole(self, number: int) -> QRectF:
-        """Return where a block lies in the document, laid out if it was not; kept until the text is laid out anew."""
-        box = self._tops.get(number)
-        if box is None:
-            box = self.document().documentLayout().blockBoundingRect(self.document().findBlockByNumber(number))
-            self._tops[number] = box
-        return box
-
-    def _paint_number(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
-        number = self._numbers.get(block.blockNumber())
-        if number is None:
+    def _paint_number(self, painter: QPainter, number: int, box: QRectF) -> None:
+        paragraph = self._numbers.get(number)
+        if paragraph is None:
             return
         font = QFont(QApplication.font())
         font.setPointSizeF(max(7.0, self.document().defaultFont().pointSizeF() * 0.66))
         painter.setFont(font)
         painter.setPen(QColor(self._palette.muted))
-        line = block.layout().lineAt(0)
-        base = box.top() + line.y() + line.ascent() + (line.height() - line.ascent() - line.descent()) * 0
-        words = str(number)
+        line = self.document().findBlockByNumber(number).layout().lineAt(0)
+        words = str(paragraph)
         width = QFontMetricsF(font).horizontalAdvance(words)
-        painter.drawText(QPointF(GUTTER - 16 - width, base), words)
+        painter.drawText(QPointF(GUTTER - 16 - width, box.top() + line.y() + line.ascent()), words)
 
-    def _paint_block(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
-        number = block.blockNumber()
+    def _paint_block(self, painter: QPainter, number: int, box: QRectF) -> None:
         if number not in self._geometry:
-            self._geometry[number] = strokes(
-                self._highlights.runs(number), partial(self._rectangles, block), self._palette
-            )
-        origin = QPointF(block.layout().position().x() - self.horizontalScrollBar().value(), box.top())
+            runs = self._highlights.runs(number)
+            self._geometry[number] = strokes(runs, partial(self._places.rectangles, number), self._palette)
+        layout = self.document().findBlockByNumber(number).layout()
+        origin = QPointF(layout.position().x() - self.horizontalScrollBar().value(), box.top())
         self._geometry[number].paint(painter, origin)
-        self._paint_spans(painter, block, origin)
+        self._paint_spans(painter, number, origin)
 
-    def _paint_spans(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
+    def _paint_spans(self, painter: QPainter, number: int, origin: QPointF) -> None:
         """Paint what passes: hits, and the outline of the coding that is hovered or has just been reached."""
         accent = QColor(self._palette.accent)
         soft = QColor(self._palette.contested)
-        for rank, hit in self._hits_in(block):
-            for rectangle in self._rectangles_of(block, hit):
+        for rank, hit in self._hits_in(number):
+            for rectangle in self._places.rectangles_of(number, hit):
                 painter.fillRect(rectangle.translated(origin), soft if rank != self._hit else accent)
         outlined = []
         if self._hovered is not None and self._hovered in self._highlights:
@@ -579,49 +504,23 @@ class Page(QTextEdit):
         painter.setPen(QPen(accent, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for span in outlined:
-            for rectangle in self._rectangles_of(block, span):
+            for rectangle in self._places.rectangles_of(number, span):
                 painter.drawRoundedRect(rectangle.translated(origin).adjusted(-1, 0, 1, 0), 2, 2)
 
-    def _hits_in(self, block: QTextBlock) -> list[tuple[int, Span]]:
+    def _hits_in(self, number: int) -> list[tuple[int, Span]]:
         if not self._hits:
             return []
-        number = block.blockNumber()
         start, end = self._highlights.start_of(number), self._highlights.end_of(number)
         first = bisect_right(self._hits, start, key=attrgetter("end"))
         last = bisect_left(self._hits, end, lo=first, key=attrgetter("start"))
         return [(rank, self._hits[rank]) for rank in range(first, last)]
-
-    def _rectangles_of(self, block: QTextBlock, span: Span) -> list[QRectF]:
-        number = block.blockNumber()
-        start = self._highlights.start_of(number)
-        left, right = max(0, span.start - start), min(self._highlights.end_of(number), span.end) - start
-        return self._rectangles(block, left, right) if left < right else []
-
-    def _rectangles(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
-        """Find the rectangles of [start, end), code points within a block, relative to the block's layout."""
-        number = block.blockNumber()
-        base = self._highlights.start_of(number)
-        first = self._offsets.to_qt(base + start) - block.position()
-        last = self._offsets.to_qt(base + end) - block.position()
-        layout, lines = block.layout(), self._lines_of(number)
-        found = []
-        for rank in range(max(0, bisect_right(lines, first, key=_LINE_START) - 1), len(lines)):
-            line = lines[rank]
-            left, right = max(first, line.start), min(last, line.end)
-            if line.start >= last:
-                break
-            if left < right:
-                on_screen = layout.lineAt(rank)
-                x, x_end = _x(on_screen.cursorToX(left)), _x(on_screen.cursorToX(right))
-                found.append(QRectF(min(x, x_end), line.foot - line.letters - 1, abs(x_end - x), line.letters + 2))
-        return found
 
     def _touch(self, blocks: range) -> None:
         for number in blocks:
             self._geometry.pop(number, None)
         visible = self.visible_blocks()
         for number in range(max(blocks.start, visible.start), min(blocks.stop, visible.stop)):
-            box = self._box(self.document().findBlockByNumber(number))
+            box = self._box(number)
             self.viewport().update(box.toAlignedRect().adjusted(-GUTTER, -2, GUTTER, 2))
 
     # Telling
@@ -649,8 +548,7 @@ class Page(QTextEdit):
 
     def _forget_places(self) -> None:
         self._geometry.clear()
-        self._lines.clear()
-        self._tops.clear()
+        self._places.forget()
 
     def _flash_on(self, span: Span) -> None:
         self._flashed = span
@@ -668,15 +566,3 @@ def _line_starts(text: str) -> list[int]:
         starts.append(place + 1)
         place = text.find("\n", place + 1)
     return starts
-
-
-def _line_of(line: QTextLine) -> _Line:
-    start, letters = line.textStart(), line.ascent() + line.descent()
-    height, foot = line.naturalTextRect().height(), line.y() + line.height()
-    return _Line(start, start + line.textLength(), line.y(), height, foot, letters)
-
-
-def _x(found: object) -> float:
-    """Read QTextLine.cursorToX, which gives (x, position) or x alone."""
-    first = found[0] if isinstance(found, tuple) else found
-    return float(first)  # type: ignore[arg-type]

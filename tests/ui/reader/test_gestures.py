@@ -129,7 +129,7 @@ def test_every_hit_is_marked_in_its_own_line(page):
     page.load(LONG, [], [])
     _rank, count = page.find_words("hangar", 0)
     blocks = [page.document().findBlockByNumber(number) for number in range(page.document().blockCount())]
-    found = [rank for block in blocks for rank, _hit in page._hits_in(block)]
+    found = [rank for block in blocks for rank, _hit in page._hits_in(block.blockNumber())]
     assert found == list(range(count)) == list(range(200 * 12))
 
 
