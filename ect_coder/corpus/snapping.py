@@ -27,8 +27,16 @@ def word_at(text: str, position: int) -> Span | None:
     return found
 
 
-def widened(text: str, start: int, end: int) -> Span | None:
-    """Return the smallest of word, sentence and line that holds [start, end) and more; None if nothing does."""
+def spoken(span: Span, speech: Span | None) -> Span:
+    """Leave out of a passage the speaker's name before it, where it lies in what someone says."""
+    return Span(speech.start, span.end) if speech is not None and span.start < speech.start < span.end else span
+
+
+def widened(text: str, start: int, end: int, speech: Span | None = None) -> Span | None:
+    """Return the smallest of word, sentence, line and turn that holds [start, end) and more; None if nothing does.
+
+    `speech` is what is said in the turn that holds it; the name before it belongs to none of them.
+    """
     if not text:
         return None
     last = min(max(start, end - 1), len(text) - 1)
@@ -40,8 +48,9 @@ def widened(text: str, start: int, end: int) -> Span | None:
     wider = [word_at(text, first), Span(min(one.start, other.start), max(one.end, other.end))]
     if line_start < line_end:
         wider.append(Span(line_start, line_end))
-    for each in wider:
-        if each is not None and each.start <= start and end <= each.end and (each.start, each.end) != (start, end):
+    said = [spoken(each, speech) for each in wider if each is not None]
+    for each in [*said, *([speech] if speech is not None else [])]:
+        if each.start <= start and end <= each.end and (each.start, each.end) != (start, end):
             return each
     return None
 
@@ -56,6 +65,16 @@ def moved_edge(text: str, span: Span, edge: str, step: int) -> Span:
         return Span(span.start, end)
     start = _next_start(text, span) if step > 0 else _previous_start(text, span)
     return Span(start, span.end)
+
+
+def dragged_edge(text: str, span: Span, edge: str, position: int) -> Span:
+    """Put one edge ("start" or "end") on the word boundary nearest to a code point; the passage keeps a word."""
+    near = _WORD.finditer(text, max(0, position - _REACH), min(len(text), position + _REACH))
+    if edge == "end":
+        ends = [each.end() for each in near if each.end() > span.start]
+        return Span(span.start, min(ends, key=lambda end: abs(end - position), default=span.end))
+    starts = [each.start() for each in near if each.start() < span.end]
+    return Span(min(starts, key=lambda start: abs(start - position), default=span.start), span.end)
 
 
 def _next_end(text: str, span: Span) -> int:

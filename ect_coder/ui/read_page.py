@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding, both_sides
@@ -15,7 +16,6 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
-from ect_coder.corpus.snapping import moved_edge
 from ect_coder.corpus.turns import asks
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
@@ -27,10 +27,12 @@ from ect_coder.ui.keys import physical_digit
 from ect_coder.ui.memo_editor import MemoEditor
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
+from ect_coder.ui.reader.edges import Edges
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
+from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.values import Changed, Moment, Polarity, Span, Status
 from ect_coder.wording import _, language, ngettext
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _RECENT = 8
-_EDGE_RESTS = 700
-"""Milliseconds after which an edge that was moved by keys is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,12 @@ class ReadPage(QWidget):
         self._codings: dict[int, Coding] = {}
         self._text = ""
         self._stretches: list[Span] = []
-        self._moving: tuple[int, Span] | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_EDGE_RESTS)
-        self._rest.timeout.connect(self.settle)
         self.corpus = CorpusPane(study, palette)
         self.codebook = CodebookPane(study.grid, palette)
         self.card = CodingCard(study.grid, palette)
         self.desk = Desk(palette)
+        self.desk.page.let_edges_move(study.writable)
+        self._edges = Edges(self.desk)
         self.find_bar = FindBar(self)
         self._picker = Picker(palette, self.desk)
         self.memo_editor = MemoEditor(palette, self)
@@ -365,27 +362,13 @@ class ReadPage(QWidget):
     def move_edge(self, edge: str, step: int) -> None:
         """Move an edge of the coding under the caret by a word: on the screen at once, on disk when it rests."""
         current = self.current()
-        if current is None or not self._study.writable:
-            return
-        if self._moving is not None and self._moving[0] != current.id:
-            self.settle()
-        before = self._moving[1] if self._moving is not None else Span(current.start, current.end)
-        after = moved_edge(self._text, before, edge, step)
-        self._moving = (current.id, after)
-        self.desk.change_coding(replace(self._painted(current), start=after.start, end=after.end))
-        self.desk.page.keep_pointed(current.id)
-        self._rest.start()
+        if current is not None and self._study.writable:
+            self._edges.step(current.id, edge, step)
 
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
-        self._rest.stop()
         self.memo_editor.keep()
-        if self._moving is None:
-            return
-        (number, span), self._moving = self._moving, None
-        coding = self._codings.get(number)
-        if coding is not None and (span.start, span.end) != (coding.start, coding.end):
-            self.change_wished.emit([number], {"span": span})
+        self._edges.settle()
 
     def next_uncoded(self) -> bool:
         """Go to the next turn, or paragraph of a text without turns, that has no coding; say whether there is one."""
@@ -631,7 +614,10 @@ class ReadPage(QWidget):
         page.menu_wished.connect(self._menu)
         page.selection_changed.connect(self._selection_changed)
         page.position_changed.connect(self._position_changed)
+        page.tip_wished.connect(self._show_tip)
         self.desk.coding_clicked.connect(self._show_coding)
+        self.desk.margin.rest_wished.connect(self._offer_codings)
+        self._edges.moved.connect(self._edge_moved)
         self.corpus.document_wished.connect(self.open_document)
         self.codebook.coding_wished.connect(self.code_with)
         self.card.change_wished.connect(self._card_changed)
@@ -669,6 +655,27 @@ class ReadPage(QWidget):
 
     def _card_changed(self, number: int, field: str, value: Any) -> None:
         self.change_wished.emit([number], {field: value})
+
+    def _edge_moved(self, number: int, span: Span) -> None:
+        self.change_wished.emit([number], {"span": span})
+
+    def _show_tip(self, numbers: list[int], place: QPoint) -> None:
+        here = [self._codings[number] for number in numbers if number in self._codings]
+        QToolTip.showText(place, cards(here, self._study.grid), self.desk)
+
+    def _offer_codings(self, numbers: list[int], place: QPoint) -> None:
+        """List codings that the margin has no room for; one that is chosen is gone to."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number in numbers:
+            coding = self.desk.page.highlights[number]
+            icon = moment_icon(coding.moment, self._palette.ink(coding.pillar))
+            action = menu.addAction(icon, f"{coding.letter}  {coding.label}".replace("&", "&&"))
+            action.triggered.connect(partial(self._show_chosen, number))
+        menu.popup(place)
+
+    def _show_chosen(self, number: int, _checked: bool = False) -> None:
+        self._show_coding(number)
 
     def _card_removal(self, number: int) -> None:
         self.removal_wished.emit([number])

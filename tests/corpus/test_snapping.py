@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ect_coder.corpus.snapping import moved_edge, widened, word_at
+from ect_coder.corpus.snapping import dragged_edge, moved_edge, widened, word_at
 from ect_coder.values import Span
 
 TEXT = "On était trois, l’œuvre 👩‍🌾 à M. Duval. Après, rien.\nDeux élus."
@@ -48,6 +48,23 @@ def test_widening_goes_from_word_to_sentence_to_line_and_ends_there():
 def test_an_edge_moves_by_a_word(edge, step, expected):
     span = Span(TEXT.index("trois"), TEXT.index("œuvre"))
     assert words(moved_edge(TEXT, span, edge, step)) == expected.strip()
+
+
+def test_widening_leaves_the_speaker_out_and_ends_with_the_turn():
+    text = "Mme Duval : On était trois. Bien.\nPuis deux."
+    speech = Span(text.index("On"), len(text))
+    steps, span = [], Span(text.index("trois"), text.index("trois") + 5)
+    while (wider := widened(text, span.start, span.end, speech)) is not None:
+        steps.append(text[wider.start : wider.end])
+        span = wider
+    assert steps == ["On était trois.", "On était trois. Bien.", "On était trois. Bien.\nPuis deux."]
+
+
+def test_a_dragged_edge_goes_to_the_nearest_word_and_leaves_one():
+    span = Span(TEXT.index("trois"), TEXT.index("œuvre"))
+    assert words(dragged_edge(TEXT, span, "end", TEXT.index("œuvre") + 4)) == "trois, l’œuvre"
+    assert words(dragged_edge(TEXT, span, "end", 0)) == "trois"
+    assert words(dragged_edge(TEXT, span, "start", len(TEXT))) == "l’"
 
 
 def test_an_edge_never_cuts_an_emoji():
@@ -93,3 +110,10 @@ def test_widening_holds_what_was_selected_and_ends(passage):
         assert wider != span
         span = wider
     assert widened(text, span.start, span.end) is None
+
+
+@given(passages(), st.sampled_from(["start", "end"]), st.data())
+def test_a_dragged_edge_leaves_a_passage_of_the_text_and_the_other_edge(passage, edge, data):
+    text, span = passage
+    dragged = dragged_edge(text, span, edge, data.draw(st.integers(0, len(text)))).within(len(text))
+    assert (dragged.start if edge == "end" else dragged.end) == (span.start if edge == "end" else span.end)

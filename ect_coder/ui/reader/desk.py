@@ -53,9 +53,10 @@ class Desk(QWidget):
         inner.rangeChanged.connect(self._range_changed)
         inner.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(inner.setValue)
-        self.page.coding_clicked.connect(self.coding_clicked)
         self.margin.coding_clicked.connect(self.coding_clicked)
         self.overview.position_wished.connect(self.page.go_to)
+        self.page.pointed_at.connect(self.margin.light)
+        self.margin.tip_wished.connect(self.page.tip_wished)
 
     def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
         """Show a text, without codings."""

@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ect_coder.analysis import labels
 from ect_coder.ui.reader.highlights import LANES
 from ect_coder.ui.shapes import draw_moment
 from ect_coder.values import Polarity
@@ -44,12 +43,15 @@ class Margin(QWidget):
     """Stripes and labels of the codings in sight of a page."""
 
     coding_clicked = Signal(int)
+    tip_wished = Signal(object, QPoint)
+    rest_wished = Signal(object, QPoint)
 
     def __init__(self, page: Page, palette: Palette) -> None:
         super().__init__()
         self._page = page
         self._palette = palette
         self._hovered: int | None = None
+        self._lit: int | None = None
         self._stripes: list[tuple[Painted, QRectF]] = []
         self._rows: list[_Row] = []
         self._seen: tuple[int, int, QSize] | None = None
@@ -107,10 +109,25 @@ class Margin(QWidget):
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Point at a coding."""
+        """Point at a coding, or list those whose labels find no room."""
         found = self._at(event.position())
         if found is not None:
             self.coding_clicked.emit(found)
+        elif any(row.coding is None and row.box.contains(event.position()) for row in self._rows):
+            self.rest_wished.emit(self.rest(), event.globalPosition().toPoint())
+
+    def rest(self) -> list[int]:
+        """List the codings in sight whose labels find no room, from the top."""
+        self._look()
+        shown = {row.coding.id for row in self._rows if row.coding is not None}
+        here = self._page.highlights.in_blocks(self._page.visible_blocks())
+        return [each.id for each in here if each.id not in shown]
+
+    def light(self, number: int | None) -> None:
+        """Show which label belongs to the coding under the mouse in the text."""
+        if number != self._lit:
+            self._lit = number
+            self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another font."""
@@ -120,21 +137,17 @@ class Margin(QWidget):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Show the whole label in a tip."""
+        """Ask for the card of the coding that the mouse waits on."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._at(QPointF(event.pos()))
             if found is not None:
-                QToolTip.showText(event.globalPos(), self._tip(self._page.highlights[found]), self)
+                self.tip_wished.emit([found], event.globalPos())
                 return True
         return super().event(event)
 
     def _relaid(self) -> None:
         self.forget()
         self.update()
-
-    def _tip(self, coding: Painted) -> str:
-        words = (coding.label, labels.moment(coding.moment), labels.polarity(coding.polarity), coding.coder)
-        return " · ".join(words)
 
     def _hover(self, found: int | None) -> None:
         if found != self._hovered:
@@ -233,7 +246,7 @@ class Margin(QWidget):
             painter.drawText(QPointF(box.left(), base), row.words)
             return
         coding = row.coding
-        if coding.id == self._hovered:
+        if coding.id in (self._hovered, self._lit):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover))
             painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -32,10 +31,12 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from ect_coder.coding.search import pattern
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
 from ect_coder.corpus.sentences import sentence_at
-from ect_coder.corpus.snapping import widened
+from ect_coder.corpus.snapping import spoken, widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
+from ect_coder.ui.reader import handles
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
+from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.places import Places
 from ect_coder.ui.reader.strokes import Strokes, strokes
@@ -60,9 +61,13 @@ class Page(QTextEdit):
 
     selection_changed = Signal(object)
     position_changed = Signal(int)
-    coding_clicked = Signal(int)
     menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
+    edge_dragged = Signal(int, str, int)
+    edge_dropped = Signal()
+    passage_taken = Signal(object)
+    tip_wished = Signal(object, QPoint)
+    pointed_at = Signal(object)
     scrolled = Signal()
     relaid = Signal()
 
@@ -82,10 +87,9 @@ class Page(QTextEdit):
         self._current: int | None = None
         self._hovered: int | None = None
         self._flashed: Span | None = None
-        self._last_double = QPoint()
-        self._clicks = QTimer(self)
-        self._clicks.setSingleShot(True)
-        self._clicks.setInterval(QApplication.doubleClickInterval())
+        self._edges_move = False
+        self._handled: int | None = None
+        self._turns: list[PaintedTurn] = []
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.setInterval(_FLASH)
@@ -105,6 +109,7 @@ class Page(QTextEdit):
         self.setAccessibleName(_("Text of the document"))
         self.setStyleSheet(f"#page {{ background: {palette.page}; border: none; }}")
         self.document().setDefaultFont(theme.reading_font(13))
+        self._mouse = Mouse(self)
         self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -123,6 +128,7 @@ class Page(QTextEdit):
         self._starts = [each.start for each in found]
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
+        self._turns = list(turns)
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -136,6 +142,15 @@ class Page(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self.relaid.emit()
+
+    @property
+    def text(self) -> str:
+        """The text that is shown, as positions count it."""
+        return self._text
+
+    def let_edges_move(self, movable: bool) -> None:
+        """Show handles on the coding pointed at, or none."""
+        self._edges_move = movable
 
     def set_zoom(self, size: int) -> None:
         """Give the text a size, in points."""
@@ -167,13 +182,52 @@ class Page(QTextEdit):
         if 1 <= number <= len(self._starts):
             self.go_to(self._starts[number - 1])
 
+    def position_at(self, place: QPoint) -> int:
+        """Return the code point nearest to a point of the viewport."""
+        return self._offsets.to_points(self.cursorForPosition(place).position())
+
+    def in_gutter(self, place: QPoint) -> bool:
+        """Say whether a point of the viewport lies where the numbers stand."""
+        return place.x() < GUTTER - 8
+
+    def holds(self, place: QPoint) -> bool:
+        """Say whether a point of the viewport lies on the text, not beside or below it."""
+        caret = self.cursorRect(self.cursorForPosition(place))
+        return abs(caret.center().x() - place.x()) < 2 * caret.height() and caret.top() <= place.y() <= caret.bottom()
+
+    def edge_at(self, place: QPointF) -> str | None:
+        """Return the edge ("start" or "end") of the coding pointed at whose handle lies there."""
+        return handles.held(self._handles(), place)
+
+    def edge_place(self, edge: str) -> QPoint:
+        """Return the middle of the line at an edge of the coding pointed at, in the viewport."""
+        return self._handles()[edge].center().toPoint()
+
     # Selecting
 
+    def sentence_at(self, position: int) -> Span | None:
+        """Return the sentence that holds a code point, without the speaker's name before it."""
+        if not self._text:
+            return None
+        here = min(position, len(self._text) - 1)
+        return spoken(sentence_at(self._text, here), self._speech_at(here))
+
+    def stretch_at(self, position: int) -> Span | None:
+        """Return what is said in the turn that holds a code point, or the paragraph where nobody speaks."""
+        return self._speech_at(position) or self._line_span(self._highlights.block_of(position))
+
+    def _speech_at(self, position: int) -> Span | None:
+        place = bisect_right(self._turns, position, key=attrgetter("start")) - 1
+        turn = self._turns[place] if place >= 0 else None
+        if turn is None or position > turn.end or turn.label_end >= turn.end:
+            return None
+        return Span(turn.label_end, turn.end)
+
     def widen(self) -> None:
-        """Select the word at the caret, then its sentence, then its paragraph."""
+        """Select the word at the caret, then its sentence, then its paragraph, then all that is said in the turn."""
         span = self.selected_span()
-        here = self.caret()
-        wider = widened(self._text, span.start, span.end) if span else widened(self._text, here, here)
+        start, end = (span.start, span.end) if span else (self.caret(), self.caret())
+        wider = widened(self._text, start, end, self._speech_at(start))
         if wider is not None:
             self.select_span(wider)
 
@@ -335,40 +389,19 @@ class Page(QTextEdit):
             if box.bottom() < area.top() or box.top() > area.bottom():
                 continue
             self._paint_number(painter, number, box)
-            self._paint_block(painter, number, box)
+            self._paint_block(painter, number)
         painter.end()
         super().paintEvent(event)
+        bars = self._handles()
+        if bars:
+            painter = QPainter(self.viewport())
+            handles.paint(painter, bars, QColor(self._palette.accent), QColor(self._palette.page))
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a line's length between comfortable bounds."""
         super().resizeEvent(event)
         self._fit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take a paragraph by its number, a sentence by the third click."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        place = event.position().toPoint()
-        position = self._offsets.to_points(self.cursorForPosition(place).position())
-        if place.x() < GUTTER - 8:
-            self._select_line(position)
-            return
-        near = (place - self._last_double).manhattanLength() < QApplication.startDragDistance()
-        if self._clicks.isActive() and near and self._text:
-            self.select_span(sentence_at(self._text, min(position, len(self._text) - 1)))
-            return
-        super().mousePressEvent(event)
-        here = self._highlights.at(position)
-        self._current = here[0].id if here else None
-        if here:
-            self.coding_clicked.emit(here[0].id)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take a word, and wait for a third click."""
-        super().mouseDoubleClickEvent(event)
-        self._last_double = event.position().toPoint()
-        self._clicks.start()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies here."""
@@ -450,16 +483,34 @@ class Page(QTextEdit):
         if not 24 <= top <= self.viewport().height() * 0.7:
             bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
 
-    def _select_line(self, position: int) -> None:
-        line = self._line_span(self._highlights.block_of(position))
-        if line is not None:
-            self.select_span(line)
-
     def _line_span(self, block: int) -> Span | None:
         start, end = self._highlights.start_of(block), self._highlights.end_of(block)
         return Span(start, end) if start < end else None
 
     # Painting
+
+    def _handles(self) -> dict[str, QRectF]:
+        """Find the bars of the handles of the coding pointed at, in the viewport; none while words are selected."""
+        number = self.current_coding if self._edges_move and not self.textCursor().hasSelection() else None
+        if number is None:
+            return {}
+        coding = self._highlights[number]
+        first, last = self._seen(coding.start), self._seen(coding.end - 1)
+        return {
+            "start": QRectF(first.left() - 2, first.top(), 2, first.height()),
+            "end": QRectF(last.right(), last.top(), 2, last.height()),
+        }
+
+    def _seen(self, position: int) -> QRectF:
+        """Return where a character lies in the viewport; nothing of it for a line break."""
+        number = self._highlights.block_of(position)
+        found = self._places.rectangles_of(number, Span(position, position + 1))
+        return found[0].translated(self._origin(number)) if found else QRectF()
+
+    def _origin(self, number: int) -> QPointF:
+        """Return where a block's layout begins in the viewport."""
+        layout = self.document().findBlockByNumber(number).layout()
+        return QPointF(layout.position().x() - self.horizontalScrollBar().value(), self._box(number).top())
 
     def _box(self, number: int) -> QRectF:
         """Return where a block lies in the viewport."""
@@ -479,12 +530,11 @@ class Page(QTextEdit):
         width = QFontMetricsF(font).horizontalAdvance(words)
         painter.drawText(QPointF(GUTTER - 16 - width, box.top() + line.y() + line.ascent()), words)
 
-    def _paint_block(self, painter: QPainter, number: int, box: QRectF) -> None:
+    def _paint_block(self, painter: QPainter, number: int) -> None:
         if number not in self._geometry:
             runs = self._highlights.runs(number)
             self._geometry[number] = strokes(runs, partial(self._places.rectangles, number), self._palette)
-        layout = self.document().findBlockByNumber(number).layout()
-        origin = QPointF(layout.position().x() - self.horizontalScrollBar().value(), box.top())
+        origin = self._origin(number)
         self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, number, origin)
 
@@ -533,6 +583,9 @@ class Page(QTextEdit):
             here = {each.id for each in self._highlights.at(self.caret())}
             if self._current not in here:
                 self._current = None
+        if self.current_coding != self._handled:
+            self._handled = self.current_coding
+            self.viewport().update()
         self.position_changed.emit(self.caret())
 
     def _scrolled(self, _value: int) -> None:

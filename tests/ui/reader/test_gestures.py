@@ -65,12 +65,12 @@ def test_a_click_on_a_number_takes_the_turn(page):
     assert chosen(page) == "Deux fermes nous ont suivis."
 
 
-def test_a_click_on_a_coded_passage_points_at_its_shortest_coding(desk, qtbot):
+def test_a_click_on_a_coded_passage_points_at_its_shortest_coding(desk):
     start = TEXT.index("vend")
     desk.show_codings([painted(1, 0, 40), painted(2, start, start + 4)])
-    with qtbot.waitSignal(desk.coding_clicked, check_params_cb=lambda number: number == 2):
-        QTest.mouseClick(desk.page.viewport(), Qt.MouseButton.LeftButton, pos=place_of(desk.page, "vend"))
+    QTest.mouseClick(desk.page.viewport(), Qt.MouseButton.LeftButton, pos=place_of(desk.page, "vend"))
     assert desk.page.current_coding == 2
+    assert abs(desk.page.caret() - start) <= 2  # a passage can be selected from within another
 
 
 def test_the_menu_is_wished_with_the_selection_and_what_lies_there(page, qtbot):
