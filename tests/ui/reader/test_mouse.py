@@ -107,7 +107,7 @@ def test_dragging_a_handle_moves_the_edge_by_words_and_tells_it_once(desk, qtbot
     start = handles.knob("end", bar).toPoint()
     assert desk.page.edge_at(QPointF(start)) == "end"
     with qtbot.waitSignal(edges.moved) as told:
-        drag(desk, start, place_of(desk, "payé", 3))
+        drag(desk, start, place_of(desk, "payé", 3) + QPoint(0, start.y() - desk.page.edge_place("end").y()))
     assert told.args == [7, Span(TEXT.index("trois"), TEXT.index("payé") + 4)]
     assert desk.page.selected_span() is None
 
