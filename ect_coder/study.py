@@ -317,7 +317,36 @@ class Study:
 
     def code_many(self, wishes: Sequence[NewCoding], refuse: Refusal = as_it_is) -> list[int]:
         """Make codings in one step, all or nothing, and return their numbers."""
-        return self._code(wishes, ngettext("code a passage", "code {n} passages", len(wishes)), refuse)
+        return self._code(wishes, self._name_of(wishes), refuse)
+
+    def _name_of(self, wishes: Sequence[NewCoding]) -> str:
+        """Name a deed that makes codings: by its variables where they are of one passage, else by their number."""
+        keys = list(dict.fromkeys(wish.variable for wish in wishes))
+        labels = {code.id: code.label(self._language()) for code in self.grid.codes}
+        one_passage = len({(wish.document, wish.span) for wish in wishes}) == 1
+        if one_passage and all(key in labels for key in keys):
+            return _("code {variable}").format(variable=", ".join(quoted(labels[key]) for key in keys))
+        return ngettext("code a passage", "code {n} passages", len(wishes))
+
+    def code_in_vivo(self, wish: NewCoding, label: str) -> int:
+        """Make a transversal code of a label, code with it in the same step, and return the coding's number.
+
+        A code of that name is used as it is. The wish's own variable does not matter. Raises as `codings.add`.
+        """
+        language = self._language()
+        known = next((code for code in self.grid.codes if code.label(language).casefold() == label.casefold()), None)
+        if known is not None:
+            return self.code(replace(wish, variable=known.id))
+        binned = {each.code.id for each in self.bin()}
+        code = edits.new_code(self.grid, label, None, new_guid(), language, binned)
+        made: list[int] = []
+
+        def follow(session: Any) -> None:
+            made.extend(codings.add(session, [replace(wish, variable=code.id)]))
+
+        name = _("code in vivo {variable}").format(variable=quoted(label))
+        self._revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], wish.coder, then=follow)
+        return made[0]
 
     def recode(self, numbers: Sequence[int], **values: Any) -> None:
         """Change fields of codings in one step; see `codings.change`."""

@@ -75,8 +75,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("copy_reference", N_("Copy the passage with its reference"), "Ctrl+Shift+C", When.DOCUMENT),
     ),
     N_("&Coding"): (
-        Entry("code", N_("Code the selection…"), "Ctrl+Return", When.TEXT, lambda read: read.code_selection()),
-        Entry("repeat", N_("Code with the last variable"), "", When.TEXT, lambda read: read.repeat()),
+        Entry("code", N_("Code the selection…"), "Ctrl+Return", When.TEXT, lambda read: read.hand.ask()),
+        Entry("repeat", N_("Code with the last variable"), "", When.TEXT, lambda read: read.hand.repeat()),
         Entry(
             "uncode", N_("Remove the coding under the caret"), "Delete", When.TEXT, lambda read: read.remove_current()
         ),

@@ -2,71 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
-from ect_coder.analysis import labels
-from ect_coder.coding.codings import NewCoding, both_sides
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
 from ect_coder.corpus.turns import asks
-from ect_coder.ui.choices import Choices
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
 from ect_coder.ui.corpus_pane import CorpusPane
-from ect_coder.ui.elided import Elided
 from ect_coder.ui.find_bar import FindBar
-from ect_coder.ui.keys import physical_digit
 from ect_coder.ui.memo_editor import MemoEditor
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.edges import Edges
+from ect_coder.ui.reader.hand import Hand
+from ect_coder.ui.reader.head import Head
+from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+from ect_coder.ui.reader.lens import Lens
 from ect_coder.ui.reader.page import GUTTER
-from ect_coder.ui.reader.picker import Picker, Wish
-from ect_coder.ui.reader.ranking import Choice
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.values import Changed, Moment, Polarity, Span, Status
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
-_RECENT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What the next coding takes over: the sticky moment, the project in hand, the last variables."""
-
-    moment: Moment = Moment.UNDETERMINED
-    project: str | None = None
-    recents: tuple[str, ...] = ()
+_FEW = 8
+"""Changes that are painted one by one; more are painted anew together."""
 
 
 class ReadPage(QWidget):
     """Three panes. Emits wishes; `refresh` shows what came of them."""
 
-    coding_wished = Signal(object)
-    codings_wished = Signal(object)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
-    project_needed = Signal()
-    recents_changed = Signal(object)
-    favourites_changed = Signal(object)
     selection_told = Signal(str)
 
     def __init__(
@@ -80,9 +62,6 @@ class ReadPage(QWidget):
         super().__init__()
         self._study = study
         self._palette = palette
-        self._coder = coder
-        self._habits = Habits(recents=tuple(each for each in recents if self._knows(each)))
-        self._favourites = dict(favourites)
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
         self._text = ""
@@ -93,20 +72,20 @@ class ReadPage(QWidget):
         self.desk = Desk(palette)
         self.desk.page.let_edges_move(study.writable)
         self._edges = Edges(self.desk)
-        self.find_bar = FindBar(self)
-        self._picker = Picker(palette, self.desk)
-        self.memo_editor = MemoEditor(palette, self)
-        self._head = QWidget(self)
-        self._head.setObjectName("deskHead")
-        self._title = Elided(self._head)
-        self._title.setObjectName("deskTitle")
-        self._about = Elided(self._head)
-        self._about.setObjectName("cardNote")
-        self._moments = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, QColor(palette.text))) for each in Moment], _("Moment")
+        self.hand = Hand(
+            study,
+            self.desk,
+            palette,
+            coder=coder,
+            recents=recents,
+            favourites=favourites,
+            lying=self._lying,
         )
-        self._project = QComboBox(self._head)
-        self._project.setAccessibleName(_("Current project"))
+        self.lens = Lens(study.grid, palette)
+        self.head = Head(palette, self.lens)
+        self.find_bar = FindBar(self)
+        self._highlighter = HighlighterBar(palette)
+        self.memo_editor = MemoEditor(palette, self)
         self._empty = QLabel(self)
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,7 +95,7 @@ class ReadPage(QWidget):
         self._lay_out()
         self._connect()
         self._show_head()
-        self.codebook.show_favourites(self._favourites)
+        self.codebook.show_favourites(self.hand.favourites)
         self.refresh(Changed.ALL)
 
     # What is shown
@@ -125,11 +104,6 @@ class ReadPage(QWidget):
     def document(self) -> Document | None:
         """The document being read."""
         return self._document
-
-    @property
-    def recents(self) -> tuple[str, ...]:
-        """The last variables used, newest first."""
-        return self._habits.recents
 
     def open_document(self, document: int, position: int | None = None, coding: int | None = None) -> None:
         """Show a document, at a code point if one is given; the moment goes back to undetermined."""
@@ -174,14 +148,18 @@ class ReadPage(QWidget):
         found = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
         self._repaint(found)
         self._codings = found
+        self.lens.look_at(found.values())
         self._show_head()
         self._show_under_caret()
 
     def _repaint(self, found: dict[int, Coding]) -> None:
-        gone, new = self._codings.keys() - found.keys(), found.keys() - self._codings.keys()
-        changed = {each for each in found.keys() & self._codings.keys() if found[each] != self._codings[each]}
-        if len(gone) + len(new) + len(changed) > _RECENT:
-            self.desk.show_codings([self._painted(each) for each in found.values()])
+        shown = {number for number, each in found.items() if self.lens.shows(each)}
+        painted = self.desk.page.highlights
+        gone = {number for number in self._codings if number in painted} - shown
+        new = {number for number in shown if number not in painted}
+        changed = {each for each in shown - new if found[each] != self._codings.get(each)}
+        if len(gone) + len(new) + len(changed) > _FEW:
+            self.desk.show_codings([self._painted(found[each]) for each in found if each in shown])
             return
         for number in gone:
             self.desk.remove_coding(number)
@@ -190,9 +168,17 @@ class ReadPage(QWidget):
         for number in changed:
             self.desk.change_coding(self._painted(found[number]))
 
+    def _look_through(self) -> None:
+        """Paint what the lens shows now."""
+        self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
+        self._show_head()
+        self._show_under_caret()
+
+    def _lying(self) -> Iterable[Coding]:
+        return self._codings.values()
+
     def _load(self, document: Document) -> None:
         self.settle()
-        self._picker.hide()
         self.find_bar.hide()
         self._document = document
         self._text = self._study.text(document.id)
@@ -208,8 +194,9 @@ class ReadPage(QWidget):
         ]
         self.desk.load(self._text, turns, marks)
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
-        self.desk.show_codings([self._painted(each) for each in self._codings.values()])
-        self._habits = replace(self._habits, moment=Moment.UNDETERMINED, project=None)
+        self.lens.look_at(self._codings.values())
+        self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
+        self.hand.take_up(document)
         self.card.show_coding(None, [], writable=False)
         self.corpus.choose(document.id)
         self._show_head()
@@ -231,36 +218,22 @@ class ReadPage(QWidget):
         )
 
     def _show_head(self) -> None:
-        self._head.setVisible(self._document is not None)
-        if self._document is None:
-            return
-        document = self._document
-        self._title.setText(f"{document.code} · {document.name}")
-        parts = [
-            labels.status(document.status),
-            labels.kind(document.kind),
-            labels.date(document.date) if document.date else "",
-            ", ".join(document.projects),
-        ]
-        parts.append(ngettext("{n} coding", "{n} codings", len(self._codings)))
-        self._about.setText("  ·  ".join(part for part in parts if part))
-        self._about.setToolTip(self._about.text())
-        self._moments.choose(self._habits.moment.value)
-        for each in Moment:
-            ink = self._palette.accent_text if each is self._habits.moment else self._palette.text
-            self._moments.set_icon(each.value, moment_icon(each, QColor(ink)))
-        self._moments.setEnabled(self._study.writable)
-        self._show_projects(document)
+        self.head.setVisible(self._document is not None)
+        if self._document is not None:
+            count = len(self._codings)
+            self.head.show_document(self._document, count, count - len(self.desk.page.highlights))
+            self.head.show_habits(self._document, self.hand.habits, writable=self._study.writable)
 
-    def _show_projects(self, document: Document) -> None:
-        self._project.setVisible(len(document.projects) > 1)
-        self._project.blockSignals(True)
-        self._project.clear()
-        self._project.addItem(_("Which project?"), None)
-        for name in document.projects:
-            self._project.addItem(name, name)
-        self._project.setCurrentIndex(max(0, self._project.findData(self._habits.project)))
-        self._project.blockSignals(False)
+    def _show_hand(self) -> None:
+        """Show what the next coding takes: moment and project, favourites, the highlighter."""
+        self._show_head()
+        variable = self.hand.highlighter
+        if variable is None:
+            self._highlighter.hide()
+            return
+        code = self._study.grid.code(variable)
+        letter = self._study.grid.pillar(code.pillar).letter if code.pillar else TRANSVERSAL_LETTER
+        self._highlighter.show_variable(code.pillar, letter, code.label(language()))
 
     def _show_empty(self) -> None:
         nothing = self._document is None
@@ -273,91 +246,11 @@ class ReadPage(QWidget):
 
     # Coding
 
-    def code_selection(self, typed: str = "") -> None:
-        """Open the picker at the selection, with what was typed already."""
-        span = self.desk.page.selected_span()
-        if span is None or not self._study.writable:
-            return
-        self._picker.offer(
-            self._choices(),
-            recents=(*self._habits.recents, *self._favourites.values()),
-            wish=Wish(self._habits.moment, Polarity.PRESENT, None),
-            anchor=self.desk.page.selection_rectangle(),
-            typed=typed,
-        )
-
-    def repeat(self) -> None:
-        """Code the selection with the last variable, or ask for one."""
-        if self._habits.recents:
-            self.code_with(self._habits.recents[0])
-        else:
-            self.code_selection()
-
-    def code_with(self, variable: str, wish: Wish | None = None) -> None:
-        """Code the selection with a variable; nothing happens without a selection."""
-        span = self.desk.page.selected_span()
-        if span is None or not self._may_code():
-            return
-        chosen = wish or Wish(self._habits.moment, Polarity.PRESENT, None)
-        new = self._new(span, variable, chosen)
-        if chosen.two_sided:
-            self._code_fresh(both_sides(replace(new, moment=Moment.SUPPORT)))
-            self.desk.page.clear_selection()
-            return
-        twin = self._twin(new)
-        if twin is not None:
-            self._show_coding(twin)
-            return
-        self._use(variable)
-        self.coding_wished.emit(new)
-        self.desk.page.clear_selection()
-
     def code_two_sides(self) -> None:
-        """Code the selection with the last variable at both moments, or give the coding under the caret its other side.
-
-        « Au début personne… ; après ils ont signé »: absent at emergence, present with the support.
-        """
-        span, current = self.desk.page.selected_span(), self.current()
-        if span is not None and self._habits.recents:
-            self.code_with(self._habits.recents[0], Wish(Moment.BOTH, Polarity.PRESENT, None, two_sided=True))
-        elif span is not None:
-            self.code_selection()
-        elif current is not None and self._study.writable:
-            whole = Span(current.start, current.end)
-            made = self._new(whole, current.variable, Wish(current.moment, current.polarity, None))
-            sides = both_sides(replace(made, project=current.project))
-            self._code_fresh([each for each in sides if each.moment != current.moment])
-
-    def _code_fresh(self, wishes: list[NewCoding]) -> None:
-        """Make in one step those of the codings that are not there yet."""
-        fresh = [each for each in wishes if self._twin(each) is None]
-        if fresh:
-            self._use(fresh[0].variable)
-            self.codings_wished.emit(fresh)
-
-    def _may_code(self) -> bool:
-        """Say whether a coding can be made now; where the project is not clear, ask for it."""
-        if self._document is None or not self._study.writable:
-            return False
-        if len(self._document.projects) > 1 and self._habits.project is None:
-            self.project_needed.emit()
-            self._project.setFocus()
-            self._project.showPopup()
-            return False
-        return True
-
-    def _new(self, span: Span, variable: str, wish: Wish) -> NewCoding:
-        document = self._document.id if self._document is not None else 0
-        return NewCoding(
-            document,
-            span,
-            variable,
-            wish.moment,
-            wish.polarity,
-            wish.intensity,
-            project=self._habits.project,
-            coder=self._coder,
-        )
+        """Code the selection with the last variable at both moments, or complete the coding under the caret."""
+        current = self.current()
+        if not self.hand.code_both_moments() and current is not None:
+            self.hand.add_other_side(current)
 
     def move_edge(self, edge: str, step: int) -> None:
         """Move an edge of the coding under the caret by a word: on the screen at once, on disk when it rests."""
@@ -388,18 +281,13 @@ class ReadPage(QWidget):
         self._right.setVisible(shown)
         self.desk.page.setFocus()
 
-    def choose_moment(self, moment: Moment) -> None:
-        """Make a moment the sticky one of this document."""
-        self._habits = replace(self._habits, moment=moment)
-        self._show_head()
-
     def next_moment(self) -> None:
         """Turn the moment of the coding under the caret, or else the sticky one."""
         current = self.current()
         if current is not None:
             self.change_wished.emit([current.id], {"moment": _after(Moment, current.moment)})
         else:
-            self.choose_moment(_after(Moment, self._habits.moment))
+            self.hand.choose_moment(_after(Moment, self.hand.habits.moment))
 
     def next_polarity(self) -> None:
         """Turn the constat of the coding under the caret."""
@@ -414,7 +302,7 @@ class ReadPage(QWidget):
             label = self._study.grid.code(current.variable).label(language())
             self._edit_memo(Subject(About.CODING, str(current.id)), label)
         elif self._document is not None:
-            self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self._title.text())
+            self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self.head.title)
 
     def _edit_memo(self, subject: Subject, title: str) -> None:
         if not self._study.writable:
@@ -452,7 +340,8 @@ class ReadPage(QWidget):
 
     def step_coding(self, step: int) -> None:
         """Go to the next coding (1) or the one before (-1)."""
-        order = sorted(self._codings.values(), key=lambda each: (each.start, each.end, each.id))
+        shown = (each for each in self._codings.values() if self.lens.shows(each))
+        order = sorted(shown, key=lambda each: (each.start, each.end, each.id))
         if not order:
             return
         current = self.current()
@@ -483,80 +372,6 @@ class ReadPage(QWidget):
         else:
             self.desk.page.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the text: letters open the picker, digits choose the moment, Enter repeats."""
-        if watched is self.desk.page and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if not plain or self._document is None:
-            return False
-        digit = physical_digit(event)
-        if digit is not None and 1 <= digit <= len(Moment):
-            self.choose_moment(list(Moment)[digit - 1])
-            return True
-        if digit is not None:
-            self._favourite(str(digit))
-            return True
-        selected = self.desk.page.selected_span() is not None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if selected:
-                self.repeat()
-            return True
-        if selected and event.text().isalpha():
-            self.code_selection(event.text())
-            return True
-        return False
-
-    def _favourite(self, key: str) -> None:
-        """Code the selection with the favourite of a key, or say how a key gets one."""
-        variable = self._favourites.get(key)
-        if variable is None or not self._knows(variable):
-            self.selection_told.emit(
-                _("Key {key} has no favourite: give it one in the codebook’s menu.").format(key=key)
-            )
-        elif self.desk.page.selected_span() is None:
-            self._pointed(variable)
-        else:
-            self.code_with(variable)
-
-    def set_favourite(self, variable: str, key: str) -> None:
-        """Give a variable a key, which no other has then; an empty key takes its own away."""
-        kept = {each: other for each, other in self._favourites.items() if other != variable and each != key}
-        self._favourites = {**kept, key: variable} if key else kept
-        self.codebook.show_favourites(self._favourites)
-        self.favourites_changed.emit(dict(self._favourites))
-
-    def _twin(self, wish: NewCoding) -> int | None:
-        """Find the same coding, already there."""
-        same = (wish.span.start, wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
-        for each in self._codings.values():
-            if (each.start, each.end, each.variable, each.moment, each.polarity, each.coder) == same:
-                return each.id
-        return None
-
-    def _use(self, variable: str) -> None:
-        recents = (variable, *(each for each in self._habits.recents if each != variable))[:_RECENT]
-        self._habits = replace(self._habits, recents=recents)
-        self.recents_changed.emit(recents)
-
-    def _choices(self) -> list[Choice]:
-        grid, tongue = self._study.grid, language()
-        names = {pillar.id: (pillar.letter, pillar.label(tongue)) for pillar in grid.pillars}
-        found = []
-        for code in grid.codes:
-            if code.retired:
-                continue
-            letter, pillar = names[code.pillar] if code.pillar else (TRANSVERSAL_LETTER, _("Transversal codes"))
-            card = code.card(tongue)
-            found.append(Choice(code.id, card.label, code.pillar, letter, pillar, card.definition, code.hints))
-        return found
-
-    def _knows(self, variable: str) -> bool:
-        return any(code.id == variable for code in self._study.grid.codes)
-
     def _show_coding(self, number: int) -> None:
         coding = self._codings.get(number)
         if coding is None:
@@ -575,21 +390,13 @@ class ReadPage(QWidget):
     # Putting it together
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addWidget(self._about)
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(16, 8, 12, 8)
-        head.addLayout(words, 1)
-        head.addWidget(self._project)
-        head.addWidget(self._moments, 0, Qt.AlignmentFlag.AlignVCenter)
         centre = QWidget(self)
         centre.setObjectName("centre")
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
+        column.addWidget(self._highlighter)
         column.addWidget(self.find_bar)
         column.addWidget(self.desk, 1)
         column.addWidget(self._empty, 1)
@@ -610,7 +417,6 @@ class ReadPage(QWidget):
 
     def _connect(self) -> None:
         page = self.desk.page
-        page.installEventFilter(self)
         page.menu_wished.connect(self._menu)
         page.selection_changed.connect(self._selection_changed)
         page.position_changed.connect(self._position_changed)
@@ -619,26 +425,26 @@ class ReadPage(QWidget):
         self.desk.margin.rest_wished.connect(self._offer_codings)
         self._edges.moved.connect(self._edge_moved)
         self.corpus.document_wished.connect(self.open_document)
-        self.codebook.coding_wished.connect(self.code_with)
+        self.codebook.coding_wished.connect(self.hand.code_with)
         self.card.change_wished.connect(self._card_changed)
         self.card.removal_wished.connect(self._card_removal)
-        self.codebook.favourite_wished.connect(self.set_favourite)
+        self.codebook.favourite_wished.connect(self.hand.set_favourite)
+        self.hand.favourites_changed.connect(self.codebook.show_favourites)
         self.codebook.memo_wished.connect(self._edit_memo)
         self.corpus.memo_wished.connect(self._edit_memo)
         self.memo_editor.closed.connect(page.setFocus)
-        self._picker.chosen.connect(self._picked)
-        self._picker.pointed.connect(self._pointed)
+        self.hand.pointed.connect(self._pointed)
+        self.hand.changed.connect(self._show_hand)
+        self.hand.told.connect(self.selection_told)
+        self.hand.twin_found.connect(self._show_coding)
+        self.hand.project_needed.connect(self.head.ask_project)
+        self._highlighter.stopped.connect(self.hand.toggle_highlighter)
+        self.lens.changed.connect(self._look_through)
         self.codebook.variable_pointed.connect(self._pointed)
-        self._moments.chosen.connect(self._moment_chosen)
-        self._project.activated.connect(self._project_chosen)
+        self.head.moment_chosen.connect(self._moment_chosen)
+        self.head.project_chosen.connect(self._project_chosen)
         self.find_bar.searched.connect(self._find)
         self.find_bar.closed.connect(self._find_closed)
-
-    def _picked(self, variable: str, wish: Wish) -> None:
-        self._habits = replace(self._habits, moment=wish.moment)
-        self.code_with(variable, wish)
-        self._show_head()
-        self.desk.page.setFocus()
 
     def _pointed(self, variable: str) -> None:
         self.codebook.point(variable)
@@ -646,11 +452,11 @@ class ReadPage(QWidget):
         self.codebook.card.show()
 
     def _moment_chosen(self, value: str) -> None:
-        self.choose_moment(Moment(value))
+        self.hand.choose_moment(Moment(value))
         self.desk.page.setFocus()
 
-    def _project_chosen(self, _row: int) -> None:
-        self._habits = replace(self._habits, project=self._project.currentData())
+    def _project_chosen(self, name: str | None) -> None:
+        self.hand.choose_project(name)
         self.desk.page.setFocus()
 
     def _card_changed(self, number: int, field: str, value: Any) -> None:
@@ -701,11 +507,11 @@ class ReadPage(QWidget):
 
     def _menu(self, place: QPoint, span: Span | None, numbers: list[int]) -> None:
         here = [self._codings[number] for number in numbers if number in self._codings]
-        recents = self._habits.recents[:3] if span is not None else ()
+        recents = self.hand.habits.recents[:3] if span is not None else ()
         selected, writable = span is not None, self._study.writable
         menu = PassageMenu(self._study.grid, here, recents, self, selected=selected, writable=writable)
-        menu.variable_wished.connect(self.code_with)
-        menu.picker_wished.connect(self.code_selection)
+        menu.variable_wished.connect(self.hand.code_with)
+        menu.picker_wished.connect(self.hand.ask)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

@@ -160,13 +160,13 @@ class Window(QMainWindow):
         self._show_state()
 
     def _connect_read(self, read: ReadPage) -> None:
-        read.favourites_changed.connect(self._favourites_changed)
-        read.coding_wished.connect(self._code)
-        read.codings_wished.connect(self._code_many)
+        read.hand.favourites_changed.connect(self._favourites_changed)
+        read.hand.codings_wished.connect(self._code)
+        read.hand.in_vivo_wished.connect(self._code_in_vivo)
         read.change_wished.connect(self._recode)
         read.removal_wished.connect(self._uncode)
-        read.project_needed.connect(self._project_needed)
-        read.recents_changed.connect(self._recents_changed)
+        read.hand.project_needed.connect(self._project_needed)
+        read.hand.recents_changed.connect(self._recents_changed)
         read.selection_told.connect(self._told.setText)
         read.memo_editor.written.connect(self._write_memo)
         read.codebook.editing_wished.connect(self.on_codebook)
@@ -367,16 +367,19 @@ class Window(QMainWindow):
         if self._read is not None:
             self._read.settle()
 
-    def _code(self, wish: NewCoding) -> None:
-        if self._study is not None:
-            label = self._study.grid.code(wish.variable).label(wording.language())
-            self._do(partial(self._study.code, wish), _("Coded: {variable}").format(variable=label))
+    def _code(self, wishes: list[NewCoding]) -> None:
+        """Make codings that were wished for together, in one step."""
+        if self._study is None:
+            return
+        grid, tongue = self._study.grid, wording.language()
+        names = list(dict.fromkeys(grid.code(each.variable).label(tongue) for each in wishes))
+        words = _("Coded at both moments: {variable}") if len(names) < len(wishes) else _("Coded: {variable}")
+        self._do(partial(self._study.code_many, wishes), words.format(variable=", ".join(names)))
 
-    def _code_many(self, wishes: list[NewCoding]) -> None:
+    def _code_in_vivo(self, wish: NewCoding, label: str) -> None:
         if self._study is not None:
-            label = self._study.grid.code(wishes[0].variable).label(wording.language())
-            words = _("Coded at both moments: {variable}").format(variable=label)
-            self._do(partial(self._study.code_many, wishes), words)
+            words = _("Coded in its own words: {variable}").format(variable=label)
+            self._do(partial(self._study.code_in_vivo, wish, label), words)
 
     def _recode(self, numbers: list[int], values: dict[str, Any]) -> None:
         if self._study is not None:

@@ -40,7 +40,7 @@ def test_a_new_variable_is_written_and_made_with_enter(editor, window):
     QTest.keyClick(editor._line, Qt.Key.Key_Return)
     assert window._study.grid.pillar("cooperation").variables[-1].label("fr") == "Baleines"
     assert editor._form.label.text() == "Baleines"
-    assert "Baleines" in [each.label for each in window._read._choices()]
+    assert "Baleines" in [each.label for each in window._read.hand._choices]
 
 
 def test_near_codes_come_before_a_new_one(editor):
@@ -92,9 +92,9 @@ def test_a_code_in_the_bin_comes_back_with_its_codings(editor, window):
 
 def test_a_retired_code_is_offered_no_longer(editor, window):
     more(editor, "Retire")
-    assert TRUST not in [each.id for each in window._read._choices()]
+    assert TRUST not in [each.id for each in window._read.hand._choices]
     more(editor, "Offer")
-    assert TRUST in [each.id for each in window._read._choices()]
+    assert TRUST in [each.id for each in window._read.hand._choices]
 
 
 def test_a_merge_asks_into_what(editor, window, monkeypatch):

@@ -40,16 +40,16 @@ def test_shift_enter_codes_both_moments_in_one_step(window, read, page):
     passage(read, "On était trois")
     QTest.keyClick(page, Qt.Key.Key_C)
     QApplication.processEvents()
-    QTest.keyClick(read._picker._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(read.hand.picker._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
     window.on_undo()
     assert codings(window) == []
 
 
 def test_the_other_side_is_given_to_a_coding(window, read, page):
-    read.choose_moment(Moment.SUPPORT)
+    read.hand.choose_moment(Moment.SUPPORT)
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     read.code_two_sides()
     assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
     read.code_two_sides()
@@ -66,7 +66,7 @@ def test_the_other_side_of_someone_elses_coding_leaves_theirs_alone(window, read
 
 def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     window._actions["edge_end_on"].trigger()
     window._actions["edge_end_on"].trigger()
     assert codings(window)[0].text == "On était trois"
@@ -78,7 +78,7 @@ def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
 
 def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, page):
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     window._actions["edge_start_on"].trigger()
     window.on_undo()
     assert codings(window)[0].text == "On était trois"
@@ -88,14 +88,14 @@ def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, pag
 
 def test_an_edge_rests_on_disk_by_itself(window, read, page, qtbot):
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     window._actions["edge_end_back"].trigger()
     qtbot.waitUntil(lambda: codings(window)[0].text == "On était", timeout=3000)
 
 
 def test_the_next_silent_turn_is_found(window, read, page):
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     read.desk.page.go_to(0)
     assert read.next_uncoded()
     assert read._text[read.desk.page.caret() :].lstrip().startswith("Après les ateliers")
@@ -156,20 +156,20 @@ def test_the_palette_is_walked_and_answered_by_keys(window, qtbot):
 
 def test_a_favourite_codes_by_its_key_and_stays_for_the_next_start(window, read, page):
     first, second = (each.id for each in window._study.grid.variables[:2])
-    read.set_favourite(first, "6")
+    read.hand.set_favourite(first, "6")
     passage(read, "On était trois")
     QTest.keyClick(page, Qt.Key.Key_6)
     assert [each.variable for each in codings(window)] == [first]
     assert settings.load().favourites == {"6": first}
-    read.set_favourite(second, "6")
+    read.hand.set_favourite(second, "6")
     assert settings.load().favourites == {"6": second}
-    read.set_favourite(second, "")
+    read.hand.set_favourite(second, "")
     assert settings.load().favourites == {}
 
 
 def test_a_key_that_is_taken_says_by_which(window, read):
     first, second = window._study.grid.variables[:2]
-    read.set_favourite(first.id, "7")
+    read.hand.set_favourite(first.id, "7")
     words = [action.text() for action in read.codebook.menu_of(second.id).actions()]
     assert any("key 7" in each and first.label("en") in each for each in words)
     read.codebook.favourite_wished.emit(second.id, "7")
@@ -184,15 +184,15 @@ def test_a_key_without_favourite_says_so(window, read, page, qtbot):
 
 def test_recents_and_favourites_come_first_in_the_picker(window, read, page):
     last = window._study.grid.variables[-1].id
-    read.set_favourite(last, "8")
+    read.hand.set_favourite(last, "8")
     passage(read, "On était trois")
-    read.code_selection()
-    assert read._picker._list.item(0).text() == window._study.grid.code(last).label("en")
+    read.hand.ask()
+    assert read.hand.picker._list.item(0).text() == window._study.grid.code(last).label("en")
 
 
 def test_nothing_is_done_to_a_text_that_is_not_in_sight(window, read, page):
     passage(read, "On était trois")
-    read.code_with(any_variable(window))
+    read.hand.code_with(any_variable(window))
     before = codings(window)
     window.on_page_excerpts()
     for name in ("uncode", "moment_next", "polarity_next", "edge_end_on", "two_sides"):

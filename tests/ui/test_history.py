@@ -13,7 +13,7 @@ from ect_coder.values import Changed, Span
 def three(window, page):
     for start, variable in ((0, "coop_confiance"), (12, "coop_partage_risque"), (24, "coop_coresponsabilite")):
         page.select_span(Span(start, start + 8))
-        window._read.code_with(variable)
+        window._read.hand.code_with(variable)
     return window._study
 
 

@@ -45,13 +45,13 @@ def test_a_variable_of_the_menu_codes_the_selection(window, choose):
 
 def test_another_variable_opens_the_picker(read, choose):
     choose("Code with another variable…")
-    assert read._picker.isVisible()
+    assert read.hand.picker.isVisible()
 
 
 def test_a_coding_is_shown_changed_and_removed_from_the_menu(window, read, choose):
     code = window._study.grid.variables[0]
     read.desk.page.select_span(ALL)
-    read.code_with(code.id)
+    read.hand.code_with(code.id)
     (made,) = window._study.excerpts()
     name = code.label("en")
     choose(name, "Show the details", codings=[made.id])
@@ -70,6 +70,6 @@ def test_the_codebooks_menu_codes_and_gives_keys(window, read):
     entry(read.codebook.menu_of(code.id), [f"Code: {code.label('en')}"]).trigger()
     assert [each.variable for each in window._study.excerpts()] == [code.id]
     entry(read.codebook.menu_of(code.id), ["Favourite, key 6"]).trigger()
-    assert read._favourites == {"6": code.id}
+    assert read.hand.favourites == {"6": code.id}
     entry(read.codebook.menu_of(code.id), ["Favourite, key 6"]).trigger()
-    assert read._favourites == {}
+    assert read.hand.favourites == {}

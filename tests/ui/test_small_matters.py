@@ -13,7 +13,7 @@ def test_f4_turns_the_documents_status_and_undo_takes_it_back(window, page):
     for wanted in (Status.IN_PROGRESS, Status.CODED, Status.REVIEWED, Status.TO_CODE):
         QTest.keyClick(window, Qt.Key.Key_F4)
         assert window._study.documents()[0].status == wanted
-        assert window._read._about.text().startswith({"to_code": "to code"}.get(wanted, wanted.replace("_", " ")))
+        assert window._read.head._about.text().startswith({"to_code": "to code"}.get(wanted, wanted.replace("_", " ")))
     window.on_undo()
     assert window._study.documents()[0].status == Status.REVIEWED
 

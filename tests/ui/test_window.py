@@ -22,7 +22,7 @@ def select(page, start, length):
 
 
 def line_of(window):
-    return window._read._picker._line
+    return window._read.hand.picker._line
 
 
 def codings(window):
@@ -80,21 +80,21 @@ def test_a_digit_chooses_the_moment_and_enter_repeats(window, page, interview):
 def test_the_moment_goes_back_at_the_next_document(window, page, study, interview, tmp_path):
     (tmp_path / "b.txt").write_text("Autre document.", encoding="utf-8")
     (report,) = window._study.take_in([tmp_path / "b.txt"])
-    window._read.choose_moment(Moment.SUPPORT)
+    window._read.hand.choose_moment(Moment.SUPPORT)
     window._read.open_document(report.documents[0])
-    assert window._read._habits.moment is Moment.UNDETERMINED
+    assert window._read.hand.habits.moment is Moment.UNDETERMINED
 
 
 def test_the_same_coding_twice_selects_the_one_there(window, page):
     for _turn in range(2):
         window._read.desk.page.select_span(Span(0, 10))
-        window._read.code_with("coop_confiance")
+        window._read.hand.code_with("coop_confiance")
     assert len(codings(window)) == 1
 
 
 def test_everything_is_undone_and_done_again(window, page, qtbot):
     page.select_span(Span(0, 10))
-    window._read.code_with("coop_confiance")
+    window._read.hand.code_with("coop_confiance")
     (made,) = codings(window)
     window._recode([made.id], {"moment": Moment.SUPPORT, "memo": "à voir"})
     window._uncode([made.id])
@@ -142,13 +142,13 @@ def test_a_document_of_several_projects_asks_which(window, page):
     window._study.describe(1, Description(projects=["Légumerie", "Atelier"]))
     window._read.open_document(1)
     page.select_span(Span(0, 10))
-    window._read.code_with("coop_confiance")
+    window._read.hand.code_with("coop_confiance")
     assert codings(window) == []
-    window._read._project.hidePopup()
-    window._read._project.setCurrentIndex(2)
-    window._read._project_chosen(2)
+    window._read.head._project.hidePopup()
+    window._read.head._project.setCurrentIndex(2)
+    window._read.head._project_picked(2)
     page.select_span(Span(0, 10))
-    window._read.code_with("coop_confiance")
+    window._read.hand.code_with("coop_confiance")
     assert codings(window)[0].project == "Atelier"
 
 
@@ -165,8 +165,8 @@ def test_a_refusal_is_one_sentence(window, page, refusals):
 
 def test_the_pages_show_what_was_coded(window, page, qtbot):
     page.select_span(Span(0, 10))
-    window._read.choose_moment(Moment.EMERGENCE)
-    window._read.code_with("coop_confiance")
+    window._read.hand.choose_moment(Moment.EMERGENCE)
+    window._read.hand.code_with("coop_confiance")
     window._show_page("excerpts")
     qtbot.waitUntil(lambda: window._excerpts._model.rowCount() == 1)
     window._show_page("matrix")

@@ -50,9 +50,9 @@ class Wish:
 
 
 class Picker(QFrame):
-    """Emits `chosen` with the variable's id and the wish; `pointed` as the row changes."""
+    """Emits `chosen` with the ids of one variable or several, and the wish; `pointed` as the row changes."""
 
-    chosen = Signal(str, object)
+    chosen = Signal(object, object)
     pointed = Signal(str)
     closed = Signal()
 
@@ -64,6 +64,11 @@ class Picker(QFrame):
         self._choices: Sequence[Choice] = ()
         self._recents: Sequence[str] = ()
         self._wish = Wish(Moment.UNDETERMINED, Polarity.PRESENT, None)
+        self._also: list[Choice] = []
+        self._with = QLabel(self)
+        self._with.setWordWrap(True)
+        self._with.setTextFormat(Qt.TextFormat.PlainText)
+        self._with.hide()
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(_("Type a few letters of a variable"))
         self._line.setAccessibleName(_("Variable"))
@@ -75,9 +80,20 @@ class Picker(QFrame):
         self._shape = QLabel(self)
         self._footer = QLabel(self)
         self._footer.setObjectName("cardNote")
-        keys = _("Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity\nShift+Enter both moments: absent, then present")
+        keys = _(
+            "Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity\n"
+            "Shift+Enter both moments: absent, then present · Ctrl+Enter one more variable"
+        )
         self._keys = QLabel(keys, self)
         self._keys.setObjectName("cardNote")
+        self._lay_out()
+        self._line.textChanged.connect(self._typed)
+        self._line.installEventFilter(self)
+        self._list.currentItemChanged.connect(self._row_changed)
+        self._list.itemClicked.connect(self._clicked)
+        self.hide()
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 4, 6, 0)
         foot.setSpacing(6)
@@ -87,30 +103,29 @@ class Picker(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 9, 9, 8)
         column.setSpacing(5)
+        column.addWidget(self._with)
         column.addWidget(self._line)
         column.addWidget(self._list)
         column.addLayout(foot)
         column.addWidget(self._keys)
+        colours = self._palette
         self.setStyleSheet(
-            f"#picker {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 10px; }}"
-            f"#picker QLineEdit {{ border: 1px solid {palette.accent}; padding: 6px 9px; }}"
+            f"#picker {{ background: {colours.field}; border: 1px solid {colours.line}; border-radius: 10px; }}"
+            f"#picker QLineEdit {{ border: 1px solid {colours.accent}; padding: 6px 9px; }}"
         )
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(28)
         shadow.setOffset(0, 6)
         shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
-        self._line.textChanged.connect(self._typed)
-        self._line.installEventFilter(self)
-        self._list.currentItemChanged.connect(self._row_changed)
-        self._list.itemClicked.connect(self._clicked)
-        self.hide()
 
     def offer(
         self, choices: Sequence[Choice], *, recents: Sequence[str], wish: Wish, anchor: QRect, typed: str = ""
     ) -> None:
         """Open beside `anchor` (pixels of the parent), with what was typed already."""
         self._choices, self._recents, self._wish = choices, recents, wish
+        self._also.clear()
+        self._with.hide()
         self._line.setText(typed)
         self._typed(typed)
         self._show_wish()
@@ -161,9 +176,7 @@ class Picker(QFrame):
         if key == Qt.Key.Key_Escape:
             self._close()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._wish = replace(self._wish, two_sided=True)
-            self._choose()
+            self._enter(event.modifiers())
         elif key == Qt.Key.Key_Tab:
             self._wish = replace(self._wish, moment=_next(list(Moment), self._wish.moment))
             self._show_wish()
@@ -191,16 +204,40 @@ class Picker(QFrame):
             self.pointed.emit(item.data(VALUE).id)
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        self._list.setCurrentItem(item)
+        self._end([*self._also, item.data(VALUE)])
+
+    def _enter(self, held: Qt.KeyboardModifier) -> None:
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self._add()
+            return
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            self._wish = replace(self._wish, two_sided=True)
         self._choose()
 
     def _choose(self) -> None:
+        chosen = list(self._also)
+        if self._list.count() and (self._line.text() or not chosen):
+            chosen.append(self._list.currentItem().data(VALUE))
+        if chosen:
+            self._end(chosen)
+
+    def _end(self, chosen: Sequence[Choice]) -> None:
+        self.hide()
+        self.chosen.emit(list(dict.fromkeys(each.id for each in chosen)), self._wish)
+
+    def _add(self) -> None:
+        """Keep the variable of the row, and ask for one more; one that is kept already is put back."""
         if not self._list.count():
             return
-        item = self._list.currentItem()
-        choice: Choice = item.data(VALUE)
-        self.hide()
-        self.chosen.emit(choice.id, self._wish)
+        choice: Choice = self._list.currentItem().data(VALUE)
+        if choice in self._also:
+            self._also.remove(choice)
+        else:
+            self._also.append(choice)
+        self._with.setText(_("With: {variables}").format(variables=" + ".join(each.label for each in self._also)))
+        self._with.setVisible(bool(self._also))
+        self._line.clear()
+        self.adjustSize()
 
     def _close(self) -> None:
         self.hide()

@@ -42,21 +42,21 @@ def press(picker, *keys):
 
 
 def test_enter_with_nothing_typed_takes_the_last_variable(picker, qtbot):
-    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda key, wish: (key, wish) == ("c", START)):
+    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda keys, wish: (keys, wish) == (["c"], START)):
         press(picker, Qt.Key.Key_Return)
     assert not picker.isVisible()
 
 
 def test_letters_then_enter_take_the_likeliest(picker, qtbot):
     QTest.keyClicks(picker._line, "risq")
-    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda key, _wish: key == "b"):
+    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda keys, _wish: keys == ["b"]):
         press(picker, Qt.Key.Key_Return)
 
 
 def test_the_arrows_move(picker, qtbot):
     with qtbot.waitSignal(picker.pointed, check_params_cb=lambda key: key == "a"):
         press(picker, Qt.Key.Key_Down)
-    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda key, _wish: key == "c"):
+    with qtbot.waitSignal(picker.chosen, check_params_cb=lambda keys, _wish: keys == ["c"]):
         press(picker, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Return)
 
 

@@ -1,0 +1,99 @@
+"""The head of the desk: which document, which moment and project the next coding takes, what is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ect_coder.analysis import labels
+from ect_coder.ui.choices import Choices
+from ect_coder.ui.elided import Elided
+from ect_coder.ui.shapes import moment_icon
+from ect_coder.values import Moment
+from ect_coder.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from ect_coder.corpus.library import Document
+    from ect_coder.ui.reader.hand import Habits
+    from ect_coder.ui.reader.lens import Lens
+    from ect_coder.ui.theme import Palette
+
+
+class Head(QWidget):
+    """Emits the moment or project that a person chooses."""
+
+    moment_chosen = Signal(str)
+    project_chosen = Signal(object)
+
+    def __init__(self, palette: Palette, lens: Lens) -> None:
+        super().__init__()
+        self.setObjectName("deskHead")
+        self._palette = palette
+        self._title = Elided(self)
+        self._title.setObjectName("deskTitle")
+        self._about = Elided(self)
+        self._about.setObjectName("cardNote")
+        ink = QColor(palette.text)
+        self._moments = Choices(
+            [(each.value, labels.moment(each), moment_icon(each, ink)) for each in Moment], _("Moment")
+        )
+        self._project = QComboBox(self)
+        self._project.setAccessibleName(_("Current project"))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.addLayout(words, 1)
+        row.addWidget(self._project)
+        row.addWidget(self._moments, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(lens, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._moments.chosen.connect(self.moment_chosen)
+        self._project.activated.connect(self._project_picked)
+
+    @property
+    def title(self) -> str:
+        """The document's code and name."""
+        return self._title.text()
+
+    def show_document(self, document: Document, codings: int, hidden: int) -> None:
+        """Name a document, with the number of its codings and of those that are not painted."""
+        self._title.setText(f"{document.code} · {document.name}")
+        parts = [
+            labels.status(document.status),
+            labels.kind(document.kind),
+            labels.date(document.date) if document.date else "",
+            ", ".join(document.projects),
+            ngettext("{n} coding", "{n} codings", codings),
+            ngettext("{n} hidden", "{n} hidden", hidden) if hidden else "",
+        ]
+        self._about.setText("  ·  ".join(part for part in parts if part))
+        self._about.setToolTip(self._about.text())
+
+    def show_habits(self, document: Document, habits: Habits, *, writable: bool) -> None:
+        """Show the moment and project that the next coding takes."""
+        self._moments.choose(habits.moment.value)
+        for each in Moment:
+            ink = self._palette.accent_text if each is habits.moment else self._palette.text
+            self._moments.set_icon(each.value, moment_icon(each, QColor(ink)))
+        self._moments.setEnabled(writable)
+        self._project.setVisible(len(document.projects) > 1)
+        self._project.blockSignals(True)
+        self._project.clear()
+        self._project.addItem(_("Which project?"), None)
+        for name in document.projects:
+            self._project.addItem(name, name)
+        self._project.setCurrentIndex(max(0, self._project.findData(habits.project)))
+        self._project.blockSignals(False)
+
+    def ask_project(self) -> None:
+        """Open the list of the document's projects."""
+        self._project.setFocus()
+        self._project.showPopup()
+
+    def _project_picked(self, _row: int) -> None:
+        self.project_chosen.emit(self._project.currentData())
