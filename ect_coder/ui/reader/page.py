@@ -6,15 +6,17 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -27,7 +29,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 
 from ect_coder.coding.search import pattern
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
@@ -37,6 +39,7 @@ from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
+from ect_coder.ui.reader.questions import Question, Questions
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 
 GUTTER = 58
 _RIGHT = 18
+_TOP = 18
 _COLUMN = 72
 _SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
@@ -60,6 +64,7 @@ class Page(QTextEdit):
     selection_changed = Signal(object)
     position_changed = Signal(int)
     coding_clicked = Signal(int)
+    question_clicked = Signal(int)
     menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
     scrolled = Signal()
@@ -71,12 +76,14 @@ class Page(QTextEdit):
         self._text = ""
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
+        self.questions = Questions(self, palette)
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
         self._geometry: dict[int, Strokes] = {}
         self._lines: dict[int, tuple[float, float]] = {}
         self._tops: dict[int, QRectF] = {}
         self._form = (0.0, "", 0)
+        self._held: int | None = None
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -108,13 +115,14 @@ class Page(QTextEdit):
         self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._hold)
         self.document().documentLayout().documentSizeChanged.connect(self._relaid)
 
     # The text
 
     def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
         """Show a text, with its speaker turns set apart and its headings and bold passages; no coding yet."""
-        self._text = text
+        self._text, self._held = text, None
         self._offsets = Offsets(text)
         starts = _line_starts(text)
         self._highlights = Highlights(starts, len(text))
@@ -122,6 +130,7 @@ class Page(QTextEdit):
         self._starts = [each.start for each in found]
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
+        self.questions.put(())
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -147,7 +156,9 @@ class Page(QTextEdit):
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
-        seen = self.verticalScrollBar().value() + 8
+        if self._held is not None:
+            return self._held
+        seen = self.verticalScrollBar().value() + _TOP
         number = self._block_below(seen)
         block = self.document().findBlockByNumber(number)
         layout, top = block.layout(), self._whole(number).top()
@@ -222,9 +233,23 @@ class Page(QTextEdit):
         cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
         self.setTextCursor(cursor)
         self._scroll_to(position)
-        line = self._line_span(self._highlights.block_of(position))
+        line = self.line_at(position)
         if line is not None:
             self._flash_on(line)
+
+    def start_at(self, position: int) -> None:
+        """Put the line of a code point at the top, with the caret on it; it stays there until someone scrolls.
+
+        A page that is not shown yet has no width, and a long text no height until Qt has laid it out: its line is
+        brought to the top again whenever that changes.
+        """
+        self._held = None
+        found = min(position, len(self._text))
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(found))
+        self.setTextCursor(cursor)
+        self._held = found
+        self._hold()
 
     def point_at(self, number: int) -> None:
         """Bring a coding into sight, with the caret in it, and let it flash."""
@@ -265,6 +290,10 @@ class Page(QTextEdit):
         self._highlights.put_all(codings)
         self._geometry.clear()
         self.viewport().update()
+
+    def show_questions(self, questions: Iterable[Question]) -> None:
+        """Put a sign beside each passage that is open for discussion, and no others."""
+        self.questions.put(questions)
 
     def add_coding(self, coding: Painted) -> None:
         """Paint one coding more, or one that has changed."""
@@ -354,8 +383,8 @@ class Page(QTextEdit):
         found = self._lines.get(position)
         if found is None:
             block = self.document().findBlockByNumber(self._highlights.block_of(position))
+            top = self._whole(block.blockNumber()).top()  # first: it lays the block out, without which it has no lines
             line = block.layout().lineForTextPosition(self._offsets.to_qt(position) - block.position())
-            top = self.document().documentLayout().blockBoundingRect(block).top()
             high = line.y() if line.isValid() else 0.0
             found = (top + high, top + high + (line.naturalTextRect().height() if line.isValid() else 0.0))
             self._lines[position] = found
@@ -374,6 +403,7 @@ class Page(QTextEdit):
                 continue
             self._paint_number(painter, block, box)
             self._paint_block(painter, block, box)
+        self.questions.paint(painter)
         painter.end()
         super().paintEvent(event)
 
@@ -383,9 +413,13 @@ class Page(QTextEdit):
         self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take a paragraph by its number, a sentence by the third click."""
+        """Take a paragraph by its number, a sentence by the third click; open a question by its sign."""
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            return
+        asked = self.questions.at(event.position())
+        if asked:
+            self.question_clicked.emit(asked[0].id)
             return
         place = event.position().toPoint()
         position = self._offsets.to_points(self.cursorForPosition(place).position())
@@ -422,6 +456,13 @@ class Page(QTextEdit):
             return
         super().wheelEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what is asked where the pointer rests on a question's sign."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.questions.told_at(QPointF(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
     # Setting the text
 
     def _set(self, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
@@ -448,7 +489,7 @@ class Page(QTextEdit):
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
         frame.setRightMargin(_RIGHT)
-        frame.setTopMargin(18)
+        frame.setTopMargin(_TOP)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
 
@@ -480,6 +521,7 @@ class Page(QTextEdit):
         if wanted != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()
+            self._hold()
             self.relaid.emit()
 
     def _scroll_to(self, position: int) -> None:
@@ -488,12 +530,23 @@ class Page(QTextEdit):
         if not 24 <= top <= self.viewport().height() * 0.7:
             bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
 
+    def _hold(self, _least: int = 0, _most: int = 0) -> None:
+        """Bring the line that is held to the top."""
+        if self._held is not None:
+            self.verticalScrollBar().setValue(self._height(self._held))
+
+    def _height(self, position: int) -> int:
+        """Return the value of the scroll bar that has a code point's line at the top, as far as it goes now."""
+        return min(ceil(self._line(position)[0] - _TOP), self.verticalScrollBar().maximum())
+
     def _select_line(self, position: int) -> None:
-        line = self._line_span(self._highlights.block_of(position))
+        line = self.line_at(position)
         if line is not None:
             self.select_span(line)
 
-    def _line_span(self, block: int) -> Span | None:
+    def line_at(self, position: int) -> Span | None:
+        """Return the line of the text, a paragraph, that holds a code point; None for an empty one."""
+        block = self._highlights.block_of(position)
         start, end = self._highlights.start_of(block), self._highlights.end_of(block)
         return Span(start, end) if start < end else None
 
@@ -610,7 +663,9 @@ class Page(QTextEdit):
                 self._current = None
         self.position_changed.emit(self.caret())
 
-    def _scrolled(self, _value: int) -> None:
+    def _scrolled(self, value: int) -> None:
+        if self._held is not None and value != self._height(self._held):
+            self._held = None
         self.scrolled.emit()
 
     def _relaid(self) -> None:
@@ -619,6 +674,7 @@ class Page(QTextEdit):
         if form != self._form:
             self._form = form
             self._forget_places()
+            self._hold()
             self.relaid.emit()
 
     def _forget_places(self) -> None:
