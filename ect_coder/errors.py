@@ -97,6 +97,10 @@ class UnknownCoding(EctError):
     """No coding has the id `name`."""
 
 
+class UnknownDiscussion(EctError):
+    """No passage to discuss has the id `name`."""
+
+
 class UnknownCoder(EctError):
     """No coder is called `name`."""
 
@@ -131,6 +135,10 @@ class TakenName(EctError):
 
 class EmptyName(EctError):
     """A name was left empty."""
+
+
+class EmptyText(EctError):
+    """Nothing was written where words are needed."""
 
 
 class BadDate(EctError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,7 +13,7 @@ from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import edits, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
-from ect_coder.coding import codings, excerpts, memos, regrouping, search
+from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter
 from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.corpus import intake, library
@@ -24,7 +25,6 @@ from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ect_coder.codebook.grid import Card, Grid
     from ect_coder.codebook.shelf import Version
     from ect_coder.coding.codings import NewCoding
+    from ect_coder.coding.discussions import Discussion
     from ect_coder.corpus.library import Description, Document, Layout, Project
 
 
@@ -302,22 +303,37 @@ class Study:
             library.describe(session, document, change)
 
     def remove_document(self, document: int) -> None:
-        """Take a document away, with its text and codings."""
-        label = _("remove the document")
-        with self._database.step(label, Changed.DOCUMENTS | Changed.CODINGS, deed="remove_document") as session:
+        """Take a document away, with its text, its codings and what was to discuss in it."""
+        label, changed = _("remove the document"), Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS
+        with self._database.step(label, changed, deed="remove_document") as session:
             library.remove_document(session, document)
             memos.drop_orphans(session)
 
     # Codings
 
-    def code(self, wish: NewCoding) -> int:
-        """Make one coding and return its number; raises as `codings.add`."""
-        label = _("code {variable}").format(variable=quoted(self._label(wish.variable)))
-        return self._code([wish], label)[0]
+    def code(self, wish: NewCoding, *, begin: bool = False) -> int:
+        """Make one coding and return its number; raises as `codings.add`.
 
-    def code_many(self, wishes: Sequence[NewCoding], refuse: Refusal = as_it_is) -> list[int]:
-        """Make codings in one step, all or nothing, and return their numbers."""
-        return self._code(wishes, self._name_of(wishes), refuse)
+        With `begin`, the first coding of a document that is to be coded puts it in progress, in the same step.
+        """
+        return self.code_many([wish], begin=begin)[0]
+
+    def code_many(self, wishes: Sequence[NewCoding], refuse: Refusal = as_it_is, *, begin: bool = False) -> list[int]:
+        """Make codings in one step, all or nothing, and return their numbers; `begin` as for one."""
+        fresh = self._untouched(wishes) if begin else []
+        changed = Changed.CODINGS | (Changed.DOCUMENTS if fresh else Changed.NOTHING)
+        try:
+            with self._database.step(self._name_of(wishes), changed) as session:
+                numbers = codings.add(session, wishes, refuse, self._lookups)
+                library.begin(session, fresh)
+        except EctError:
+            self._lookups.forget()
+            raise
+        return numbers
+
+    def _untouched(self, wishes: Sequence[NewCoding]) -> list[int]:
+        with self._database.reading() as session:
+            return library.untouched(session, (wish.document for wish in wishes))
 
     def _name_of(self, wishes: Sequence[NewCoding]) -> str:
         """Name a deed that makes codings: by its variables where they are of one passage, else by their number."""
@@ -336,13 +352,14 @@ class Study:
         language = self._language()
         known = next((code for code in self.grid.codes if code.label(language).casefold() == label.casefold()), None)
         if known is not None:
-            return self.code(replace(wish, variable=known.id))
+            return self.code(replace(wish, variable=known.id), begin=True)
         binned = {each.code.id for each in self.bin()}
         code = edits.new_code(self.grid, label, None, new_guid(), language, binned)
         made: list[int] = []
 
         def follow(session: Any) -> None:
             made.extend(codings.add(session, [replace(wish, variable=code.id)]))
+            library.begin(session, [wish.document])
 
         name = _("code in vivo {variable}").format(variable=quoted(label))
         self._revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], wish.coder, then=follow)
@@ -387,6 +404,16 @@ class Study:
         """List the people who have coded."""
         with self._database.reading() as session:
             return codings.coders(session)
+
+    def coded_today(self, coder: str) -> int:
+        """Count the codings that a person made today, by this machine's date."""
+        with self._database.reading() as session:
+            return codings.made_since(session, coder, datetime.datetime.now().astimezone().date().isoformat())
+
+    def last_coding(self, coder: str) -> int | None:
+        """Give the number of the last coding that a person made, None without any."""
+        with self._database.reading() as session:
+            return codings.last_of(session, coder)
 
     def search(self, words: str, projects: Sequence[str] = ()) -> list[search.Hit]:
         """Find words in the documents themselves, in order; raise EmptySearch or UnknownProject."""
@@ -576,6 +603,43 @@ class Study:
         label = self.grid.code(memo.label).label(language)
         return replace(memo, label=f"{label} · {place}" if place else label)
 
+    # Passages to discuss
+
+    def discuss(self, document: int, span: Span, text: str, coder: str) -> int:
+        """Ask something about a passage and return the discussion's number; raises as `discussions.discuss`."""
+        with self._database.step(_("ask about a passage"), Changed.DISCUSSIONS) as session:
+            return discussions.discuss(session, document, span, text, coder)
+
+    def reply(self, number: int, text: str, coder: str) -> None:
+        """Answer a discussion; raise UnknownDiscussion, EmptyText or EmptyName."""
+        with self._database.step(_("reply about a passage"), Changed.DISCUSSIONS) as session:
+            discussions.reply(session, number, text, coder)
+
+    def settle(self, number: int, coder: str) -> None:
+        """Say that nothing is left to discuss; raise UnknownDiscussion or EmptyName."""
+        with self._database.step(_("settle a passage to discuss"), Changed.DISCUSSIONS) as session:
+            discussions.settle(session, number, coder)
+
+    def reopen(self, number: int) -> None:
+        """Discuss a settled passage again; raise UnknownDiscussion."""
+        with self._database.step(_("discuss a passage again"), Changed.DISCUSSIONS) as session:
+            discussions.reopen(session, number)
+
+    def remove_discussion(self, number: int) -> None:
+        """Take a discussion away, with its replies; raise UnknownDiscussion."""
+        with self._database.step(_("remove a passage to discuss"), Changed.DISCUSSIONS) as session:
+            discussions.remove(session, number)
+
+    def discussions(self, document: int | None = None) -> list[Discussion]:
+        """List the passages to discuss, in all documents or in one; the open ones first."""
+        with self._database.reading() as session:
+            return discussions.discussions(session, document)
+
+    def to_discuss(self) -> int:
+        """Count the passages whose discussion is not settled."""
+        with self._database.reading() as session:
+            return discussions.open_count(session)
+
     # Estimates and answers
 
     def estimate(self, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
@@ -652,14 +716,6 @@ class Study:
         if chosen.coder is None and agreed.reference_coder:
             chosen = Scope(agreed.reference_coder, chosen.without_kinds, chosen.without)
         return gathering.gather(session, chosen)
-
-    def _code(self, wishes: Sequence[NewCoding], label: str, refuse: Refusal = as_it_is) -> list[int]:
-        try:
-            with self._database.step(label, Changed.CODINGS) as session:
-                return codings.add(session, wishes, refuse, self._lookups)
-        except EctError:
-            self._lookups.forget()
-            raise
 
     def _label(self, variable: str) -> str:
         return self.grid.code(variable).label(self._language())

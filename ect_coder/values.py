@@ -113,7 +113,8 @@ class Changed(Flag):
     ESTIMATES = auto()
     SETTINGS = auto()
     MEMOS = auto()
-    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS
+    DISCUSSIONS = auto()
+    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS | DISCUSSIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)

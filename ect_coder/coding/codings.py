@@ -28,6 +28,7 @@ from ect_coder.values import Attribution, Moment, Polarity, Reading, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sqlalchemy import ScalarSelect
     from sqlalchemy.orm import Session
 
 
@@ -217,6 +218,25 @@ def coder_id(session: Session, name: str) -> int:
 def coders(session: Session) -> list[str]:
     """List the coders' names in the order they came."""
     return list(session.scalars(select(CoderRow.name).order_by(CoderRow.id)))
+
+
+def made_since(session: Session, coder: str, day: str) -> int:
+    """Count a person's codings made since the start of a day (ISO 8601, as their own clock had it).
+
+    Numbers rise with time, so that only the codings of these days are looked at, not all those before.
+    """
+    mine = CodingRow.coder_id == _person(coder)
+    before = select(func.max(CodingRow.id)).where(mine, CodingRow.created < day).scalar_subquery()
+    return session.scalar(select(func.count()).where(mine, CodingRow.id > func.coalesce(before, 0))) or 0
+
+
+def last_of(session: Session, coder: str) -> int | None:
+    """Give the number of the last coding that a person made, of those that are there; None without any."""
+    return session.scalar(select(func.max(CodingRow.id)).where(CodingRow.coder_id == _person(coder)))
+
+
+def _person(name: str) -> ScalarSelect[int]:
+    return select(CoderRow.id).where(CoderRow.name == " ".join(canonical(name).split())).scalar_subquery()
 
 
 def _row(session: Session, lookups: Lookups, wish: NewCoding, made: str) -> dict[str, Any]:

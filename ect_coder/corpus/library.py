@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from ect_coder.corpus.canonical import canonical, paragraph_number, paragraphs
 from ect_coder.corpus.readers.source import MarkKind, Source, TextMark, Turn
@@ -295,6 +295,19 @@ def describe(session: Session, document: int, change: Description) -> None:
     if change.projects is not None:
         _attach(session, document, [project_id(session, name) for name in dict.fromkeys(change.projects)])
     _set_attributes(session, DocumentAttribute, {"document_id": document}, change.attributes)
+
+
+def untouched(session: Session, documents: Iterable[int]) -> list[int]:
+    """Give those of the documents that are to be coded and have no coding yet."""
+    coded = select(CodingRow.id).where(CodingRow.document_id == DocumentRow.id).exists()
+    wanted = select(DocumentRow.id).where(DocumentRow.id.in_(set(documents)), DocumentRow.status == Status.TO_CODE)
+    return list(session.scalars(wanted.where(~coded)))
+
+
+def begin(session: Session, documents: Iterable[int]) -> None:
+    """Note that the coding of documents has begun."""
+    begun = update(DocumentRow).where(DocumentRow.id.in_(set(documents)))
+    session.execute(begun.values(status=Status.IN_PROGRESS))
 
 
 def remove_document(session: Session, document: int) -> None:

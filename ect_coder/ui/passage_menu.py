@@ -24,6 +24,7 @@ class PassageMenu(QMenu):
 
     variable_wished = Signal(str)
     picker_wished = Signal()
+    discussion_wished = Signal()
     details_wished = Signal(int)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
@@ -57,6 +58,8 @@ class PassageMenu(QMenu):
             inside = self.addMenu(pillar.label(language()))
             for code in pillar.variables:
                 inside.addAction(code.label(language())).triggered.connect(partial(self._variable, code.id))
+        self.addSeparator()
+        self.addAction(_("To discuss…")).triggered.connect(self._discuss)
 
     def _offer_coding(self, coding: Coding, *, writable: bool) -> None:
         inside = self.addMenu(self._grid.code(coding.variable).label(language()))
@@ -79,6 +82,9 @@ class PassageMenu(QMenu):
 
     def _variable(self, variable: str, _checked: bool = False) -> None:
         self.variable_wished.emit(variable)
+
+    def _discuss(self, _checked: bool = False) -> None:
+        self.discussion_wished.emit()
 
     def _picker(self, _checked: bool = False) -> None:
         self.picker_wished.emit()

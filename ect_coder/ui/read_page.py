@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
 from ect_coder.coding.excerpts import Filter
@@ -17,7 +17,6 @@ from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
-from ect_coder.ui.memo_editor import MemoEditor
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.edges import Edges
@@ -27,10 +26,12 @@ from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.lens import Lens
 from ect_coder.ui.reader.page import GUTTER
+from ect_coder.ui.reader.questions import Question
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
+from ect_coder.ui.sheet import Sheet
 from ect_coder.values import Changed, Moment, Polarity, Span, Status
-from ect_coder.wording import _, language, ngettext
+from ect_coder.wording import _, language, ngettext, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,6 +50,7 @@ class ReadPage(QWidget):
 
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
+    discussion_wished = Signal(int)
     selection_told = Signal(str)
 
     def __init__(
@@ -66,6 +68,7 @@ class ReadPage(QWidget):
         self._codings: dict[int, Coding] = {}
         self._text = ""
         self._stretches: list[Span] = []
+        self._places: dict[int, int] = {}
         self.corpus = CorpusPane(study, palette)
         self.codebook = CodebookPane(study.grid, palette)
         self.card = CodingCard(study.grid, palette)
@@ -85,7 +88,10 @@ class ReadPage(QWidget):
         self.head = Head(palette, self.lens)
         self.find_bar = FindBar(self)
         self._highlighter = HighlighterBar(palette)
-        self.memo_editor = MemoEditor(palette, self)
+        self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
+        self.question_sheet = Sheet(
+            palette, self, _("Question"), _("Esc keeps it and closes. Without a question, nothing is kept.")
+        )
         self._empty = QLabel(self)
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,13 +111,27 @@ class ReadPage(QWidget):
         """The document being read."""
         return self._document
 
+    def places(self) -> dict[int, int]:
+        """Give the code point at the top of each document that was read, the present one last."""
+        if self._document is None:
+            return dict(self._places)
+        others = {each: position for each, position in self._places.items() if each != self._document.id}
+        return {**others, self._document.id: self.desk.page.first_visible()}
+
+    def return_to(self, places: Mapping[int, int]) -> None:
+        """Take up the places of an earlier session, and open the document that was read last."""
+        self._places = dict(places)
+        if places:
+            self.open_document(list(places)[-1])
+
     def open_document(self, document: int, position: int | None = None, coding: int | None = None) -> None:
-        """Show a document, at a code point if one is given; the moment goes back to undetermined."""
+        """Show a document, at a code point if one is given or else where it was left; the moment is undetermined."""
         known = {each.id: each for each in self._study.documents()}
         if document not in known:
             return
         if self._document is None or self._document.id != document:
             self._load(known[document])
+            self.desk.page.start_at(self._places.get(document, 0))
         if position is not None:
             self.desk.page.go_to(position)
         if coding is not None:
@@ -126,6 +146,8 @@ class ReadPage(QWidget):
             self._refresh_document()
         if changed & (Changed.CODINGS | Changed.DOCUMENTS):
             self._refresh_codings()
+        if changed & Changed.DISCUSSIONS:
+            self._show_questions()
         self._show_empty()
 
     def _refresh_document(self) -> None:
@@ -177,8 +199,16 @@ class ReadPage(QWidget):
     def _lying(self) -> Iterable[Coding]:
         return self._codings.values()
 
+    def _show_questions(self) -> None:
+        if self._document is not None:
+            asked = self._study.discussions(self._document.id)
+            self.desk.page.show_questions(
+                Question(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
+            )
+
     def _load(self, document: Document) -> None:
         self.settle()
+        self._places = self.places()
         self.find_bar.hide()
         self._document = document
         self._text = self._study.text(document.id)
@@ -196,6 +226,7 @@ class ReadPage(QWidget):
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
         self.lens.look_at(self._codings.values())
         self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
+        self._show_questions()
         self.hand.take_up(document)
         self.card.show_coding(None, [], writable=False)
         self.corpus.choose(document.id)
@@ -261,6 +292,7 @@ class ReadPage(QWidget):
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self.memo_editor.keep()
+        self.question_sheet.keep()
         self._edges.settle()
 
     def next_uncoded(self) -> bool:
@@ -311,15 +343,37 @@ class ReadPage(QWidget):
         title = _("Memo: {subject}").format(subject=title)
         self.memo_editor.write(subject, title, self._study.memo(subject), self._passage_in_hand())
 
+    def discuss(self) -> None:
+        """Open the sheet for a question about the passage in hand, or show what is asked already at the caret."""
+        page, span = self.desk.page, self._passage()
+        asked = page.questions.holding(page.caret()) if page.selected_span() is None else None
+        if asked is not None:
+            self.discussion_wished.emit(asked.id)
+        elif self._document is not None and span is not None and self._study.writable:
+            self.settle()
+            words = quoted(" ".join(self._text[span.start : span.end].split()))
+            title = _("To discuss: {passage}").format(passage=words)
+            self.question_sheet.write((self._document.id, span), title, "", self._lines_of(span))
+
+    def _passage(self) -> Span | None:
+        """Give the selection, or else the coding or the paragraph at the caret."""
+        page, current = self.desk.page, self.current()
+        whole = Span(current.start, current.end) if current is not None else page.line_at(page.caret())
+        return page.selected_span() or whole
+
     def _passage_in_hand(self) -> QRect:
         """Find where the lines of the coding under the caret, or of the selection or caret, lie in this page."""
         page, current = self.desk.page, self.current()
-        if current is None:
-            lines = page.selection_rectangle()
-        else:
-            top, bottom = page.place(current.start), page.line_bottom(current.end - 1)
-            lines = QRect(0, int(top), 1, int(bottom - top))
+        if current is not None:
+            return self._lines_of(Span(current.start, current.end))
+        lines = page.selection_rectangle()
         return QRect(page.viewport().mapTo(self, QPoint(GUTTER, lines.top())), lines.size())
+
+    def _lines_of(self, span: Span) -> QRect:
+        """Find where the lines of a passage lie in this page."""
+        page = self.desk.page
+        top, bottom = page.place(span.start), page.line_bottom(span.end - 1)
+        return QRect(page.viewport().mapTo(self, QPoint(GUTTER, int(top))), QSize(1, int(bottom - top)))
 
     def next_status(self) -> None:
         """Turn the document's status: to code, in progress, coded, reviewed."""
@@ -432,7 +486,9 @@ class ReadPage(QWidget):
         self.hand.favourites_changed.connect(self.codebook.show_favourites)
         self.codebook.memo_wished.connect(self._edit_memo)
         self.corpus.memo_wished.connect(self._edit_memo)
-        self.memo_editor.closed.connect(page.setFocus)
+        for sheet in (self.memo_editor, self.question_sheet):
+            sheet.closed.connect(page.setFocus)
+        page.question_clicked.connect(self.discussion_wished)
         self.hand.pointed.connect(self._pointed)
         self.hand.changed.connect(self._show_hand)
         self.hand.told.connect(self.selection_told)
@@ -512,6 +568,7 @@ class ReadPage(QWidget):
         menu = PassageMenu(self._study.grid, here, recents, self, selected=selected, writable=writable)
         menu.variable_wished.connect(self.hand.code_with)
         menu.picker_wished.connect(self.hand.ask)
+        menu.discussion_wished.connect(self.discuss)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

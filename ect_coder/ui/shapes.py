@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from ect_coder.values import Moment
 
@@ -43,6 +43,33 @@ def moment_icon(moment: Moment, colour: QColor, size: int = 10) -> QIcon:
     draw_moment(painter, moment, QRectF(0.5, 0.5, size - 1, size - 1), colour)
     painter.end()
     return QIcon(pixmap)
+
+
+def draw_question(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw a speech bubble with a question mark in it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bubble = box.adjusted(0.5, 0.5, -0.5, -box.height() * 0.2)
+    outline, tail = QPainterPath(), QPainterPath()
+    outline.addRoundedRect(bubble, bubble.height() * 0.4, bubble.height() * 0.4)
+    foot = bubble.bottom() - 1
+    tail.addPolygon(
+        QPolygonF(
+            [
+                QPointF(box.left() + part * box.width(), y)
+                for part, y in ((0.25, foot), (0.3, box.bottom()), (0.6, foot))
+            ]
+        )
+    )
+    tail.closeSubpath()
+    painter.setPen(QPen(colour, 1.1))
+    painter.drawPath(outline.united(tail))
+    font = QFont()
+    font.setPixelSize(round(bubble.height() * 0.82))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.restore()
 
 
 def badge(letter: str, colour: QColor, ink: QColor, size: int = 20) -> QPixmap:

@@ -243,6 +243,8 @@ QSplitter::handle { background: $line; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
 QStatusBar QLabel { color: $muted; padding: 2px 10px; }
 QStatusBar::item { border: none; }
+QStatusBar QPushButton#tally { background: transparent; border: none; color: $accent; padding: 2px 10px; min-height: 0; }
+QStatusBar QPushButton#tally:hover { text-decoration: underline; }
 QPushButton { background: $field; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 1px solid $accent; }

@@ -26,19 +26,21 @@ from PySide6.QtWidgets import (
 
 from ect_coder import settings, wording
 from ect_coder.errors import EctError, ReadOnlyStudy
-from ect_coder.ui import faults, theme
+from ect_coder.ui import faults, places, theme
 from ect_coder.ui.actions import Actions, When
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.jobs import Job, Task
+from ect_coder.ui.tallies import Tallies
 from ect_coder.ui.toast import Toast
 from ect_coder.ui.welcome import Welcome
-from ect_coder.values import Changed
+from ect_coder.values import Changed, Span
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ect_coder.coding.codings import NewCoding
+    from ect_coder.coding.discussions import Discussion
     from ect_coder.coding.excerpts import Filter
     from ect_coder.coding.memos import Memo, Subject
     from ect_coder.corpus.intake import Report
@@ -79,7 +81,10 @@ class Window(QMainWindow):
         self._undoable = QLabel(self)
         for label in (self._saved, self._told):
             self.statusBar().addWidget(label)
-        self.statusBar().addPermanentWidget(self._undoable)
+        self._tallies = Tallies(self)
+        self._tallies.inbox_wished.connect(self.on_inbox)
+        for widget in (self._tallies, self._undoable):
+            self.statusBar().addPermanentWidget(widget)
         self.statusBar().setSizeGripEnabled(False)
         self._toast = Toast(self)
         self._toast.undo_wished.connect(self.on_undo)
@@ -169,6 +174,8 @@ class Window(QMainWindow):
         read.hand.recents_changed.connect(self._recents_changed)
         read.selection_told.connect(self._told.setText)
         read.memo_editor.written.connect(self._write_memo)
+        read.question_sheet.written.connect(self._discuss)
+        read.discussion_wished.connect(self.on_inbox)
         read.codebook.editing_wished.connect(self.on_codebook)
         corpus = read.corpus
         corpus.description_wished.connect(self._describe)
@@ -183,10 +190,8 @@ class Window(QMainWindow):
             self._read.splitter.restoreState(QByteArray.fromBase64(layout["splitter"].encode()))
         if layout.get("geometry"):
             self.restoreGeometry(QByteArray.fromBase64(layout["geometry"].encode()))
-        last = layout.get(f"place:{opened.path}", "")
-        document, _colon, position = last.partition(":")
-        if self._read is not None and document.isdecimal() and position.isdecimal():
-            self._read.open_document(int(document), int(position))
+        if self._read is not None:
+            self._read.return_to(places.places(layout, str(opened.path)))
 
     def _close_study(self) -> None:
         if self._study is None:
@@ -209,9 +214,8 @@ class Window(QMainWindow):
         layout = dict(self._settings.layout)
         layout["splitter"] = bytes(self._read.splitter.saveState().toBase64().data()).decode()
         layout["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
-        if self._read.document is not None:
-            layout[f"place:{self._study.path}"] = f"{self._read.document.id}:{self._read.desk.page.first_visible()}"
-        self._keep(layout=layout)
+        found, recent = self._read.places(), self._settings.recent_studies
+        self._keep(layout=places.kept(layout, str(self._study.path), found, recent))
 
     def _show_welcome(self) -> None:
         page = Welcome(self._settings.recent_studies)
@@ -270,11 +274,18 @@ class Window(QMainWindow):
         self._actions["undo"].setEnabled(undo is not None)
         self._actions["redo"].setEnabled(redo is not None)
         self._undoable.setText(_("Undo: {deed}").format(deed=undo) if undo else "")
+        self._show_tallies()
         if study is None:
             self._saved.setText("")
         elif not study.writable:
             self._saved.setText(_("Read only"))
         self.setWindowTitle(f"{study.conventions().title} – ECT Coder" if study is not None else "ECT Coder")
+
+    def _show_tallies(self) -> None:
+        if self._study is None:
+            self._tallies.show_counts(0, 0)
+        else:
+            self._tallies.show_counts(self._study.coded_today(self._settings.coder), self._study.to_discuss())
 
     def _show_page(self, name: str) -> None:
         if self._study is None:
@@ -374,7 +385,7 @@ class Window(QMainWindow):
         grid, tongue = self._study.grid, wording.language()
         names = list(dict.fromkeys(grid.code(each.variable).label(tongue) for each in wishes))
         words = _("Coded at both moments: {variable}") if len(names) < len(wishes) else _("Coded: {variable}")
-        self._do(partial(self._study.code_many, wishes), words.format(variable=", ".join(names)))
+        self._do(partial(self._study.code_many, wishes, begin=True), words.format(variable=", ".join(names)))
 
     def _code_in_vivo(self, wish: NewCoding, label: str) -> None:
         if self._study is not None:
@@ -414,6 +425,12 @@ class Window(QMainWindow):
     def _write_memo(self, subject: Subject, text: str) -> None:
         if self._study is not None and self._know_coder():
             self._do(partial(self._study.write_memo, subject, text, self._settings.coder), _("Memo kept"))
+
+    def _discuss(self, passage: tuple[int, Span], text: str) -> None:
+        if self._study is not None and self._know_coder():
+            self._do(
+                partial(self._study.discuss, *passage, text, self._settings.coder), _("Kept among what to discuss")
+            )
 
     def _project_needed(self) -> None:
         self._toast.say(_("This document is about several projects: choose which one first."), undoable=False)
@@ -610,6 +627,33 @@ class Window(QMainWindow):
             self._show_page("read")
             coding = int(memo.subject.name) if memo.start is not None else None
             self._read.open_document(memo.document, memo.start, coding)
+
+    def on_inbox(self, number: int | None = None) -> None:
+        """Show the passages to discuss, from one of them on, and open the one that is chosen."""
+        self._settle()
+        if self._study is None or not self._know_coder():
+            return
+        from ect_coder.ui.inbox import Inbox
+
+        inbox = Inbox(self._study, self._palette, self._settings.coder, self, number or None)
+        inbox.deed_wished.connect(self._do)
+        inbox.undo_wished.connect(self.on_undo)
+        if inbox.exec() and inbox.chosen is not None:
+            self._open_passage(inbox.chosen)
+
+    def _open_passage(self, chosen: Discussion) -> None:
+        if self._read is not None:
+            self._show_page("read")
+            self._read.open_document(chosen.document, chosen.start)
+            self._read.desk.page.select_span(Span(chosen.start, chosen.end))
+
+    def on_resume(self) -> None:
+        """Go to the last passage that this person coded, whichever document it is in."""
+        number = self._study.last_coding(self._settings.coder) if self._study is not None else None
+        if number is not None:
+            self._open_coding(number)
+        elif self._study is not None:
+            self._toast.say(_("You have coded nothing in this study yet."), undoable=False)
 
     def on_codebook(self, key: str = "") -> None:
         """Edit the codebook; go to the codings to review if that is chosen there."""

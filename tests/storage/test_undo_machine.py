@@ -87,10 +87,11 @@ class UndoMachine(RuleBasedStateMachine):
         variable=st.sampled_from(VARIABLES),
         moment=st.sampled_from(Moment),
         memo=st.sampled_from(["", "l'un d'eux ; -- note"]),
+        begin=st.booleans(),
     )
-    def code(self, document, start, length, variable, moment, memo):
+    def code(self, document, start, length, variable, moment, memo, begin):
         wish = NewCoding(document, Span(start, start + length), variable, moment, memo=memo, coder="Léa")
-        self.did(self.study.code, wish)
+        self.did(self.study.code, wish, begin=begin)
 
     @rule(coding=st.integers(1, 6), polarity=st.sampled_from(Polarity), start=st.integers(0, 5))
     def recode(self, coding, polarity, start):
@@ -108,6 +109,23 @@ class UndoMachine(RuleBasedStateMachine):
     def write_memo(self, about, name, text):
         if name.isdecimal() or about not in {About.DOCUMENT, About.CODING}:
             self.did(self.study.write_memo, Subject(about, name), text, "Léa")
+
+    @rule(document=st.integers(1, 3), start=st.integers(0, 15), text=st.sampled_from(MEMOS))
+    def discuss(self, document, start, text):
+        self.did(self.study.discuss, document, Span(start, start + 3), text, "Léa")
+
+    @rule(number=st.integers(1, 3), coder=st.sampled_from(["Léa", "Paul"]))
+    def talk_over(self, number, coder):
+        self.did(self.study.reply, number, "l'un ; -- l'autre", coder)
+        self.did(self.study.settle, number, coder)
+
+    @rule(number=st.integers(1, 3))
+    def reopen(self, number):
+        self.did(self.study.reopen, number)
+
+    @rule(number=st.integers(1, 3))
+    def drop_discussion(self, number):
+        self.did(self.study.remove_discussion, number)
 
     @rule(pair=st.permutations(KEYS), label=st.sampled_from(["Confiance", "Autre", ""]), meaning=st.booleans())
     def edit_codebook(self, pair, label, meaning):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ect_coder.values import Span
 
@@ -56,6 +56,10 @@ class Mouse(QObject):
         self._edge = page.edge_at(QPointF(place))
         if self._edge is not None:
             self._grip = place - page.edge_place(self._edge)
+            return True
+        asked = page.questions.at(QPointF(place))
+        if asked:
+            page.question_clicked.emit(asked[0].id)
             return True
         if page.in_gutter(place):
             return self._select(page.stretch_at(page.position_at(place)), widen=shift)
@@ -115,6 +119,11 @@ class Mouse(QObject):
             self._page.passage_taken.emit(span)
 
     def _tell(self, event: QHelpEvent) -> bool:
+        """Show what is asked where a question's sign is waited on; elsewhere ask for the cards of the codings there."""
+        asked = self._page.questions.told_at(QPointF(event.pos()))
+        if asked:
+            QToolTip.showText(event.globalPos(), asked, self._page)
+            return True
         here = self._page.codings_at(self._page.position_at(event.pos())) if self._page.holds(event.pos()) else []
         if here:
             self._page.tip_wished.emit([each.id for each in here], event.globalPos())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import partial
+from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.places import Places
+from ect_coder.ui.reader.questions import Question, Questions
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 GUTTER = 58
 _RIGHT = 18
+_TOP = 18
 _COLUMN = 72
 _SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
@@ -61,6 +64,7 @@ class Page(QTextEdit):
 
     selection_changed = Signal(object)
     position_changed = Signal(int)
+    question_clicked = Signal(int)
     menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
     edge_dragged = Signal(int, str, int)
@@ -78,10 +82,12 @@ class Page(QTextEdit):
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
         self._places = Places(self.document(), self._highlights, self._offsets)
+        self.questions = Questions(self, palette)
         self._numbers: dict[int, int] = {}
         self._starts: list[int] = []
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
+        self._held: int | None = None
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -113,13 +119,14 @@ class Page(QTextEdit):
         self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._hold)
         self.document().documentLayout().documentSizeChanged.connect(self._relaid)
 
     # The text
 
     def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
         """Show a text, with its speaker turns set apart and its headings and bold passages; no coding yet."""
-        self._text = text
+        self._text, self._held = text, None
         self._offsets = Offsets(text)
         starts = _line_starts(text)
         self._highlights = Highlights(starts, len(text))
@@ -129,6 +136,7 @@ class Page(QTextEdit):
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
         self._turns = list(turns)
+        self.questions.put(())
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -163,7 +171,9 @@ class Page(QTextEdit):
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
-        return self._places.first_below(self.verticalScrollBar().value() + 8)
+        if self._held is not None:
+            return self._held
+        return self._places.first_below(self.verticalScrollBar().value() + _TOP)
 
     def caret(self) -> int:
         """Return the code point of the caret."""
@@ -214,7 +224,7 @@ class Page(QTextEdit):
 
     def stretch_at(self, position: int) -> Span | None:
         """Return what is said in the turn that holds a code point, or the paragraph where nobody speaks."""
-        return self._speech_at(position) or self._line_span(self._highlights.block_of(position))
+        return self._speech_at(position) or self.line_at(position)
 
     def _speech_at(self, position: int) -> Span | None:
         place = bisect_right(self._turns, position, key=attrgetter("start")) - 1
@@ -271,9 +281,23 @@ class Page(QTextEdit):
         cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
         self.setTextCursor(cursor)
         self._scroll_to(position)
-        line = self._line_span(self._highlights.block_of(position))
+        line = self.line_at(position)
         if line is not None:
             self._flash_on(line)
+
+    def start_at(self, position: int) -> None:
+        """Put the line of a code point at the top, with the caret on it; it stays there until someone scrolls.
+
+        A page that is not shown yet has no width, and a long text no height until Qt has laid it out: its line is
+        brought to the top again whenever that changes.
+        """
+        self._held = None
+        found = min(position, len(self._text))
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(found))
+        self.setTextCursor(cursor)
+        self._held = found
+        self._hold()
 
     def point_at(self, number: int) -> None:
         """Bring a coding into sight, with the caret in it, and let it flash."""
@@ -314,6 +338,10 @@ class Page(QTextEdit):
         self._highlights.put_all(codings)
         self._geometry.clear()
         self.viewport().update()
+
+    def show_questions(self, questions: Iterable[Question]) -> None:
+        """Put a sign beside each passage that is open for discussion, and no others."""
+        self.questions.put(questions)
 
     def add_coding(self, coding: Painted) -> None:
         """Paint one coding more, or one that has changed."""
@@ -390,6 +418,7 @@ class Page(QTextEdit):
                 continue
             self._paint_number(painter, number, box)
             self._paint_block(painter, number)
+        self.questions.paint(painter)
         painter.end()
         super().paintEvent(event)
         bars = self._handles()
@@ -443,7 +472,7 @@ class Page(QTextEdit):
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
         frame.setRightMargin(_RIGHT)
-        frame.setTopMargin(18)
+        frame.setTopMargin(_TOP)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
 
@@ -475,6 +504,7 @@ class Page(QTextEdit):
         if wanted != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()
+            self._hold()
             self.relaid.emit()
 
     def _scroll_to(self, position: int) -> None:
@@ -483,7 +513,18 @@ class Page(QTextEdit):
         if not 24 <= top <= self.viewport().height() * 0.7:
             bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
 
-    def _line_span(self, block: int) -> Span | None:
+    def _hold(self, _least: int = 0, _most: int = 0) -> None:
+        """Bring the line that is held to the top."""
+        if self._held is not None:
+            self.verticalScrollBar().setValue(self._height(self._held))
+
+    def _height(self, position: int) -> int:
+        """Return the value of the scroll bar that has a code point's line at the top, as far as it goes now."""
+        return min(ceil(self._places.line(position)[0] - _TOP), self.verticalScrollBar().maximum())
+
+    def line_at(self, position: int) -> Span | None:
+        """Return the line of the text, a paragraph, that holds a code point; None for an empty one."""
+        block = self._highlights.block_of(position)
         start, end = self._highlights.start_of(block), self._highlights.end_of(block)
         return Span(start, end) if start < end else None
 
@@ -588,7 +629,9 @@ class Page(QTextEdit):
             self.viewport().update()
         self.position_changed.emit(self.caret())
 
-    def _scrolled(self, _value: int) -> None:
+    def _scrolled(self, value: int) -> None:
+        if self._held is not None and value != self._height(self._held):
+            self._held = None
         self.scrolled.emit()
 
     def _relaid(self) -> None:
@@ -597,6 +640,7 @@ class Page(QTextEdit):
         if form != self._form:
             self._form = form
             self._forget_places()
+            self._hold()
             self.relaid.emit()
 
     def _forget_places(self) -> None:

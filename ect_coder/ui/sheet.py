@@ -1,4 +1,4 @@
-"""The memo that is being written: a small sheet under the passage, which keeps what is on it when it closes."""
+"""What is being written beside a text: a small sheet under the passage, which keeps what is on it when it closes."""
 
 from __future__ import annotations
 
@@ -10,46 +10,47 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.text_field import TextField
-from ect_coder.wording import _
 
 if TYPE_CHECKING:
-    from ect_coder.coding.memos import Subject
     from ect_coder.ui.theme import Palette
 
 _WIDTH, _HEIGHT, _EDGE = 420, 190, 12
 
 
-class MemoEditor(QFrame):
-    """A sheet over `over`. Emits `written(subject, text)` when it closes on another text than it opened with."""
+class Sheet(QFrame):
+    """A sheet over `over` for one kind of writing. `told` says, below, what becomes of it.
+
+    Emits `written(subject, text)` when it closes on another text than it opened with.
+    """
 
     written = Signal(object, str)
     closed = Signal()
 
-    def __init__(self, palette: Palette, over: QWidget) -> None:
+    def __init__(self, palette: Palette, over: QWidget, name: str, told: str) -> None:
         super().__init__(over)
         self._over = over
-        self._subject: Subject | None = None
+        self._subject: object | None = None
         self._before = ""
-        self.setObjectName("memoEditor")
+        self.setObjectName("sheet")
         self._title = Elided(self)
         self._title.setObjectName("cardTitle")
-        self._text = TextField(_("Memo"), self)
+        self._text = TextField(name, self)
         self._text.installEventFilter(self)
-        told = QLabel(_("Esc keeps it and closes. An empty memo is taken away."), self)
-        told.setObjectName("cardNote")
+        note = QLabel(told, self)
+        note.setObjectName("cardNote")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
-        column.addWidget(told)
+        column.addWidget(note)
         self.setStyleSheet(
-            f"#memoEditor {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 8px; }}"
+            f"#sheet {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 8px; }}"
         )
         self.hide()
 
-    def write(self, subject: Subject, title: str, text: str, anchor: QRect) -> None:
-        """Open on the memo of a subject, under `anchor` (pixels of what it lies over) or above."""
+    def write(self, subject: object, title: str, text: str, anchor: QRect) -> None:
+        """Open on what is written of a subject, under `anchor` (pixels of what it lies over) or above."""
         self.keep()
         self._subject, self._before = subject, text
         self._title.setText(title)
