@@ -732,13 +732,14 @@ class Window(QMainWindow):
         language = "en" if wording.language() == "fr" else "fr"
         self._keep(language=language)
         wording.use_language(language)
+        self._dress()
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """Show everything again in another theme or language, at the same place."""
+        """Show everything again, in another theme or language or with another codebook, at the same place."""
         self._settle()
-        self._dress()
         study, page = self._study, self._pages.current() if self._study is not None else "read"
+        self._dress()
         self._remember_place()
         self._clear_stack()
         self._read = self._excerpts = self._matrix = None
