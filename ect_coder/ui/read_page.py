@@ -492,10 +492,17 @@ class ReadPage(QWidget):
         return self._study.cited(self._document.id, span)
 
     def next_pane(self) -> None:
-        """Give the keyboard to the next of the three panes."""
-        if self.desk.page.hasFocus():
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the text, or to the corpus while there is none."""
+        if self._document is not None:
+            self.desk.page.setFocus()
+        else:
+            self.corpus.focus_list()
+
+        """Give the keyboard to the next of the three panes; the text keeps it where it stands alone."""
+        if self.desk.page.hasFocus() and self.codebook.isVisible():
             self.codebook.focus_list()
-        elif self.codebook.isAncestorOf(self.focusWidget() or self):
+        elif self.codebook.isAncestorOf(self.focusWidget() or self) and self.corpus.isVisible():
             self.corpus.focus_list()
         else:
             self.desk.page.setFocus()
