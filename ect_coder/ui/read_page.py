@@ -213,7 +213,7 @@ class ReadPage(QWidget):
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
         self.desk.show_codings([self._painted(each) for each in self._codings.values()])
         self._habits = replace(self._habits, moment=Moment.UNDETERMINED, project=None)
-        self.card.show_coding(None, [], writable=False)
+        self._show_under_caret()
         self.corpus.choose(document.id)
         self._show_head()
         self._show_empty()
@@ -374,6 +374,7 @@ class ReadPage(QWidget):
         self._moving = (current.id, after)
         self.desk.change_coding(replace(self._painted(current), start=after.start, end=after.end))
         self.desk.page.keep_pointed(current.id)
+        self._show_under_caret()
         self._rest.start()
 
     def settle(self) -> None:
@@ -463,8 +464,8 @@ class ReadPage(QWidget):
             self.removal_wished.emit([current.id])
 
     def current(self) -> Coding | None:
-        """Return the coding that is pointed at."""
-        number = self.desk.page.current_coding
+        """Return the coding that is pointed at; a selection is to be coded, whatever lies under it."""
+        number = self.desk.page.current_coding if self.desk.page.selected_span() is None else None
         return self._codings.get(number) if number is not None else None
 
     def step_coding(self, step: int) -> None:
@@ -491,7 +492,6 @@ class ReadPage(QWidget):
             return None
         return self._study.cited(self._document.id, span)
 
-    def next_pane(self) -> None:
     def take_keyboard(self) -> None:
         """Give the keyboard to the text, or to the corpus while there is none."""
         if self._document is not None:
@@ -499,6 +499,7 @@ class ReadPage(QWidget):
         else:
             self.corpus.focus_list()
 
+    def next_pane(self) -> None:
         """Give the keyboard to the next of the three panes; the text keeps it where it stands alone."""
         if self.desk.page.hasFocus() and self.codebook.isVisible():
             self.codebook.focus_list()
@@ -681,6 +682,7 @@ class ReadPage(QWidget):
         self.removal_wished.emit([number])
 
     def _selection_changed(self, span: Span | None) -> None:
+        self._show_under_caret()
         if span is None:
             self.selection_told.emit("")
             return
@@ -689,8 +691,7 @@ class ReadPage(QWidget):
         self.selection_told.emit(f"§\u00a0{self.desk.paragraph_at(span.start)} · {told}")
 
     def _position_changed(self, _position: int) -> None:
-        if self.desk.page.selected_span() is None:
-            self._show_under_caret()
+        self._show_under_caret()
 
     def _find(self, query: str, step: int) -> None:
         self.find_bar.tell(*self.desk.page.find_words(query, step))
