@@ -114,6 +114,10 @@ class ExcerptsPage(QWidget):
         self._words.blockSignals(False)
         self._ask()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the search; the down arrow goes on to the excerpts."""
+        self._words.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to the excerpts with the down arrow."""
         if event.key() == Qt.Key.Key_V and self._list.hasFocus() and self._filter.to_review:

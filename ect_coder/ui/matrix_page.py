@@ -121,6 +121,10 @@ class MatrixPage(QWidget):
         self._fit()
         self._point_at(*here)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the table."""
+        self._table.setFocus()
+
     def _lay_out(self) -> None:
         title = QLabel(_("Present at emergence, or come later?"), self)
         title.setObjectName("deskTitle")

@@ -228,7 +228,7 @@ class ReadPage(QWidget):
         self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
         self._show_questions()
         self.hand.take_up(document)
-        self.card.show_coding(None, [], writable=False)
+        self._show_under_caret()
         self.corpus.choose(document.id)
         self._show_head()
         self._show_empty()
@@ -288,6 +288,7 @@ class ReadPage(QWidget):
         current = self.current()
         if current is not None and self._study.writable:
             self._edges.step(current.id, edge, step)
+            self._show_under_caret()
 
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
@@ -388,8 +389,8 @@ class ReadPage(QWidget):
             self.removal_wished.emit([current.id])
 
     def current(self) -> Coding | None:
-        """Return the coding that is pointed at."""
-        number = self.desk.page.current_coding
+        """Return the coding that is pointed at; a selection is to be coded, whatever lies under it."""
+        number = self.desk.page.current_coding if self.desk.page.selected_span() is None else None
         return self._codings.get(number) if number is not None else None
 
     def step_coding(self, step: int) -> None:
@@ -417,11 +418,18 @@ class ReadPage(QWidget):
             return None
         return self._study.cited(self._document.id, span)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the text, or to the corpus while there is none."""
+        if self._document is not None:
+            self.desk.page.setFocus()
+        else:
+            self.corpus.focus_list()
+
     def next_pane(self) -> None:
-        """Give the keyboard to the next of the three panes."""
-        if self.desk.page.hasFocus():
+        """Give the keyboard to the next of the three panes; the text keeps it where it stands alone."""
+        if self.desk.page.hasFocus() and self.codebook.isVisible():
             self.codebook.focus_list()
-        elif self.codebook.isAncestorOf(self.focusWidget() or self):
+        elif self.codebook.isAncestorOf(self.focusWidget() or self) and self.corpus.isVisible():
             self.corpus.focus_list()
         else:
             self.desk.page.setFocus()
@@ -543,6 +551,7 @@ class ReadPage(QWidget):
         self.removal_wished.emit([number])
 
     def _selection_changed(self, span: Span | None) -> None:
+        self._show_under_caret()
         if span is None:
             self.selection_told.emit("")
             return
@@ -551,8 +560,7 @@ class ReadPage(QWidget):
         self.selection_told.emit(f"§\u00a0{self.desk.paragraph_at(span.start)} · {told}")
 
     def _position_changed(self, _position: int) -> None:
-        if self.desk.page.selected_span() is None:
-            self._show_under_caret()
+        self._show_under_caret()
 
     def _find(self, query: str, step: int) -> None:
         self.find_bar.tell(*self.desk.page.find_words(query, step))

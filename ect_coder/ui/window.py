@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -301,6 +301,13 @@ class Window(QMainWindow):
         self._pages.choose(name)
         self._freshen()
         self._show_state()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to the page in sight."""
+        for page in (self._read, self._excerpts, self._matrix):
+            if page is not None and page is self._inside.currentWidget():
+                page.take_keyboard()
 
     def _excerpts_page(self, study: Study) -> ExcerptsPage:
         if self._excerpts is None:
@@ -772,6 +779,7 @@ class Window(QMainWindow):
         order = ("system", "light", "dark")
         current = self._settings.theme if self._settings.theme in order else "system"
         self._keep(theme=order[(order.index(current) + 1) % len(order)])
+        self._dress()
         self._rebuild()
 
     def on_language(self) -> None:
@@ -779,12 +787,12 @@ class Window(QMainWindow):
         language = "en" if wording.language() == "fr" else "fr"
         self._keep(language=language)
         wording.use_language(language)
+        self._dress()
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """Show everything again in another theme or language, at the same place."""
+        """Show everything again, in another theme or language or with another codebook, at the same place."""
         self._settle()
-        self._dress()
         study, page = self._study, self._pages.current() if self._study is not None else "read"
         self._remember_place()
         self._clear_stack()
@@ -894,6 +902,13 @@ class Window(QMainWindow):
         job.ended.connect(dialog.deleteLater)
         dialog.canceled.connect(job.cancel)
         job.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the text, the excerpts or the matrix with Escape, from wherever else the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._study is not None:
+            self._take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""

@@ -134,3 +134,11 @@ def test_an_undo_elsewhere_keeps_the_page_and_shows_the_codebook_of_before(edito
     window.on_undo()
     assert window._inside.currentWidget() is window._matrix
     assert TRUST in [each.id for each in window._read.codebook._grid.codes]
+
+
+def test_an_edit_of_the_codebook_does_not_dress_the_window_again(editor, window, qtbot):
+    """A style set on the application costs a quarter of a second, and a codebook has no bearing on it."""
+    with qtbot.assertNotEmitted(QApplication.style().destroyed):
+        more(editor, "Retire")
+    with qtbot.waitSignal(QApplication.style().destroyed):
+        window.on_theme()

@@ -33,6 +33,11 @@ class Edges(QObject):
         desk.page.edge_dragged.connect(self.drag)
         desk.page.edge_dropped.connect(self.settle)
 
+    @property
+    def moving(self) -> bool:
+        """Whether an edge has moved that does not rest yet."""
+        return self._before is not None
+
     def step(self, number: int, edge: str, step: int) -> None:
         """Move an edge ("start" or "end") of a coding by a word: 1 on, -1 back."""
         before = self._taken(number)
