@@ -28,6 +28,11 @@ class Step:
     last: int
     at: datetime.datetime
 
+    @property
+    def rows(self) -> int:
+        """Count the row changes."""
+        return self.last - self.first + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
