@@ -14,6 +14,9 @@ from ect_coder.errors import EctError
 
 log = logging.getLogger(__name__)
 
+MANY = 500
+"""Codings from which a deed is a job: 500 of them take 20 ms, a hundred thousand two seconds."""
+
 Report = Callable[[int, int, str], None]
 Asked = Callable[[], bool]
 

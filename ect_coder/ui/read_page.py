@@ -32,7 +32,7 @@ from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.picker import Picker, Wish
 from ect_coder.ui.reader.ranking import Choice
 from ect_coder.ui.shapes import moment_icon
-from ect_coder.values import Changed, Moment, Polarity, Span, Status
+from ect_coder.values import Changed, Moment, Polarity, Span, following
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -414,15 +414,15 @@ class ReadPage(QWidget):
         """Turn the moment of the coding under the caret, or else the sticky one."""
         current = self.current()
         if current is not None:
-            self.change_wished.emit([current.id], {"moment": _after(Moment, current.moment)})
+            self.change_wished.emit([current.id], {"moment": following(current.moment)})
         else:
-            self.choose_moment(_after(Moment, self._habits.moment))
+            self.choose_moment(following(self._habits.moment))
 
     def next_polarity(self) -> None:
         """Turn the constat of the coding under the caret."""
         current = self.current()
         if current is not None:
-            self.change_wished.emit([current.id], {"polarity": _after(Polarity, current.polarity)})
+            self.change_wished.emit([current.id], {"polarity": following(current.polarity)})
 
     def write_memo(self) -> None:
         """Open the memo on the coding under the caret, or else on the document, under the passage."""
@@ -453,7 +453,7 @@ class ReadPage(QWidget):
     def next_status(self) -> None:
         """Turn the document's status: to code, in progress, coded, reviewed."""
         if self._document is not None and self._study.writable:
-            change = Description(status=_after(Status, self._document.status))
+            change = Description(status=following(self._document.status))
             self.corpus.description_wished.emit(self._document.id, change)
 
     def remove_current(self) -> None:
@@ -709,8 +709,3 @@ class ReadPage(QWidget):
 def _speaks(turn: PaintedTurn) -> bool:
     """Say whether someone interviewed says something in a turn."""
     return not turn.interviewer and turn.label_end < turn.end
-
-
-def _after(kind: Any, value: Any) -> Any:
-    members = list(kind)
-    return members[(members.index(value) + 1) % len(members)]
