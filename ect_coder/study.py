@@ -14,7 +14,7 @@ from ect_coder.codebook import edits, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
-from ect_coder.coding.excerpts import Coding, Filter
+from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Subject
 from ect_coder.corpus import intake, library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
@@ -22,7 +22,7 @@ from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.values import Changed, Kind, Span
-from ect_coder.wording import _, ngettext, quoted
+from ect_coder.wording import _, cited, ngettext, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -171,6 +171,11 @@ class Study:
         """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
         self._lookups.forget()
         self._database.travel(by)
+
+    def distance(self, by: int) -> int:
+        """Count the row changes that a travel by so many deeds would undo or do again."""
+        done, undone = self._database.steps()
+        return sum(step.rows for step in (done[by:] if by < 0 else undone[:by]))
 
     # What the study holds
 
@@ -367,7 +372,9 @@ class Study:
 
     def recode(self, numbers: Sequence[int], **values: Any) -> None:
         """Change fields of codings in one step; see `codings.change`."""
-        with self._database.step(_("change the coding"), Changed.CODINGS) as session:
+        with self._database.step(
+            ngettext("change the coding", "change {n} codings", len(numbers)), Changed.CODINGS
+        ) as session:
             codings.change(session, numbers, values)
 
     def uncode(self, numbers: Sequence[int]) -> None:
@@ -376,11 +383,11 @@ class Study:
         with self._database.step(label, Changed.CODINGS) as session:
             codings.remove(session, numbers)
 
-    def excerpts(self, wanted: Filter | None = None) -> list[Coding]:
-        """List the codings a filter lets through; raise for a value the study does not know."""
+    def excerpts(self, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
+        """List the codings a filter lets through, in an order; raise for a value the study does not know."""
         with self._database.reading() as session:
             self._check_filter(session, wanted or Filter())
-            return excerpts.excerpts(session, wanted)
+            return excerpts.excerpts(session, wanted, order)
 
     def coding(self, number: int) -> Coding:
         """Give one coding by its number; raise UnknownCoding."""
@@ -398,7 +405,7 @@ class Study:
         with self._database.reading() as session:
             text, code = library.text(session, document), library.code_of(session, document)
             (reference,) = library.references(session, [(0, document, code, span.start)]).values()
-        return f"{quoted(' '.join(text[span.start : span.end].split()))} ({reference})"
+        return cited(text[span.start : span.end], reference)
 
     def coders(self) -> list[str]:
         """List the people who have coded."""

@@ -184,6 +184,12 @@ def _exists(parts: tuple[int, ...]) -> bool:
     return True
 
 
+def following(value: _Choice) -> _Choice:
+    """Give the value after one of an enum's, after the last one the first."""
+    members = list(type(value))
+    return members[(members.index(value) + 1) % len(members)]
+
+
 def choice(kind: type[_Choice], value: str, field: str) -> _Choice:
     """Read one of an enum's values; raise BadValue naming the field and what is allowed."""
     try:

@@ -81,6 +81,11 @@ def quoted(text: str) -> str:
     return f"«\u00a0{text}\u00a0»" if _language == "fr" else f"“{text}”"
 
 
+def cited(words: str, reference: str) -> str:
+    """Write a passage on one line in quotation marks with its reference: « … » (E03, § 42)."""
+    return f"{quoted(' '.join(words.split()))} ({reference})"
+
+
 def explain(error: errors.EctError) -> str:
     """Say an error in one sentence (two lines at most), with the thing and the cause."""
     details = {name: _shown(value) for name, value in error.details.items()}

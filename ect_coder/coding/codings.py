@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -184,7 +185,7 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
         stored["intensity"] = None
     _check_intensity(session, codings, stored)
     if stored:
-        session.execute(update(CodingRow).where(CodingRow.id.in_(codings)).values(stored))
+        session.execute(update(CodingRow).where(CodingRow.id.in_(among(codings))).values(stored))
     if "span" in values:
         _move(session, lookups, codings, values["span"])
 
@@ -192,15 +193,20 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
 def remove(session: Session, codings: Sequence[int]) -> None:
     """Take codings away; raise UnknownCoding for the first that is not there."""
     known(session, codings)
-    session.execute(delete(CodingRow).where(CodingRow.id.in_(codings)))
+    session.execute(delete(CodingRow).where(CodingRow.id.in_(among(codings))))
 
 
 def known(session: Session, codings: Sequence[int]) -> None:
     """Raise UnknownCoding for the first number that is no coding."""
-    found = set(session.scalars(select(CodingRow.id).where(CodingRow.id.in_(codings))))
+    found = set(session.scalars(select(CodingRow.id).where(CodingRow.id.in_(among(codings)))))
     for coding in codings:
         if coding not in found:
             raise UnknownCoding(name=coding)
+
+
+def among(codings: Sequence[int]) -> Any:
+    """Select given numbers as one parameter: a statement of SQLite's takes no more than 32,766 of them."""
+    return select(func.json_each(json.dumps(list(codings))).table_valued("value").c.value)
 
 
 def coder_id(session: Session, name: str) -> int:
@@ -279,13 +285,13 @@ def _check_intensity(session: Session, codings: Sequence[int], stored: Mapping[s
     if "polarity" in stored:
         check_intensity(stored["intensity"], stored["polarity"])
         return
-    absent = select(CodingRow.id).where(CodingRow.id.in_(codings), CodingRow.polarity == Polarity.ABSENT)
+    absent = select(CodingRow.id).where(CodingRow.id.in_(among(codings)), CodingRow.polarity == Polarity.ABSENT)
     polarity = Polarity.ABSENT if session.scalars(absent).first() else Polarity.PRESENT
     check_intensity(stored["intensity"], polarity)
 
 
 def _move(session: Session, lookups: Lookups, codings: Sequence[int], span: Span) -> None:
-    for row in session.scalars(select(CodingRow).where(CodingRow.id.in_(codings))):
+    for row in session.scalars(select(CodingRow).where(CodingRow.id.in_(among(codings)))):
         text = lookups.text(session, row.document_id)
         if span.end > len(text):
             raise BadSpan(start=span.start, end=span.end, length=len(text))

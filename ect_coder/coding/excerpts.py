@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import String, case, func, select, type_coerce
 
+from ect_coder.coding.codings import among
 from ect_coder.coding.search import pattern
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
@@ -47,7 +49,7 @@ class Filter:
     """Which excerpts are wanted; an empty field asks for nothing. Within a field any value will do.
 
     Moment `emergence` or `support` includes `both`. `words` is a query of `coding.search`.
-    `to_review` asks for codings made before their code last changed its meaning.
+    `to_review` asks for codings made before their code last changed its meaning, `numbers` for some by their numbers.
     """
 
     pillars: Sequence[str] = ()
@@ -61,12 +63,23 @@ class Filter:
     words: str = ""
     open_end: bool = False
     to_review: bool = False
+    numbers: Sequence[int] = ()
 
 
-def excerpts(session: Session, wanted: Filter | None = None) -> list[Coding]:
-    """List the codings that a filter lets through, by document and place."""
+class Order(StrEnum):
+    """In which order excerpts are listed; those that are equal in it, by document and place."""
+
+    PLACE = "place"
+    VARIABLE = "variable"
+    MOMENT = "moment"
+    CREATED = "created"
+    """The last made first."""
+
+
+def excerpts(session: Session, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
+    """List the codings that a filter lets through: by document and place, or in another order."""
     wanted = wanted or Filter()
-    query = _narrowed(_all(), wanted)
+    query = _narrowed(_all(), wanted).order_by(*_first(order), *_PLACE)
     found = [_coding(row) for row in session.connection().execute(query)]
     if not wanted.words.strip():
         return found
@@ -122,8 +135,21 @@ def _all() -> Any:
         .join(CoderRow, CoderRow.id == CodingRow.coder_id)
         .outerjoin(PillarRow, PillarRow.id == VariableRow.pillar_id)
         .outerjoin(ProjectRow, ProjectRow.id == CodingRow.project_id)
-        .order_by(CodingRow.document_id, CodingRow.start, CodingRow.end, CodingRow.id)
     )
+
+
+_PLACE = (CodingRow.document_id, CodingRow.start, CodingRow.end, CodingRow.id)
+
+
+def _first(order: Order) -> Sequence[Any]:
+    """Say what excerpts are sorted by before their place; variables as the codebook has them, transversal ones last."""
+    orders: dict[Order, Sequence[Any]] = {
+        Order.PLACE: (),
+        Order.VARIABLE: (PillarRow.position.nulls_last(), VariableRow.position),
+        Order.MOMENT: (case({moment: rank for rank, moment in enumerate(Moment)}, value=CodingRow.moment),),
+        Order.CREATED: (func.datetime(CodingRow.created).desc(),),
+    }
+    return orders[order]
 
 
 def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
@@ -140,6 +166,8 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
     for column, values in columns:
         if values:
             query = query.where(column.in_(values))
+    if wanted.numbers:
+        query = query.where(CodingRow.id.in_(among(wanted.numbers)))
     if wanted.to_review:
         query = query.where(CodingRow.codebook_version_id < VariableRow.meaning_version_id)
     return query

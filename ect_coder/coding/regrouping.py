@@ -131,8 +131,8 @@ def to_review(session: Session, keys: Iterable[str] = ()) -> list[int]:
 def review(session: Session, numbers: Sequence[int]) -> None:
     """Note that codings still hold under the version in force; raise UnknownCoding."""
     codings.known(session, numbers)
-    version = shelf.version_id(session)
-    session.execute(update(CodingRow).where(CodingRow.id.in_(numbers)).values(codebook_version_id=version))
+    version, mine = shelf.version_id(session), CodingRow.id.in_(codings.among(numbers))
+    session.execute(update(CodingRow).where(mine).values(codebook_version_id=version))
 
 
 def usage(session: Session, key: str) -> int:

@@ -1,12 +1,15 @@
 """Undo and redo by triggers: SQLite's documented technique (sqlite.org/undoredo.html).
 
-Each watched table gets three temporary triggers that write the inverse of every row change, foreign-key cascades
-included, into a temporary table. A transaction is one step with a label. The journal ends with its connection.
+Each watched table gets three temporary triggers that write what undoes every row change, foreign-key cascades
+included, into a temporary table: the name of a statement and its values as JSON (whole numbers, texts, nulls), so that
+a statement is compiled once and not for each row. A transaction is one step with a label. The journal ends with its
+connection.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +30,11 @@ class Step:
     first: int
     last: int
     at: datetime.datetime
+
+    @property
+    def rows(self) -> int:
+        """Count the row changes."""
+        return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,13 @@ class Journal:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._start = 0
+        self._inverses: dict[str, str] = {}
         connection.exec_driver_sql(
-            "CREATE TEMP TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL)"
+            "CREATE TEMP TABLE journal "
+            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, details TEXT NOT NULL)"
         )
         for table in tables:
-            _watch(connection, table)
+            self._inverses |= _watch(connection, table)
 
     @property
     def undo_label(self) -> str | None:
@@ -109,14 +119,14 @@ class Journal:
         step = source[-1]
         self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         rows = self._connection.execute(
-            text("SELECT inverse FROM temp.journal WHERE seq BETWEEN :first AND :last ORDER BY seq DESC"),
+            text("SELECT inverse, details FROM temp.journal WHERE seq BETWEEN :first AND :last ORDER BY seq DESC"),
             {"first": step.first, "last": step.last},
         )
         inverses = rows.fetchall()
         self.begin()
         cursor = self._connection.connection.cursor()
-        for (inverse,) in inverses:
-            cursor.execute(inverse)
+        for name, details in inverses:
+            cursor.execute(self._inverses[name], json.loads(details))
         inverse = self.end(step.label, step.changed)
         return Turn(step, replace(inverse, at=step.at) if inverse is not None else None, source, target)
 
@@ -127,18 +137,19 @@ class Journal:
         return int(found)
 
 
-def _watch(connection: Connection, table: str) -> None:
-    columns = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
-    names = ", ".join(f'"{name}"' for name in columns)
-    values = " || ', ' || ".join(f'quote(OLD."{name}")' for name in columns)
-    settings = " || ', ' || ".join(f'\'"{name}" = \' || quote(OLD."{name}")' for name in columns)
+def _watch(connection: Connection, table: str) -> dict[str, str]:
+    """Let triggers write down every change of a table; return the statements that undo them, by name."""
+    columns = [f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+    old = ", ".join(f"OLD.{column}" for column in columns)
+    marks, settings = ", ".join("?" for _column in columns), ", ".join(f"{column} = ?" for column in columns)
     inverses = {
-        "INSERT": f"'DELETE FROM \"{table}\" WHERE id = ' || NEW.id",
-        "DELETE": f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {values} || ')'",
-        "UPDATE": f"'UPDATE \"{table}\" SET ' || {settings} || ' WHERE id = ' || NEW.id",
+        "INSERT": (f'DELETE FROM "{table}" WHERE id = ?', "NEW.id"),
+        "DELETE": (f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})', old),
+        "UPDATE": (f'UPDATE "{table}" SET {settings} WHERE id = ?', f"{old}, NEW.id"),
     }
-    for event, inverse in inverses.items():
+    for event, (_statement, details) in inverses.items():
         connection.exec_driver_sql(
             f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-            f"BEGIN INSERT INTO journal (inverse) VALUES ({inverse}); END"
+            f"BEGIN INSERT INTO journal (inverse, details) VALUES ('{table} {event}', json_array({details})); END"
         )
+    return {f"{table} {event}": statement for event, (statement, _details) in inverses.items()}

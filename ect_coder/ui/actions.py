@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -28,20 +28,36 @@ class When(StrEnum):
     DOCUMENT = "document"
     TEXT = "text"
     """The page with the text is in sight: what these do is never done unseen."""
+    CODINGS = "codings"
+    """A page on which codings are pointed at or selected is in sight, and they can be changed."""
+
+
+class ActsOnCodings(Protocol):
+    """A page on which codings are pointed at or selected: what their keys do there."""
+
+    def next_moment(self) -> None:
+        """Turn the moment of the codings."""
+
+    def next_polarity(self) -> None:
+        """Turn the constat of the codings."""
+
+    def remove_current(self) -> None:
+        """Take the codings away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One action; an empty name is a line between others. No key needs AltGr, / [ ] { } # or @.
 
-    What an action of the text does (When.TEXT) stands here; the window does the others, in its method `on_<name>`.
+    What an action of a page does (When.TEXT, When.CODINGS) stands here; the window does the others, in its method
+    `on_<name>`.
     """
 
     name: str
     text: str = ""
     keys: str = ""
     when: When = When.ALWAYS
-    does: Callable[[ReadPage], object] | None = None
+    does: Callable[[ReadPage], object] | Callable[[ActsOnCodings], object] | None = None
 
 
 MENUS: dict[str, tuple[Entry, ...]] = {
@@ -78,11 +94,15 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("code", N_("Code the selection…"), "Ctrl+Return", When.TEXT, lambda read: read.hand.ask()),
         Entry("repeat", N_("Code with the last variable"), "", When.TEXT, lambda read: read.hand.repeat()),
         Entry(
-            "uncode", N_("Remove the coding under the caret"), "Delete", When.TEXT, lambda read: read.remove_current()
+            "uncode",
+            N_("Remove the coding, or all that are selected"),
+            "Delete",
+            When.CODINGS,
+            lambda page: page.remove_current(),
         ),
         Entry(""),
-        Entry("moment_next", N_("Next moment"), "F8", When.TEXT, lambda read: read.next_moment()),
-        Entry("polarity_next", N_("Next polarity"), "F9", When.TEXT, lambda read: read.next_polarity()),
+        Entry("moment_next", N_("Next moment"), "F8", When.CODINGS, lambda page: page.next_moment()),
+        Entry("polarity_next", N_("Next polarity"), "F9", When.CODINGS, lambda page: page.next_polarity()),
         Entry(
             "two_sides",
             N_("Both moments: absent, then present"),
@@ -181,10 +201,10 @@ class Command:
 
 
 class Actions:
-    """The table as Qt actions. Those of the text go to `with_text`, the others to the owner's `on_<name>`."""
+    """The table as Qt actions. Those of a page go there through `pages`, the others to the owner's `on_<name>`."""
 
-    def __init__(self, owner: QWidget, with_text: Callable[[Callable[[ReadPage], object]], None]) -> None:
-        self._with_text = with_text
+    def __init__(self, owner: QWidget, pages: Mapping[When, Callable[[Callable[[Any], object]], None]]) -> None:
+        self._pages = pages
         self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
         self._actions = {name: self._made(owner, entry) for name, entry in self._entries.items()}
 
@@ -238,12 +258,14 @@ class Actions:
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
         if entry.does is not None:
-            action.triggered.connect(partial(self._do, entry.does))
+            action.triggered.connect(partial(self._do, self._pages[entry.when], entry.does))
         else:
             slot: Callable[[], None] = getattr(owner, f"on_{entry.name}")
             action.triggered.connect(slot)
         owner.addAction(action)
         return action
 
-    def _do(self, deed: Callable[[ReadPage], object], _checked: bool = False) -> None:
-        self._with_text(deed)
+    def _do(
+        self, page: Callable[[Callable[[Any], object]], None], deed: Callable[[Any], object], _checked: bool = False
+    ) -> None:
+        page(deed)

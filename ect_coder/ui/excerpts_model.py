@@ -55,6 +55,7 @@ class ExcerptsModel(QAbstractListModel):
     def __init__(self, grid: Grid, parent: QObject | None = None, own: Mapping[Moment, str] | None = None) -> None:
         super().__init__(parent)
         self._codings: Sequence[Coding] = ()
+        self._rows: Mapping[int, int] = {}
         self._references: Mapping[int, str] = {}
         self._labels = {code.id: code.label(language()) for code in grid.codes}
         self._own = own
@@ -63,12 +64,23 @@ class ExcerptsModel(QAbstractListModel):
         """Hold these codings, and how each is cited, by its number."""
         self.beginResetModel()
         self._codings = codings
+        self._rows = {coding.id: row for row, coding in enumerate(codings)}
         self._references = references
         self.endResetModel()
 
+    @property
+    def codings(self) -> Sequence[Coding]:
+        """The codings, from the top."""
+        return self._codings
+
+    @property
+    def references(self) -> Mapping[int, str]:
+        """How each coding is cited, by its number."""
+        return self._references
+
     def row_of(self, number: int) -> int:
         """Give the row of a coding, -1 if it is not there."""
-        return next((row for row, coding in enumerate(self._codings) if coding.id == number), -1)
+        return self._rows.get(number, -1)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Count the codings; a coding has nothing below it."""
@@ -167,12 +179,13 @@ class ExcerptDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
-        """Draw the card: a marked edge where it is chosen, a stronger one where the keyboard is."""
+        """Draw the card: tinted with a marked edge where it is chosen, a stronger edge where the keyboard is."""
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(QPen(QColor(self._palette.accent if chosen or focused else self._palette.line), 1 + focused))
-        painter.setBrush(QColor(self._palette.hover if hovered else self._palette.page))
+        ground = self._palette.selection if chosen else self._palette.hover if hovered else self._palette.page
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 8, 8)
 
     def _said(self, painter: QPainter, coding: Coding, box: QRectF) -> None:

@@ -1,4 +1,4 @@
-"""Excerpts: every coded passage, narrowed by what was coded and by words; a click opens the text there."""
+"""Excerpts: every coded passage, narrowed by what was coded and by words; read, opened, and changed many at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -22,15 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.analysis import labels
-from ect_coder.coding.excerpts import Filter
+from ect_coder.coding.excerpts import Filter, Order
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import faults
+from ect_coder.ui.codings_menu import CodingsMenu
 from ect_coder.ui.elided import Elided
+from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
-from ect_coder.ui.jobs import Job, Task
-from ect_coder.ui.menus import CheckMenu, MenuTable
-from ect_coder.values import Changed, Kind, Moment, Polarity, Span
-from ect_coder.wording import _, language, ngettext
+from ect_coder.ui.jobs import MANY, Job, Task
+from ect_coder.ui.menus import CheckMenu
+from ect_coder.values import Changed, Kind, Moment, Polarity, following
+from ect_coder.wording import _, cited, language, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,19 +55,26 @@ class Found:
     references: Mapping[int, str]
 
 
-def look_up(study: Study, wanted: Filter) -> Found:
-    """Find the excerpts of a filter; words without a letter or digit ask for nothing. Takes long in a large study."""
-    try:
-        codings = study.excerpts(wanted)
-    except EmptySearch:
-        codings = study.excerpts(replace(wanted, words=""))
+def look_up(study: Study, wanted: Filter, order: Order = Order.PLACE) -> Found:
+    """Find the excerpts of a filter, and how they are cited. Takes long in a large study."""
+    codings = _excerpts(study, wanted, order)
     return Found(wanted, codings, study.references(codings))
+
+
+def _excerpts(study: Study, wanted: Filter, order: Order = Order.PLACE) -> Sequence[Coding]:
+    """Find the excerpts of a filter; words without a letter or digit ask for nothing."""
+    try:
+        return study.excerpts(wanted, order)
+    except EmptySearch:
+        return study.excerpts(replace(wanted, words=""), order)
 
 
 class ExcerptsPage(QWidget):
     """A line of filters, a count, and the excerpts as cards. Long queries run off the window's thread."""
 
     passage_wished = Signal(int)
+    change_wished = Signal(object, object)
+    removal_wished = Signal(object)
     review_wished = Signal(object)
 
     def __init__(self, study: Study, palette: Palette) -> None:
@@ -75,6 +83,9 @@ class ExcerptsPage(QWidget):
         self._study = study
         self._own = study.conventions().own_labels()
         self._filter = Filter()
+        self._shown = Filter()
+        self._spread = (0, 0)
+        self._order = Order.PLACE
         self._job: Job | None = None
         self._again = False
         self._model = ExcerptsModel(study.grid, self, self._own)
@@ -88,8 +99,8 @@ class ExcerptsPage(QWidget):
         self._count.setObjectName("cardNote")
         self._chosen = Elided(self)
         self._clear = QPushButton(_("Clear the filters"), self)
-        self._list = ExcerptList(self)
-        self._list.setModel(self._model)
+        self._sorting = QComboBox(self)
+        self._list = ExcerptList(self._model, self)
         self._list.draw_with(ExcerptDelegate(study.grid, palette, self._list, self._own))
         self._empty = NoExcerpt(self)
         self._timer = QTimer(self)
@@ -120,9 +131,6 @@ class ExcerptsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to the excerpts with the down arrow."""
-        if event.key() == Qt.Key.Key_V and self._list.hasFocus() and self._filter.to_review:
-            self._reviewed(self._list.currentIndex())
-            return
         if event.key() == Qt.Key.Key_Down and self._words.hasFocus():
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -144,7 +152,9 @@ class ExcerptsPage(QWidget):
         line.addWidget(self._count)
         line.addWidget(self._chosen, 1)
         line.addWidget(self._clear)
+        line.addWidget(self._sorting)
         self._clear.setMinimumHeight(28)
+        self._offer_orders()
         line.addStrut(30)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 18, 0)
@@ -165,6 +175,10 @@ class ExcerptsPage(QWidget):
         self._list.opening_wished.connect(self._opened)
         self._list.copy_wished.connect(self._copy)
         self._list.menu_wished.connect(self._menu)
+        self._list.moment_wished.connect(partial(self._change, "moment"))
+        self._list.review_wished.connect(self._review)
+        self._list.selection_changed.connect(self._tell_count)
+        self._sorting.activated.connect(self._sorted)
 
     def _typed(self, words: str) -> None:
         self._filter = replace(self._filter, words=words, open_end=True)
@@ -193,10 +207,10 @@ class ExcerptsPage(QWidget):
         if self._job is not None:
             self._again = True
             return
-        study, wanted = self._study, self._filter
+        study, wanted, order = self._study, self._filter, self._order
 
         def work(_task: Task) -> Found:
-            return look_up(study, wanted)
+            return look_up(study, wanted, order)
 
         self._job = Job(work)
         self._job.done.connect(self._answered)
@@ -208,12 +222,30 @@ class ExcerptsPage(QWidget):
     def _answered(self, found: Found) -> None:
         if self._again:
             return
-        here = self._list.currentIndex().data(CODING_ROLE)
-        self._model.show(found.codings, found.references)
-        row = self._model.row_of(here.id) if here is not None else -1
-        if row >= 0:
-            self._list.setCurrentIndex(self._model.index(row))
-        self._tell(found)
+        same, self._shown = found.wanted == self._shown, found.wanted
+        self._show(found.codings, found.references, same=same)
+
+    def _look_again_at(self, numbers: Sequence[int]) -> None:
+        """Show at once what became of a few codings that a deed changed; all others are looked at off this thread."""
+        if len(numbers) > MANY:
+            return
+        touched, wanted = set(numbers), replace(self._shown, numbers=numbers)
+        kept = {each.id: each for each in _excerpts(self._study, wanted)}
+        codings = [kept.get(each.id, each) for each in self._model.codings if each.id in kept or each.id not in touched]
+        self._show(codings, self._model.references, same=True)
+
+    def _show(self, codings: Sequence[Coding], references: Mapping[int, str], *, same: bool) -> None:
+        self._list.show_codings(codings, references, same=same)
+        documents = {each.document for each in codings}
+        projects = {each.project for each in codings if each.project}
+        self._spread = (len(documents), len(projects))
+        narrowed = self._shown not in (Filter(), Filter(open_end=True))
+        self._clear.setVisible(narrowed and bool(codings))
+        self._sorting.setVisible(bool(codings))
+        self._list.setVisible(bool(codings))
+        self._empty.setVisible(not codings)
+        self._empty.tell(narrowed=narrowed)
+        self._tell_count()
 
     def _refused(self, refusal: EctError) -> None:
         if not self._again:
@@ -228,21 +260,33 @@ class ExcerptsPage(QWidget):
             self._again = False
             self._ask()
 
-    def _tell(self, found: Found) -> None:
-        codings = found.codings
-        documents = {each.document for each in codings}
-        projects = {each.project for each in codings if each.project}
+    def _tell_count(self) -> None:
+        """Say how many excerpts there are, in how many documents and projects, and how many of them are selected."""
+        count, selected = len(self._model.codings), self._list.selected_count()
+        documents, projects = self._spread
         parts = [
-            ngettext("{n} excerpt", "{n} excerpts", len(codings)),
-            ngettext("{n} document", "{n} documents", len(documents)),
-            ngettext("{n} project", "{n} projects", len(projects)),
+            _selected(selected, count) if selected > 1 else ngettext("{n} excerpt", "{n} excerpts", count),
+            ngettext("{n} document", "{n} documents", documents),
+            ngettext("{n} project", "{n} projects", projects),
         ]
-        narrowed = found.wanted not in (Filter(), Filter(open_end=True))
-        self._count.setText("  ·  ".join(parts) if codings else "")
-        self._clear.setVisible(narrowed and bool(codings))
-        self._list.setVisible(bool(codings))
-        self._empty.setVisible(not codings)
-        self._empty.tell(narrowed=narrowed)
+        self._count.setText("  ·  ".join(parts) if count else "")
+
+    # Order
+
+    def _offer_orders(self) -> None:
+        self._sorting.setAccessibleName(_("Sort"))
+        orders = {
+            Order.PLACE: _("Sort by document"),
+            Order.VARIABLE: _("Sort by variable"),
+            Order.MOMENT: _("Sort by moment"),
+            Order.CREATED: _("Sort by date of coding"),
+        }
+        for order, words in orders.items():
+            self._sorting.addItem(words, order)
+
+    def _sorted(self, _row: int) -> None:
+        self._order = Order(self._sorting.currentData())
+        self._ask()
 
     # Filters
 
@@ -320,7 +364,44 @@ class ExcerptsPage(QWidget):
         self._filter = replace(self._filter, **fields)
         self._ask()
 
-    # One excerpt
+    # The selected excerpts
+
+    def next_moment(self) -> None:
+        """Give all selected codings the moment after the first one's."""
+        self._turn("moment")
+
+    def next_polarity(self) -> None:
+        """Give all selected codings the constat after the first one's."""
+        self._turn("polarity")
+
+    def remove_current(self) -> None:
+        """Take the selected codings away."""
+        numbers = self._changeable()
+        if numbers:
+            self.removal_wished.emit(numbers)
+            self._look_again_at(numbers)
+
+    def _turn(self, field: str) -> None:
+        """Give all selected codings the value after the first one's on disk: the list may still be looking."""
+        first = self._changeable()[:1]
+        for coding in self._study.excerpts(Filter(numbers=first)) if first else []:
+            self._change(field, following(getattr(coding, field)))
+
+    def _change(self, field: str, value: object) -> None:
+        numbers = self._changeable()
+        if numbers:
+            self.change_wished.emit(numbers, {field: value})
+            self._look_again_at(numbers)
+
+    def _review(self) -> None:
+        numbers = self._changeable()
+        if numbers and self._filter.to_review:
+            self.review_wished.emit(numbers)
+            self._look_again_at(numbers)
+
+    def _changeable(self) -> list[int]:
+        """List the numbers of the selected codings; none in a study that is only read."""
+        return [each.id for each in self._list.selected()] if self._study.writable else []
 
     def _opened(self, index: QModelIndex) -> None:
         coding = index.data(CODING_ROLE)
@@ -328,68 +409,36 @@ class ExcerptsPage(QWidget):
             self.passage_wished.emit(coding.id)
 
     def _menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Open in the text")).triggered.connect(partial(self._opened, index))
-        copy = menu.addAction(_("Copy the excerpt with its reference"))
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.triggered.connect(partial(self._copy, index))
-        if self._filter.to_review and self._study.writable:
-            menu.addAction(_("Reviewed: it still holds")).triggered.connect(partial(self._reviewed, index))
+        menu = CodingsMenu(self._list.selected(), self)
+        if self._study.writable:
+            projects = [each.name for each in self._study.projects()]
+            menu.offer_changes(self._study.grid, projects, self._own)
+            if self._filter.to_review:
+                menu.offer_review()
+        menu.opening_wished.connect(partial(self._opened, index))
+        menu.copy_wished.connect(self._copy)
+        menu.change_wished.connect(self._change)
+        menu.review_wished.connect(self._review)
+        menu.removal_wished.connect(self.remove_current)
         menu.popup(place)
 
-    def _reviewed(self, index: QModelIndex, _checked: bool = False) -> None:
-        coding = index.data(CODING_ROLE)
-        if coding is not None and self._filter.to_review and self._study.writable:
-            self.review_wished.emit([coding.id])
-
-    def _copy(self, index: QModelIndex, _checked: bool = False) -> None:
-        coding = index.data(CODING_ROLE)
-        if coding is None:
+    def _copy(self) -> None:
+        codings = self._list.selected()
+        if not codings:
             return
-        QGuiApplication.clipboard().setText(self._study.cited(coding.document, Span(coding.start, coding.end)))
-        place = self._list.visualRect(index).bottomLeft() + QPoint(16, -30)
-        QToolTip.showText(self._list.viewport().mapToGlobal(place), _("Copied with its reference"), self._list)
+        lines = [cited(each.text, self._model.references.get(each.id, each.document_code)) for each in codings]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        place = self._list.visualRect(self._list.currentIndex()).bottomLeft() + QPoint(16, -30)
+        words = ngettext(
+            "{n} excerpt copied with its reference", "{n} excerpts copied with their references", len(lines)
+        )
+        QToolTip.showText(self._list.viewport().mapToGlobal(place), words, self._list)
 
 
-class ExcerptList(MenuTable):
-    """The cards: a click or Enter opens one, Ctrl+C copies it, the menu key works where the keyboard is.
-
-    A table of one column, since a QListView lays out all its rows at each change: 120 ms for 100,000 of them.
-    """
-
-    copy_wished = Signal(QModelIndex)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.setMouseTracking(True)
-        self.setAccessibleName(_("Excerpts"))
-        self.clicked.connect(self.opening_wished)
-
-    def draw_with(self, delegate: ExcerptDelegate) -> None:
-        """Let a delegate draw the cards, each of its height."""
-        self.setItemDelegate(delegate)
-        self.verticalHeader().setDefaultSectionSize(delegate.height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C (Qt's own would copy the display text), open with Enter, Home and End go to the ends."""
-        index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wished.emit(index)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
-        else:
-            super().keyPressEvent(event)
+def _selected(selected: int, count: int) -> str:
+    return ngettext(
+        "{n} of the {all} excerpts selected", "{n} of the {all} excerpts selected", selected, all=number(count)
+    )
 
 
 class NoExcerpt(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QTableView
 
 
 class MenuTable(QTableView):
-    """A table: Enter opens what is pointed at, a right click or the menu key asks for its menu."""
+    """A table: Enter opens what is pointed at, a right click or the menu key asks for the menu of what is selected."""
 
     opening_wished = Signal(QModelIndex)
     menu_wished = Signal(QModelIndex, QPoint)
@@ -25,7 +25,8 @@ class MenuTable(QTableView):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
             here = self.visualRect(index).center() if by_key else event.pos()
             self.menu_wished.emit(index, self.viewport().mapToGlobal(here))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ect_coder.analysis import labels
+from ect_coder.ui.variable_menus import offer_variables
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language
 
@@ -54,10 +55,7 @@ class PassageMenu(QMenu):
             words = _("Code: {variable}").format(variable=self._grid.code(variable).label(language()))
             self.addAction(words).triggered.connect(partial(self._variable, variable))
         self.addAction(_("Code with another variable…")).triggered.connect(self._picker)
-        for pillar in self._grid.pillars:
-            inside = self.addMenu(pillar.label(language()))
-            for code in pillar.variables:
-                inside.addAction(code.label(language())).triggered.connect(partial(self._variable, code.id))
+        offer_variables(self, self._grid, self.variable_wished.emit)
         self.addSeparator()
         self.addAction(_("To discuss…")).triggered.connect(self._discuss)
 

@@ -30,7 +30,7 @@ from ect_coder.ui.reader.questions import Question
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.sheet import Sheet
-from ect_coder.values import Changed, Moment, Polarity, Span, Status
+from ect_coder.values import Changed, Moment, Span, following
 from ect_coder.wording import _, language, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -318,15 +318,15 @@ class ReadPage(QWidget):
         """Turn the moment of the coding under the caret, or else the sticky one."""
         current = self.current()
         if current is not None:
-            self.change_wished.emit([current.id], {"moment": _after(Moment, current.moment)})
+            self.change_wished.emit([current.id], {"moment": following(current.moment)})
         else:
-            self.hand.choose_moment(_after(Moment, self.hand.habits.moment))
+            self.hand.choose_moment(following(self.hand.habits.moment))
 
     def next_polarity(self) -> None:
         """Turn the constat of the coding under the caret."""
         current = self.current()
         if current is not None:
-            self.change_wished.emit([current.id], {"polarity": _after(Polarity, current.polarity)})
+            self.change_wished.emit([current.id], {"polarity": following(current.polarity)})
 
     def write_memo(self) -> None:
         """Open the memo on the coding under the caret, or else on the document, under the passage."""
@@ -379,7 +379,7 @@ class ReadPage(QWidget):
     def next_status(self) -> None:
         """Turn the document's status: to code, in progress, coded, reviewed."""
         if self._document is not None and self._study.writable:
-            change = Description(status=_after(Status, self._document.status))
+            change = Description(status=following(self._document.status))
             self.corpus.description_wished.emit(self._document.id, change)
 
     def remove_current(self) -> None:
@@ -587,8 +587,3 @@ class ReadPage(QWidget):
 def _speaks(turn: PaintedTurn) -> bool:
     """Say whether someone interviewed says something in a turn."""
     return not turn.interviewer and turn.label_end < turn.end
-
-
-def _after(kind: Any, value: Any) -> Any:
-    members = list(kind)
-    return members[(members.index(value) + 1) % len(members)]

@@ -235,6 +235,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 #welcomeText { font-size: 12pt; color: $text; }
 QTreeView, QListView, QTableView, QScrollArea { background: transparent; border: none; outline: none; }
 QTreeView::item { border: none; }
+#excerpts { selection-background-color: transparent; }
 QTreeView { selection-background-color: transparent; show-decoration-selected: 0; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QTreeView::branch:has-children:closed { image: url($icons/closed-$shade.svg); }

@@ -29,7 +29,7 @@ from ect_coder.errors import EctError, ReadOnlyStudy
 from ect_coder.ui import faults, places, theme
 from ect_coder.ui.actions import Actions, When
 from ect_coder.ui.choices import Choices
-from ect_coder.ui.jobs import Job, Task
+from ect_coder.ui.jobs import MANY, Job, Task
 from ect_coder.ui.tallies import Tallies
 from ect_coder.ui.toast import Toast
 from ect_coder.ui.welcome import Welcome
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ect_coder.corpus.library import Description
     from ect_coder.settings import Settings
     from ect_coder.study import Study
+    from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.read_page import ReadPage
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         self.setWindowTitle("ECT Coder")
         self.setAcceptDrops(True)
         self.resize(1366, 768)
-        self._actions = Actions(self, self._with_text)
+        self._actions = Actions(self, {When.TEXT: self._with_text, When.CODINGS: self._with_codings})
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._saved = QLabel(self)
@@ -267,6 +268,8 @@ class Window(QMainWindow):
                 possible.add(When.TEXT)
             if study.writable:
                 possible.add(When.WRITING)
+                if self._inside.currentWidget() in (self._read, self._excerpts):
+                    possible.add(When.CODINGS)
         self._actions.allow(possible)
         undo, redo = (study.undo_label, study.redo_label) if study is not None else (None, None)
         self._actions["undo"].setText(_("Undo: {deed}").format(deed=undo) if undo else _("Undo"))
@@ -316,6 +319,8 @@ class Window(QMainWindow):
             self._excerpts = ExcerptsPage(study, self._palette)
             self._excerpts.passage_wished.connect(self._open_coding)
             self._excerpts.review_wished.connect(self._review)
+            self._excerpts.change_wished.connect(self._recode_many)
+            self._excerpts.removal_wished.connect(self._uncode)
             self._inside.addWidget(self._excerpts)
             self._stale.pop("excerpts", None)
         return self._excerpts
@@ -362,23 +367,40 @@ class Window(QMainWindow):
     def _do(self, deed: Callable[[], Any], words: str = "") -> bool:
         """Do a deed, say that it is on disk, and offer to take it back."""
         self._settle()
-        before = self._study.undo_label if self._study is not None else None
         try:
             deed()
         except EctError as refusal:
             faults.show(self, refusal)
             return False
+        self._done(words)
+        return True
+
+    def _done(self, words: str, _outcome: object = None) -> None:
         from ect_coder.analysis import labels
 
         self._saved.setText(_("Saved at {time}").format(time=labels.time_now()))
         if words and self._study is not None:
-            self._toast.say(words, undoable=self._study.undo_label is not None or before is not None)
-        return True
+            self._toast.say(words, undoable=self._study.undo_label is not None)
 
     def _with_text(self, deed: Callable[[ReadPage], object]) -> None:
         """Do what an action of the text does."""
         if self._read is not None:
             deed(self._read)
+
+    def _with_codings(self, deed: Callable[[ActsOnCodings], object]) -> None:
+        """Do what an action of the codings does, on the page in sight."""
+        pages: dict[str, ActsOnCodings | None] = {"read": self._read, "excerpts": self._excerpts}
+        page = pages.get(self._pages.current())
+        if page is not None:
+            deed(page)
+
+    def _do_many(self, deed: Callable[[], Any], numbers: Sequence[int], words: str) -> None:
+        """Do a deed to codings: at once, or off the window's thread if they are many."""
+        if len(numbers) <= MANY:
+            self._do(deed, words)
+        else:
+            self._settle()
+            self._run_whole(deed, partial(self._done, words))
 
     def _settle(self) -> None:
         """Write an edge that is only moved on the screen so far, before anything else is done."""
@@ -403,10 +425,15 @@ class Window(QMainWindow):
         if self._study is not None:
             self._do(partial(self._study.recode, numbers, **values))
 
+    def _recode_many(self, numbers: list[int], values: dict[str, Any]) -> None:
+        if self._study is not None:
+            words = wording.ngettext("{n} coding changed", "{n} codings changed", len(numbers))
+            self._do_many(partial(self._study.recode, numbers, **values), numbers, words)
+
     def _uncode(self, numbers: list[int]) -> None:
         if self._study is not None:
             words = wording.ngettext("{n} coding removed", "{n} codings removed", len(numbers))
-            self._do(partial(self._study.uncode, numbers), words)
+            self._do_many(partial(self._study.uncode, numbers), numbers, words)
 
     def _describe(self, document: int, change: Description) -> None:
         if self._study is not None:
@@ -581,17 +608,25 @@ class Window(QMainWindow):
         """Take the last deed back."""
         self._settle()
         if self._study is not None and self._study.undo_label is not None:
-            label = self._try(self._study.undo)
-            if label is not None:
-                self._toast.say(_("Undone: {deed}").format(deed=label), undoable=False)
+            self._turn(self._study.undo, self._study.distance(-1), _("Undone: {deed}"))
 
     def on_redo(self) -> None:
         """Do the last undone deed again."""
         self._settle()
         if self._study is not None and self._study.redo_label is not None:
-            label = self._try(self._study.redo)
-            if label is not None:
-                self._toast.say(_("Done again: {deed}").format(deed=label), undoable=False)
+            self._turn(self._study.redo, self._study.distance(1), _("Done again: {deed}"))
+
+    def _turn(self, turn: Callable[[], str], rows: int, words: str) -> None:
+        """Undo or redo: at once, or off the window's thread if it changes many rows."""
+        if rows > MANY:
+            self._run_whole(turn, partial(self._turned, words))
+            return
+        label = self._try(turn)
+        if label is not None:
+            self._turned(words, label)
+
+    def _turned(self, words: str, label: str) -> None:
+        self._toast.say(words.format(deed=label), undoable=False)
 
     def on_history(self) -> None:
         """Show the deeds since the study was opened, and go to just after the one that is chosen."""
@@ -682,7 +717,7 @@ class Window(QMainWindow):
     def _review(self, numbers: list[int]) -> None:
         if self._study is not None:
             words = wording.ngettext("{n} coding reviewed", "{n} codings reviewed", len(numbers))
-            self._do(partial(self._study.review, numbers), words)
+            self._do_many(partial(self._study.review, numbers), numbers, words)
 
     def _export_memos(self, memos: list[Memo]) -> None:
         if self._study is None:
@@ -885,13 +920,17 @@ class Window(QMainWindow):
         path = Path(chosen)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
-    def _run(self, work: Callable[[Task], Any], words: str, done: Callable[[Any], None]) -> None:
-        """Run a long work with a progress window and Cancel."""
+    def _run(
+        self, work: Callable[[Task], Any], words: str, done: Callable[[Any], None], *, stoppable: bool = True
+    ) -> None:
+        """Run a long work with a progress window, and Cancel where it can be stopped half way."""
         dialog = QProgressDialog(words, _("Cancel"), 0, 0, self)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(300)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
+        if not stoppable:
+            dialog.setCancelButton(None)
         job = Job(work, self)
         self._job = job
         job.progressed.connect(partial(_tell, dialog, words))
@@ -900,6 +939,7 @@ class Window(QMainWindow):
         job.failed.connect(_raise)
         job.ended.connect(dialog.close)
         job.ended.connect(dialog.deleteLater)
+        job.ended.connect(self._at_rest)
         dialog.canceled.connect(job.cancel)
         job.start()
 
@@ -909,6 +949,14 @@ class Window(QMainWindow):
             self._take_keyboard()
         else:
             super().keyPressEvent(event)
+
+    def _run_whole(self, deed: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run a deed on many rows, which cannot be stopped half way; none while another is under way."""
+        if self._job is None:
+            self._run(lambda _task: deed(), _("Changing many codings…"), done, stoppable=False)
+
+    def _at_rest(self) -> None:
+        self._job = None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""

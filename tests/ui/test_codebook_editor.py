@@ -123,7 +123,7 @@ def test_codings_to_review_are_seen_and_checked_off_by_key(editor, window, qtbot
     qtbot.waitUntil(lambda: page._model.rowCount() == 2)
     page._list.setFocus()
     page._list.setCurrentIndex(page._model.index(0, 0))
-    QTest.keyClick(page, Qt.Key.Key_V)
+    QTest.keyClick(page._list, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: page._model.rowCount() == 1)
     assert window._study.to_review() == [2]
 

@@ -130,11 +130,12 @@ def test_nothing_found_offers_to_clear_the_filters(excerpts, qtbot):
     assert (excerpts._model.rowCount(), excerpts._filter) == (11, Filter())
 
 
-def test_a_click_opens_the_passage_once(excerpts, qtbot):
+def test_a_double_click_opens_the_passage_once(excerpts, qtbot):
     wished = []
     excerpts.passage_wished.connect(wished.append)
     place = excerpts._list.visualRect(excerpts._model.index(0)).center()
     qtbot.mouseClick(excerpts._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(excerpts._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wished == [excerpts._model.index(0).data(CODING_ROLE).id]
 
 
@@ -173,7 +174,7 @@ def test_the_menu_opens_and_copies(excerpts, qtbot):
     index = excerpts._model.index(1)
     excerpts._list.menu_wished.emit(index, QPoint(0, 0))
     menu = next(each for each in excerpts.findChildren(QMenu) if each.isVisible())
-    opening, _copying = menu.actions()
+    opening = menu.actions()[0]
     with qtbot.waitSignal(excerpts.passage_wished) as wished:
         opening.trigger()
     assert wished.args == [index.data(CODING_ROLE).id]
