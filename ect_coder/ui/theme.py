@@ -144,10 +144,10 @@ def mixed(one: str, other: str, part: float) -> str:
     return QColor(*parts).name()
 
 
-def reading_font(size: int) -> QFont:
-    """Give the serif to read in, in points; the first that the machine has."""
+def reading_font(size: int, wanted: str = "") -> QFont:
+    """Give the font to read in, in points: the one that is wanted, else the first serif that the machine has."""
     families = set(QFontDatabase.families())
-    family = next((name for name in _SERIFS if name in families), None)
+    family = next((name for name in (wanted, *_SERIFS) if name in families), None)
     font = QFont(family) if family else QFont()
     font.setPointSize(size)
     return font
@@ -228,7 +228,8 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 #paneTitle { color: $muted; font-weight: 600; padding: 2px 6px; }
 #cardTitle { font-weight: 600; }
 #cardHeading, #fieldName { color: $muted; font-weight: 600; }
-#cardHeading { padding-top: 7px; }
+#cardHeading { padding-top: 7px; qproperty-indent: 0; }
+#formHeading { font-weight: 600; padding-top: 10px; qproperty-indent: 0; }
 #fieldName { font-weight: 400; }
 #cardNote { color: $muted; }
 #welcomeTitle { font-size: 26pt; font-weight: 600; }

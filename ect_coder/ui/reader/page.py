@@ -51,6 +51,8 @@ _RIGHT = 18
 _COLUMN = 72
 _SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
+_BELOW = 9
+_NOTHING_HELD = (-1, 0, 0.0)
 _FLASH = 900
 
 
@@ -77,6 +79,8 @@ class Page(QTextEdit):
         self._lines: dict[int, tuple[float, float]] = {}
         self._tops: dict[int, QRectF] = {}
         self._form = (0.0, "", 0)
+        self._spacing = 1.0
+        self._held = _NOTHING_HELD
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -122,6 +126,7 @@ class Page(QTextEdit):
         self._starts = [each.start for each in found]
         self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
+        self._held = _NOTHING_HELD
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -136,14 +141,28 @@ class Page(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self.relaid.emit()
 
-    def set_zoom(self, size: int) -> None:
-        """Give the text a size, in points."""
-        here = self.first_visible()
-        self.document().setDefaultFont(theme.reading_font(size))
+    def set_typography(self, size: int, family: str = "", spacing: float = 1.0) -> None:
+        """Give the text a size in points, a font, and a factor of its line spacing; what is on top stays there."""
+        here, above = self._held_place()
+        self.document().setDefaultFont(theme.reading_font(size, family))
+        self._space(spacing)
         self._fit()
         self._forget_places()
         self.relaid.emit()
-        self._scroll_to(here)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.place(here) - above))
+        self._held = (bar.value(), here, above)
+
+    def _held_place(self) -> tuple[int, float]:
+        """Find what to keep in place: what is on top, or what was when the typography last changed, if nobody scrolled.
+
+        Always the line on top would climb: each change may wrap its first word into the line before.
+        """
+        scrolled, here, above = self._held
+        if scrolled == self.verticalScrollBar().value():
+            return here, above
+        here = self.first_visible()
+        return here, self.place(here)
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
@@ -428,10 +447,7 @@ class Page(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
-        air = QTextBlockFormat()
-        air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        air.setBottomMargin(9)
-        cursor.setBlockFormat(air)
+        cursor.setBlockFormat(_air(self._spacing))
         quiet, label = QTextCharFormat(), QTextCharFormat()
         quiet.setForeground(QColor(self._palette.muted))
         label.setForeground(QColor(self._palette.muted))
@@ -451,6 +467,14 @@ class Page(QTextEdit):
         frame.setTopMargin(18)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
+
+    def _space(self, spacing: float) -> None:
+        """Set the lines apart, if they are not yet: it lays the whole text out anew."""
+        if spacing != self._spacing:
+            self._spacing = spacing
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.setBlockFormat(_air(spacing))
 
     def _mark(self, cursor: QTextCursor, marks: Sequence[tuple[int, int, str]]) -> None:
         bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
@@ -634,6 +658,14 @@ class Page(QTextEdit):
     def _end_flash(self) -> None:
         self._flashed = None
         self.viewport().update()
+
+
+def _air(spacing: float) -> QTextBlockFormat:
+    """Give the space between lines, and below a paragraph."""
+    air = QTextBlockFormat()
+    air.setLineHeight(_LINE_HEIGHT * spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    air.setBottomMargin(_BELOW * spacing)
+    return air
 
 
 def _line_starts(text: str) -> list[int]:
