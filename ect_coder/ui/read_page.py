@@ -105,8 +105,9 @@ class ReadPage(QWidget):
         self._title.setObjectName("deskTitle")
         self._about = Elided(self._head)
         self._about.setObjectName("cardNote")
+        ink, chosen = QColor(palette.text), QColor(palette.accent_text)
         self._moments = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, QColor(palette.text))) for each in Moment], _("Moment")
+            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment], _("Moment")
         )
         self._project = QComboBox(self._head)
         self._project.setAccessibleName(_("Current project"))
@@ -249,9 +250,6 @@ class ReadPage(QWidget):
         self._about.setText("  ·  ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
         self._moments.choose(self._habits.moment.value)
-        for each in Moment:
-            ink = self._palette.accent_text if each is self._habits.moment else self._palette.text
-            self._moments.set_icon(each.value, moment_icon(each, QColor(ink)))
         self._moments.setEnabled(self._study.writable)
         self._show_projects(document)
 
@@ -272,7 +270,9 @@ class ReadPage(QWidget):
         if nothing and self._study.documents():
             self._empty.setText(_("Choose a document on the left to read it."))
         elif nothing:
-            self._empty.setText(_("The study is empty. Drag Word or text files here, or press Ctrl+I to import them."))
+            self._empty.setText(
+                _("The study is empty. Drag Word or text files here, or import them by the Study menu.")
+            )
 
     # Coding
 

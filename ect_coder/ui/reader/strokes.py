@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _UNDERLINES = 3
 _DEEPEST = 4
 _TINT = 46
-_TINT_DARK = 74
 _DEEPER = 14
+_TINT_DARK = 56
+_DEEPER_DARK = 10
 _HATCH = 120
 _HATCH_DARK = 140
 _Look = tuple[str | None, int, Qt.BrushStyle]
@@ -77,16 +78,21 @@ def strokes(placed: Iterable[tuple[Run, list[QRectF]]], palette: Palette) -> Str
     )
 
 
+def wash(depth: int, *, dark: bool) -> int:
+    """Give how opaque the wash is under `depth` codings, 0 to 255."""
+    tint, deeper = (_TINT_DARK, _DEEPER_DARK) if dark else (_TINT, _DEEPER)
+    return tint + deeper * (min(depth, _DEEPEST) - 1)
+
+
 def _ground(found: _Gathered, base: Painted, depth: int, body: QRectF, palette: Palette) -> None:
-    wash = _TINT_DARK if palette.dark else _TINT
     solid = Qt.BrushStyle.SolidPattern
     if base.polarity is Polarity.PRESENT:
-        deep = wash + _DEEPER * (min(depth, _DEEPEST) - 1)
+        deep = wash(depth, dark=palette.dark)
         found.grounds.setdefault((base.pillar, deep, solid), []).append(body)
         return
     if base.polarity is Polarity.MIXED:
         hatch = _HATCH_DARK if palette.dark else _HATCH
-        found.grounds.setdefault((base.pillar, wash // 2, solid), []).append(body)
+        found.grounds.setdefault((base.pillar, wash(1, dark=palette.dark) // 2, solid), []).append(body)
         found.grounds.setdefault((base.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
     found.dashes.setdefault(base.pillar, []).append(QLineF(body.bottomLeft(), body.bottomRight()))
 
