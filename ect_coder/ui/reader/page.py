@@ -149,12 +149,16 @@ class Page(QTextEdit):
         self._fit()
         self._forget_places()
         self.relaid.emit()
+        self._hold(here, above)
+
+    def _hold(self, here: int, above: float) -> None:
+        """Scroll so that a code point's line lies at a height of the viewport again."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(self.place(here) - above))
         self._held = (bar.value(), here, above)
 
     def _held_place(self) -> tuple[int, float]:
-        """Find what to keep in place: what is on top, or what was when the typography last changed, if nobody scrolled.
+        """Find what to keep in place: what is on top, or what was when the lines last changed, if nobody scrolled.
 
         Always the line on top would climb: each change may wrap its first word into the line before.
         """
@@ -502,9 +506,11 @@ class Page(QTextEdit):
     def _fit(self) -> None:
         wanted = min(max(220, self.viewport().width()), self.comfortable())
         if wanted != self.lineWrapColumnOrWidth():
+            here, above = self._held_place()
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()
             self.relaid.emit()
+            self._hold(here, above)
 
     def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()

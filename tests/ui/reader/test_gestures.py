@@ -137,6 +137,18 @@ def test_what_is_on_top_stays_there_whatever_the_typography(desk, scrolled):
         assert abs(desk.page.place(top) - height) <= 1
 
 
+@pytest.mark.parametrize("scrolled", [0, 900, 6_000])
+def test_what_is_on_top_stays_there_when_the_window_gets_narrower_and_wide_again(desk, scrolled):
+    desk.load(LONG, [], [])
+    desk.page.verticalScrollBar().setValue(scrolled)
+    desk.grab()
+    top, height = desk.page.first_visible(), desk.page.place(desk.page.first_visible())
+    for width in (700, 520, 900, 640, 1000):
+        desk.resize(width, 600)
+        QApplication.processEvents()
+        assert abs(desk.page.place(top) - height) <= 1
+
+
 def test_every_hit_is_marked_in_its_own_line(page):
     page.load(LONG, [], [])
     _rank, count = page.find_words("hangar", 0)
