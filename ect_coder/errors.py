@@ -183,3 +183,19 @@ class NothingToUndo(EctError):
 
 class Cancelled(EctError):
     """The person stopped the work; nothing was changed."""
+
+
+class KeysNeedAltGr(EctError):
+    """The keys `keys` cannot be pressed on a French keyboard, or only with AltGr, which writes signs."""
+
+
+class KeysWrite(EctError):
+    """The keys `keys` write or move in a text, as long as neither Ctrl nor Alt is pressed with them."""
+
+
+class KeysOpenMenus(EctError):
+    """The keys `keys` are Alt with a letter, which opens a menu."""
+
+
+class KeysOfEveryText(EctError):
+    """The keys `keys` copy, paste, select or move in every text of every program."""

@@ -9,11 +9,31 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from ect_coder import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 HOME_VARIABLE = "ECT_CODER_HOME"
 _NAME = "ECT Coder"
+
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("", *wording.LANGUAGES)
+"""An empty one is the system's."""
+SPACINGS = {"tight": 0.85, "normal": 1.0, "airy": 1.15}
+"""By how much the lines of the text are set closer together or further apart than usual."""
+SIZES = range(9, 29)
+"""Sizes of the text, in points."""
+_POSSIBLE: dict[str, Container[object]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "text_size": SIZES,
+    "text_spacing": SPACINGS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +43,13 @@ class Settings:
     coder: str = ""
     language: str = ""
     theme: str = "system"
+    text_family: str = ""
     text_size: int = 13
+    text_spacing: str = "normal"
     recent_studies: tuple[str, ...] = ()
     recent_variables: tuple[str, ...] = ()
     favourites: dict[str, str] = field(default_factory=dict)
+    shortcuts: dict[str, str] = field(default_factory=dict)
     layout: dict[str, str] = field(default_factory=dict)
 
 
@@ -55,14 +78,14 @@ def load() -> Settings:
     if not isinstance(stored, dict):
         return Settings()
     defaults = Settings()
-    known = {}
+    known: dict[str, Any] = {}
     for each in fields(Settings):
         value = stored.get(each.name)
         if isinstance(value, list):
             value = tuple(str(item) for item in value)
         if isinstance(value, dict):
             value = {key: item for key, item in value.items() if isinstance(item, str)}
-        if isinstance(value, type(getattr(defaults, each.name))):
+        if type(value) is type(getattr(defaults, each.name)) and value in _POSSIBLE.get(each.name, (value,)):
             known[each.name] = value
     return replace(defaults, **known)
 

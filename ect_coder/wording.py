@@ -148,6 +148,10 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     ),
     errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx or .csv."),
     errors.NothingToUndo: N_("There is nothing to undo."),
+    errors.KeysNeedAltGr: N_("{keys} needs AltGr on a French keyboard, or cannot be typed there: choose other keys."),
+    errors.KeysWrite: N_("{keys} serves to write and to move in a text: add Ctrl or Alt."),
+    errors.KeysOpenMenus: N_("{keys} opens a menu: add Ctrl or Shift, or take a function key."),
+    errors.KeysOfEveryText: N_("{keys} copies, pastes, selects or moves in every text: choose other keys."),
     errors.Cancelled: N_("Stopped; nothing was changed."),
 }
 

@@ -31,3 +31,21 @@ def test_what_is_saved_is_read_again(file):
     kept = settings.Settings(coder="Léa", recent_variables=("a", "b"), favourites={"6": "a"}, layout={"x": "y"})
     settings.save(kept)
     assert settings.load() == kept
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"text_size": 900},
+        {"text_size": True},
+        {"text_spacing": "wide"},
+        {"theme": "pink"},
+        {"language": "tlh"},
+        {"shortcuts": ["Ctrl+K"]},
+        {"shortcuts": {"memo": 3}},
+        {"text_family": None},
+    ],
+)
+def test_a_value_that_is_not_possible_gives_the_usual_one(file, stored):
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    assert settings.load() == settings.Settings()

@@ -64,6 +64,7 @@ def test_every_error_has_its_sentence(language):
             "ours",
             "backups",
             "moment",
+            "keys",
         ],
         "x",
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from ect_coder.ui.keymap import Keymap, native
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("next_pane", N_("Next pane"), "F6", When.TEXT, lambda read: read.next_pane()),
         Entry("reading_mode", N_("Reading mode: the text alone"), "F11", When.TEXT, lambda read: read.toggle_panes()),
         Entry(""),
+        Entry("settings", N_("Settings…"), "Ctrl+,"),
         Entry("theme", N_("Light or dark")),
         Entry("language", N_("Français / English")),
     ),
@@ -207,6 +209,7 @@ class Actions:
         self._pages = pages
         self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
         self._actions = {name: self._made(owner, entry) for name, entry in self._entries.items()}
+        self.use_keys({})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -223,6 +226,12 @@ class Actions:
                 else:
                     menu.addSeparator()
 
+    def use_keys(self, changed: Mapping[str, str]) -> None:
+        """Give each action its keys: those that a person changed, the table's for the others."""
+        self.keymap = Keymap({name: entry.keys for name, entry in self._entries.items()}, changed)
+        for name, keys in self.keymap.keys.items():
+            self._actions[name].setShortcut(QKeySequence(keys))
+
     def allow(self, possible: set[When]) -> None:
         """Make possible what belongs to the given situations."""
         for name, entry in self._entries.items():
@@ -230,33 +239,28 @@ class Actions:
 
     def commands(self) -> list[Command]:
         """List the actions that are possible now, in the order of the menus."""
-        native = QKeySequence.SequenceFormat.NativeText
         return [
             Command(
                 entry.name,
                 self._actions[entry.name].text(),
                 _(title).replace("&", ""),
-                self._actions[entry.name].shortcut().toString(native),
+                native(self.keymap.keys[entry.name]),
             )
             for title, entries in MENUS.items()
             for entry in entries
             if entry.name and entry.name != "commands" and self._actions[entry.name].isEnabled()
         ]
 
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """List each action that has keys, with them, as the system writes keys."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (_(entry.text), self._actions[name].shortcut().toString(native))
-            for name, entry in self._entries.items()
-            if entry.keys
-        ]
+    def groups(self) -> dict[str, dict[str, str]]:
+        """Give the text of every action by its name, menu by menu."""
+        return {
+            _(title).replace("&", ""): {entry.name: _(entry.text) for entry in entries if entry.name}
+            for title, entries in MENUS.items()
+        }
 
     def _made(self, owner: QWidget, entry: Entry) -> QAction:
         action = QAction(owner)
         action.setObjectName(entry.name)
-        if entry.keys:
-            action.setShortcut(QKeySequence(entry.keys))
         if entry.does is not None:
             action.triggered.connect(partial(self._do, self._pages[entry.when], entry.does))
         else:

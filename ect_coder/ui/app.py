@@ -7,11 +7,11 @@ import logging.handlers
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ect_coder import __version__, settings, wording
+from ect_coder import __version__, settings
 from ect_coder.ui import faults
+from ect_coder.ui.tongue import speak
 from ect_coder.ui.window import Window
 
 if TYPE_CHECKING:
@@ -33,15 +33,11 @@ def run(path: Path | None) -> int:
 def prepare() -> QApplication:
     """Make the application, speaking the person's language, with its log and its watch over bugs."""
     chosen = settings.load()
-    wording.use_language(chosen.language or wording.system_language())
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("ECT Coder")
     application.setApplicationVersion(__version__)
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if wording.language() == "fr" and translator.load("qtbase_fr", folder):
-        application.installTranslator(translator)
+    speak(chosen.language)
     faults.watch()
     _keep_log()
     return application

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 
+_ALONE, _BESIDE = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
 class Choices(QWidget):
     """Joined buttons; `chosen` carries the value of the one that a person picked."""
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str, QIcon | None]], name: str) -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str, QIcon | None]], name: str, *, icons_alone: bool = False
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -48,7 +53,7 @@ class Choices(QWidget):
             if icon is not None:
                 button.setIcon(icon)
                 button.setIconSize(QSize(10, 10))
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.setToolButtonStyle(_ALONE if icons_alone else _BESIDE)
             button.clicked.connect(partial(self._picked, value))
             row.addWidget(button)
             self._buttons[value] = button
@@ -61,10 +66,6 @@ class Choices(QWidget):
     def current(self) -> str:
         """Return the one that holds, empty if none does."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
-
-    def set_icon(self, value: str, icon: QIcon) -> None:
-        """Give one of the buttons another icon, such as one that shows on the accent."""
-        self._buttons[value].setIcon(icon)
 
     def _picked(self, value: str, _checked: bool = False) -> None:
         self.choose(value)

@@ -189,6 +189,7 @@ class VariableCard(QScrollArea):
         super().__init__(parent)
         self._grid = grid
         self.setObjectName("card")
+        self.setAccessibleName(_("Card of the variable"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -54,7 +54,12 @@ class CodingCard(QFrame):
         self._origin.setObjectName("cardNote")
         self._origin.setWordWrap(True)
         ink = QColor(palette.text)
-        self._moment = Choices([(each.value, "", moment_icon(each, ink)) for each in Moment], _("Moment"))
+        chosen = QColor(palette.accent_text)
+        self._moment = Choices(
+            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment],
+            _("Moment of the coding"),
+            icons_alone=True,
+        )
         self._moment_name = QLabel(self)
         self._moment_name.setObjectName("cardNote")
         self._polarity = Choices([(each.value, labels.polarity(each), None) for each in Polarity], _("Polarity"))

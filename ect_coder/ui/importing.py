@@ -43,6 +43,7 @@ class ImportQuestion(QDialog):
         line = self._project.lineEdit()
         if line is not None:
             line.setPlaceholderText(_("none, or a new name"))
+            line.setAccessibleName(_("Project"))
         self._kind = QComboBox(self)
         self._kind.addItem(_("recognise (speaker turns make an interview)"), "")
         for kind in Kind:
@@ -87,6 +88,8 @@ class ImportReports(QDialog):
         table = QTableWidget(len(reports), 4, self)
         table.setHorizontalHeaderLabels([_("File"), _("Result"), _("Kept"), _("Left out, remarks")])
         table.verticalHeader().hide()
+        table.setAccessibleName(_("Import report"))
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setWordWrap(True)

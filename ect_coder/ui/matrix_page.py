@@ -295,6 +295,7 @@ class WhyPanel(QScrollArea):
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
         self.setObjectName("codebookPane")
+        self.setAccessibleName(_("Why a cell says what it says"))
         self._study = study
         self._palette = palette
         self._own = study.conventions().own_labels()

@@ -273,7 +273,9 @@ class ReadPage(QWidget):
         if nothing and self._study.documents():
             self._empty.setText(_("Choose a document on the left to read it."))
         elif nothing:
-            self._empty.setText(_("The study is empty. Drag Word or text files here, or press Ctrl+I to import them."))
+            self._empty.setText(
+                _("The study is empty. Drag Word or text files here, or import them by the Study menu.")
+            )
 
     # Coding
 

@@ -36,13 +36,20 @@ def draw_moment(painter: QPainter, moment: Moment, box: QRectF, colour: QColor) 
     painter.restore()
 
 
-def moment_icon(moment: Moment, colour: QColor, size: int = 10) -> QIcon:
-    """Give a moment's shape as an icon."""
+def moment_icon(moment: Moment, colour: QColor, size: int = 10, *, chosen: QColor | None = None) -> QIcon:
+    """Give a moment's shape as an icon, in another colour where it is the chosen one and stands on the accent."""
+    icon = QIcon(_moment(moment, colour, size))
+    if chosen is not None:
+        icon.addPixmap(_moment(moment, chosen, size), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+def _moment(moment: Moment, colour: QColor, size: int) -> QPixmap:
     pixmap = _blank(size)
     painter = QPainter(pixmap)
     draw_moment(painter, moment, QRectF(0.5, 0.5, size - 1, size - 1), colour)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
 
 
 def draw_question(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -1,12 +1,12 @@
 """Colours and the calm look: two palettes, one style sheet, fonts for reading.
 
-Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a shade of at least 3:1 on its page.
+Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a shade of at least 3:1 on its grounds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -19,7 +19,6 @@ _SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "D
 _BASES = {"cooperation": "#0072B2", "anchoring": "#009E73", "resilience": "#E69F00", "hybrid_model": "#CC79A7"}
 _TRANSVERSAL = "#6B7280"
 _MARK_CONTRAST = 3.0
-_INK_CONTRAST = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ class Palette:
     line: str
     text: str
     muted: str
+    quiet: str
+    """What an interviewer says: paler than the text, and still read on the deepest wash."""
     accent: str
     accent_text: str
     selection: str
@@ -48,8 +49,13 @@ class Palette:
     contested_text: str
 
     def pillar(self, key: str | None) -> str:
-        """Give the shade of a pillar's marks: at least 3:1 on the page. None is transversal; others take its grey."""
-        return shade(_BASES.get(key or "", _TRANSVERSAL), self.page, _MARK_CONTRAST)
+        """Give the shade of a pillar's marks: at least 3:1 on every ground. None is transversal; others take its grey."""
+        return _mark(self, _BASES.get(key or "", _TRANSVERSAL))
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """What text and marks stand on, but for the washes of the codings."""
+        return (self.window, self.panel, self.page, self.field, self.hover, self.selection)
 
     def ink(self, key: str | None) -> QColor:
         """Give a pillar's shade as Qt paints it."""
@@ -69,6 +75,7 @@ LIGHT = Palette(
     line="#E5E3DF",
     text="#1F2328",
     muted="#62666D",
+    quiet="#50545A",
     accent="#1F6B8A",
     accent_text="#FFFFFF",
     selection="#DCE9F2",
@@ -91,6 +98,7 @@ DARK = Palette(
     line="#373B41",
     text="#E7E6E3",
     muted="#AFB4BB",
+    quiet="#C3C6C9",
     accent="#6DB6D6",
     accent_text="#10181C",
     selection="#2F4654",
@@ -144,10 +152,10 @@ def mixed(one: str, other: str, part: float) -> str:
     return QColor(*parts).name()
 
 
-def reading_font(size: int) -> QFont:
-    """Give the serif to read in, in points; the first that the machine has."""
+def reading_font(size: int, wanted: str = "") -> QFont:
+    """Give the font to read in, in points: the one that is wanted, else the first serif that the machine has."""
     families = set(QFontDatabase.families())
-    family = next((name for name in _SERIFS if name in families), None)
+    family = next((name for name in (wanted, *_SERIFS) if name in families), None)
     font = QFont(family) if family else QFont()
     font.setPointSize(size)
     return font
@@ -162,6 +170,12 @@ def apply(application: QApplication, palette: Palette) -> None:
     values = {name: getattr(palette, name) for name in palette.__slots__ if isinstance(getattr(palette, name), str)}
     icons = resource("icons").as_posix()
     application.setStyleSheet(_SHEET.substitute(values, icons=icons, shade="dark" if palette.dark else "light"))
+
+
+@cache
+def _mark(palette: Palette, base: str) -> str:
+    hardest = min(palette.grounds, key=partial(contrast, base))
+    return shade(base, hardest, _MARK_CONTRAST)
 
 
 @cache
@@ -228,12 +242,18 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 #paneTitle { color: $muted; font-weight: 600; padding: 2px 6px; }
 #cardTitle { font-weight: 600; }
 #cardHeading, #fieldName { color: $muted; font-weight: 600; }
-#cardHeading { padding-top: 7px; }
+#cardHeading { padding-top: 7px; qproperty-indent: 0; }
+#formHeading { font-weight: 600; padding-top: 10px; qproperty-indent: 0; }
 #fieldName { font-weight: 400; }
 #cardNote { color: $muted; }
 #welcomeTitle { font-size: 26pt; font-weight: 600; }
 #welcomeText { font-size: 12pt; color: $text; }
-QTreeView, QListView, QTableView, QScrollArea { background: transparent; border: none; outline: none; }
+QTreeView, QListView, QTableView { background: transparent; border: none; outline: none; }
+QTableWidget, QListWidget { outline: 1px solid $accent; }
+QScrollArea { background: transparent; border: 1px solid transparent; }
+QScrollArea:focus { border: 1px solid $accent; }
+QCheckBox { min-height: 20px; padding: 1px 4px; border: 1px solid transparent; border-radius: 5px; }
+QCheckBox:focus { border: 1px solid $accent; }
 QTreeView::item { border: none; }
 #excerpts { selection-background-color: transparent; }
 QTreeView { selection-background-color: transparent; show-decoration-selected: 0; }
@@ -251,6 +271,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton#primary { background: $accent; color: $accent_text; border: 1px solid $accent; font-weight: 600; }
+QPushButton#primary:focus { border: 3px double $accent_text; padding: 3px 10px; }
 QPushButton#link, QPushButton#recent { background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 6px; }
 QPushButton#link { color: $accent; font-weight: 600; }
 QPushButton#recent:hover, QPushButton#link:hover { background: $hover; }
@@ -266,6 +287,7 @@ QToolButton#segment[place="last"], QToolButton#segment[place="only"] {
 QToolButton#segment:hover { background: $hover; }
 QToolButton#segment:checked { background: $accent; color: $accent_text; border-color: $accent; }
 QToolButton#segment:focus { border: 1px solid $accent; }
+QToolButton#segment:checked:focus { border: 3px double $accent_text; padding: 1px 4px; }
 QToolButton#segment:disabled { color: $muted; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; }

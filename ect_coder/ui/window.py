@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -17,7 +26,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QProgressDialog,
     QStackedWidget,
     QVBoxLayout,
@@ -30,8 +38,10 @@ from ect_coder.ui import faults, places, theme
 from ect_coder.ui.actions import Actions, When
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.jobs import MANY, Job, Task
+from ect_coder.ui.keymap import native
 from ect_coder.ui.tallies import Tallies
 from ect_coder.ui.toast import Toast
+from ect_coder.ui.tongue import speak
 from ect_coder.ui.welcome import Welcome
 from ect_coder.values import Changed, Span
 from ect_coder.wording import _
@@ -75,6 +85,8 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         self._actions = Actions(self, {When.TEXT: self._with_text, When.CODINGS: self._with_codings})
+        self._actions.use_keys(self._settings.shortcuts)
+        QShortcut(QKeySequence("?"), self).activated.connect(self.on_shortcuts)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._saved = QLabel(self)
@@ -133,7 +145,7 @@ class Window(QMainWindow):
         self._pages.setObjectName("pages")
         self._pages.chosen.connect(self._show_page)
         self._search = QLineEdit(self)
-        self._search.setPlaceholderText(_("Search the coded excerpts") + "  ·  Ctrl+Shift+F")
+        self._name_search()
         self._search.setMinimumWidth(320)
         self._search.setAccessibleName(_("Search the coded excerpts"))
         self._search.returnPressed.connect(self._searched)
@@ -158,7 +170,7 @@ class Window(QMainWindow):
         )
         self._connect_read(self._read)
         self._inside.addWidget(self._read)
-        self._read.desk.page.set_zoom(self._settings.text_size)
+        self._show_text_as(self._settings)
         self._stack.addWidget(whole)
         self._stack.setCurrentWidget(whole)
         self._stale = {}
@@ -166,6 +178,7 @@ class Window(QMainWindow):
         self._show_state()
 
     def _connect_read(self, read: ReadPage) -> None:
+        read.desk.page.zoom_wished.connect(self._zoom)
         read.hand.favourites_changed.connect(self._favourites_changed)
         read.hand.codings_wished.connect(self._code)
         read.hand.in_vivo_wished.connect(self._code_in_vivo)
@@ -770,10 +783,15 @@ class Window(QMainWindow):
         self._zoom(settings.Settings().text_size - self._settings.text_size)
 
     def _zoom(self, by: int) -> None:
-        size = min(28, max(9, self._settings.text_size + by))
-        self._keep(text_size=size)
+        if self._settings.text_size + by in settings.SIZES:
+            self._keep(text_size=self._settings.text_size + by)
+            self._show_text_as(self._settings)
+
+    def _show_text_as(self, wanted: Settings) -> None:
+        """Set the text in the font, size and spacing of some settings, kept or only tried."""
         if self._read is not None:
-            self._read.desk.page.set_zoom(size)
+            spacing = settings.SPACINGS[wanted.text_spacing]
+            self._read.desk.page.set_typography(wanted.text_size, wanted.text_family, spacing)
 
     def on_next_document(self) -> None:
         """Open the next document of the corpus."""
@@ -809,6 +827,21 @@ class Window(QMainWindow):
             page.go_to_paragraph(number)
             page.setFocus()
 
+    def on_settings(self) -> None:
+        """Ask how the program should look and speak; the open text shows what is tried."""
+        from ect_coder.ui.preferences import Preferences
+
+        self._settle()
+        asked = Preferences(self._settings, self)
+        asked.tried.connect(self._show_text_as)
+        before = self._settings
+        if asked.exec():
+            self._keep(**asked.answers())
+            speak(self._settings.language)
+        self._show_text_as(self._settings)
+        if any(getattr(before, each) != getattr(self._settings, each) for each in ("coder", "language", "theme")):
+            self._rebuild()
+
     def on_theme(self) -> None:
         """Turn from the system's theme to light, to dark, and round."""
         order = ("system", "light", "dark")
@@ -821,7 +854,7 @@ class Window(QMainWindow):
         """Turn from French to English and back."""
         language = "en" if wording.language() == "fr" else "fr"
         self._keep(language=language)
-        wording.use_language(language)
+        speak(language)
         self._dress()
         self._rebuild()
 
@@ -855,18 +888,35 @@ class Window(QMainWindow):
             self._actions[asked.chosen].trigger()
 
     def on_shortcuts(self) -> None:
-        """List the keys."""
-        rows = "\n".join(f"{keys}\t{text}" for text, keys in self._actions.shortcuts())
-        more = _(
-            "In the text: Shift+arrows select, letters look for a variable, Enter repeats the last one, "
-            "the digit keys 1–5 choose the moment, 6–9 code with a favourite; in the list that opens, Tab turns the "
-            "moment, Shift+Tab the polarity, and Shift+Enter codes both moments: absent, then present."
-        )
-        QMessageBox.information(self, _("Keyboard shortcuts"), f"{rows}\n\n{more}")
+        """Show the sheet of keys, where they are changed."""
+        from ect_coder.ui.key_sheet import KeySheet
+
+        codes = self._study.grid.codes if self._study is not None else ()
+        variables = {code.id: code.label(wording.language()) for code in codes if not code.retired}
+        groups, keymap = self._actions.groups(), self._actions.keymap
+        sheet = KeySheet(groups, keymap, self._settings.favourites, variables, self._palette, self)
+        sheet.keys_changed.connect(self._keys_changed)
+        if self._read is not None:
+            sheet.favourite_wished.connect(self._read.hand.set_favourite)
+        sheet.exec()
+
+    def _keys_changed(self, changed: dict[str, str]) -> None:
+        self._keep(shortcuts=changed)
+        self._actions.use_keys(changed)
+        if self._study is not None:
+            self._name_search()
+
+    def _name_search(self) -> None:
+        """Write in the search line what it does, and its keys."""
+        parts = (_("Search the coded excerpts"), native(self._actions.keymap.keys["find_excerpts"]))
+        self._search.setPlaceholderText("  ·  ".join(part for part in parts if part))
 
     def on_who(self) -> None:
         """Ask who is coding."""
+        before = self._settings.coder
         self._know_coder(ask=True)
+        if self._settings.coder != before:
+            self._rebuild()
 
     def on_about(self) -> None:
         """Say what this is, and what it is built of."""

@@ -251,12 +251,6 @@ def test_long_work_reports_and_can_be_stopped(window, qtbot):
         job.cancel()
 
 
-def test_every_action_has_a_text_and_no_two_share_a_key(window):
-    keys = [keys for _text, keys in window._actions.shortcuts()]
-    assert len(keys) == len(set(keys))
-    assert all("[" not in key and "#" not in key and "Ctrl+Alt" not in key for key in keys)
-
-
 def test_the_interviewer_is_told_from_the_interviewee():
     from ect_coder.corpus.turns import asks
 

@@ -31,14 +31,13 @@ class Head(QWidget):
     def __init__(self, palette: Palette, lens: Lens) -> None:
         super().__init__()
         self.setObjectName("deskHead")
-        self._palette = palette
         self._title = Elided(self)
         self._title.setObjectName("deskTitle")
         self._about = Elided(self)
         self._about.setObjectName("cardNote")
-        ink = QColor(palette.text)
+        ink, chosen = QColor(palette.text), QColor(palette.accent_text)
         self._moments = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, ink)) for each in Moment], _("Moment")
+            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment], _("Moment")
         )
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Current project"))
@@ -77,9 +76,6 @@ class Head(QWidget):
     def show_habits(self, document: Document, habits: Habits, *, writable: bool) -> None:
         """Show the moment and project that the next coding takes."""
         self._moments.choose(habits.moment.value)
-        for each in Moment:
-            ink = self._palette.accent_text if each is habits.moment else self._palette.text
-            self._moments.set_icon(each.value, moment_icon(each, QColor(ink)))
         self._moments.setEnabled(writable)
         self._project.setVisible(len(document.projects) > 1)
         self._project.blockSignals(True)

@@ -6,6 +6,7 @@ Positions that go in and out are code points; Qt's UTF-16 units stay inside.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from operator import attrgetter
@@ -56,7 +57,16 @@ _TOP = 18
 _COLUMN = 72
 _SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
+_BELOW = 9
 _FLASH = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line that stays in place: the code point it holds, and how far below the viewport's top it lies."""
+
+    position: int
+    above: float
 
 
 class Page(QTextEdit):
@@ -87,7 +97,8 @@ class Page(QTextEdit):
         self._starts: list[int] = []
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
-        self._held: int | None = None
+        self._spacing = 1.0
+        self._anchor: Anchor | None = None
         self._hits: list[Span] = []
         self._hit = -1
         self._current: int | None = None
@@ -119,14 +130,14 @@ class Page(QTextEdit):
         self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().rangeChanged.connect(self._hold)
+        self.verticalScrollBar().rangeChanged.connect(self._pull)
         self.document().documentLayout().documentSizeChanged.connect(self._relaid)
 
     # The text
 
     def load(self, text: str, turns: Sequence[PaintedTurn], marks: Sequence[tuple[int, int, str]]) -> None:
         """Show a text, with its speaker turns set apart and its headings and bold passages; no coding yet."""
-        self._text, self._held = text, None
+        self._text, self._anchor = text, None
         self._offsets = Offsets(text)
         starts = _line_starts(text)
         self._highlights = Highlights(starts, len(text))
@@ -160,19 +171,20 @@ class Page(QTextEdit):
         """Show handles on the coding pointed at, or none."""
         self._edges_move = movable
 
-    def set_zoom(self, size: int) -> None:
-        """Give the text a size, in points."""
-        here = self.first_visible()
-        self.document().setDefaultFont(theme.reading_font(size))
+    def set_typography(self, size: int, family: str = "", spacing: float = 1.0) -> None:
+        """Give the text a size in points, a font, and a factor of its line spacing; what is on top stays there."""
+        here = self._anchored()
+        self.document().setDefaultFont(theme.reading_font(size, family))
+        self._space(spacing)
         self._fit()
         self._forget_places()
         self.relaid.emit()
-        self._scroll_to(here)
+        self._keep(here)
 
     def first_visible(self) -> int:
         """Return the code point at the top of what is seen."""
-        if self._held is not None:
-            return self._held
+        if self._anchor is not None:
+            return self._anchor.position
         return self._places.first_below(self.verticalScrollBar().value() + _TOP)
 
     def caret(self) -> int:
@@ -291,13 +303,12 @@ class Page(QTextEdit):
         A page that is not shown yet has no width, and a long text no height until Qt has laid it out: its line is
         brought to the top again whenever that changes.
         """
-        self._held = None
+        self._anchor = None
         found = min(position, len(self._text))
         cursor = self.textCursor()
         cursor.setPosition(self._offsets.to_qt(found))
         self.setTextCursor(cursor)
-        self._held = found
-        self._hold()
+        self._keep(Anchor(found, _TOP))
 
     def point_at(self, number: int) -> None:
         """Bring a coding into sight, with the caret in it, and let it flash."""
@@ -452,13 +463,10 @@ class Page(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
-        air = QTextBlockFormat()
-        air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        air.setBottomMargin(9)
-        cursor.setBlockFormat(air)
+        cursor.setBlockFormat(_air(self._spacing))
         quiet, label = QTextCharFormat(), QTextCharFormat()
-        quiet.setForeground(QColor(self._palette.muted))
-        label.setForeground(QColor(self._palette.muted))
+        quiet.setForeground(QColor(self._palette.quiet))
+        label.setForeground(QColor(self._palette.quiet))
         label.setFontFamilies(QApplication.font().families())
         label.setFontWeight(QFont.Weight.DemiBold)
         label.setProperty(QTextCharFormat.Property.FontSizeAdjustment, -1)
@@ -475,6 +483,14 @@ class Page(QTextEdit):
         frame.setTopMargin(_TOP)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
+
+    def _space(self, spacing: float) -> None:
+        """Set the lines apart, if they are not yet: it lays the whole text out anew."""
+        if spacing != self._spacing:
+            self._spacing = spacing
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.setBlockFormat(_air(spacing))
 
     def _mark(self, cursor: QTextCursor, marks: Sequence[tuple[int, int, str]]) -> None:
         bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
@@ -502,25 +518,39 @@ class Page(QTextEdit):
     def _fit(self) -> None:
         wanted = min(max(220, self.viewport().width()), self.comfortable())
         if wanted != self.lineWrapColumnOrWidth():
+            here = self._anchored()
             self.setLineWrapColumnOrWidth(wanted)
             self._forget_places()
-            self._hold()
             self.relaid.emit()
+            self._keep(here)
+
+    def _anchored(self) -> Anchor:
+        """Find what to keep in place while lines change: what is on top, or what was when they last did.
+
+        Always the line on top would climb: each change may wrap its first word into the line before.
+        """
+        here = self.first_visible()
+        return self._anchor or Anchor(here, self.place(here))
+
+    def _keep(self, anchor: Anchor | None) -> None:
+        """Bring a line to where it belongs; it stays there, however the text is laid out, until someone scrolls."""
+        self._anchor = anchor
+        self._pull()
+
+    def _pull(self, _least: int = 0, _most: int = 0) -> None:
+        if self._anchor is not None:
+            self.verticalScrollBar().setValue(self._value_of(self._anchor))
+
+    def _value_of(self, anchor: Anchor) -> int:
+        """Return the value of the scroll bar that has a line where it belongs, as far as it goes now."""
+        wanted = ceil(self._places.line(anchor.position)[0] - anchor.above)
+        return max(0, min(wanted, self.verticalScrollBar().maximum()))
 
     def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()
         top = self.place(min(position, len(self._text)))
         if not 24 <= top <= self.viewport().height() * 0.7:
             bar.setValue(bar.value() + int(top - self.viewport().height() * 0.28))
-
-    def _hold(self, _least: int = 0, _most: int = 0) -> None:
-        """Bring the line that is held to the top."""
-        if self._held is not None:
-            self.verticalScrollBar().setValue(self._height(self._held))
-
-    def _height(self, position: int) -> int:
-        """Return the value of the scroll bar that has a code point's line at the top, as far as it goes now."""
-        return min(ceil(self._places.line(position)[0] - _TOP), self.verticalScrollBar().maximum())
 
     def line_at(self, position: int) -> Span | None:
         """Return the line of the text, a paragraph, that holds a code point; None for an empty one."""
@@ -630,8 +660,8 @@ class Page(QTextEdit):
         self.position_changed.emit(self.caret())
 
     def _scrolled(self, value: int) -> None:
-        if self._held is not None and value != self._height(self._held):
-            self._held = None
+        if self._anchor is not None and value != self._value_of(self._anchor):
+            self._anchor = None
         self.scrolled.emit()
 
     def _relaid(self) -> None:
@@ -640,7 +670,7 @@ class Page(QTextEdit):
         if form != self._form:
             self._form = form
             self._forget_places()
-            self._hold()
+            self._pull()
             self.relaid.emit()
 
     def _forget_places(self) -> None:
@@ -655,6 +685,14 @@ class Page(QTextEdit):
     def _end_flash(self) -> None:
         self._flashed = None
         self.viewport().update()
+
+
+def _air(spacing: float) -> QTextBlockFormat:
+    """Give the space between lines, and below a paragraph."""
+    air = QTextBlockFormat()
+    air.setLineHeight(_LINE_HEIGHT * spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    air.setBottomMargin(_BELOW * spacing)
+    return air
 
 
 def _line_starts(text: str) -> list[int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from ect_coder.ui.reader.highlights import SHOWN
 from ect_coder.values import Polarity
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _TINT = 46
-_TINT_DARK = 74
 _DEEPER = 14
+_TINT_DARK = 56
+_DEEPER_DARK = 10
 _HATCH = 120
 _HATCH_DARK = 140
 _Tint = tuple[str | None, int, Qt.BrushStyle]
@@ -83,21 +85,26 @@ def strokes(runs: Iterable[Run], rectangles: Callable[[int, int], Iterable[QRect
     )
 
 
+def wash(depth: int, *, dark: bool) -> int:
+    """Give how opaque the wash is under `depth` codings, 0 to 255."""
+    tint, deeper = (_TINT_DARK, _DEEPER_DARK) if dark else (_TINT, _DEEPER)
+    return tint + deeper * (min(depth, SHOWN) - 1)
+
+
 def _look(codings: Sequence[Painted]) -> _Look:
     base = next((each for each in codings if each.polarity is Polarity.PRESENT), codings[0])
     return _Look(base.pillar, base.polarity, len(codings), tuple(each.pillar for each in codings if each is not base))
 
 
 def _ground(found: _Gathered, look: _Look, body: QRectF, palette: Palette) -> None:
-    wash = _TINT_DARK if palette.dark else _TINT
     solid = Qt.BrushStyle.SolidPattern
     if look.polarity is Polarity.PRESENT:
-        deep = wash + _DEEPER * (look.depth - 1)
+        deep = wash(look.depth, dark=palette.dark)
         found.grounds.setdefault((look.pillar, deep, solid), []).append(body)
         return
     if look.polarity is Polarity.MIXED:
         hatch = _HATCH_DARK if palette.dark else _HATCH
-        found.grounds.setdefault((look.pillar, wash // 2, solid), []).append(body)
+        found.grounds.setdefault((look.pillar, wash(1, dark=palette.dark) // 2, solid), []).append(body)
         found.grounds.setdefault((look.pillar, hatch, Qt.BrushStyle.BDiagPattern), []).append(body)
     found.dashes.setdefault(look.pillar, []).append(QLineF(body.bottomLeft(), body.bottomRight()))
 

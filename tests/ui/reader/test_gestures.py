@@ -117,12 +117,36 @@ def test_an_empty_line_has_nothing_to_flash(page):
 def test_a_line_holds_sixty_to_eighty_letters(desk, size):
     desk.resize(2400, 768)
     desk.load(LONG, [], [])
-    desk.page.set_zoom(size)
+    desk.page.set_typography(size)
     desk.grab()
     layout = desk.page.document().firstBlock().layout()
     lengths = [layout.lineAt(rank).textLength() for rank in range(layout.lineCount() - 1)]
     assert 60 <= sum(lengths) / len(lengths) <= 80
     assert max(lengths) < 100
+
+
+@pytest.mark.parametrize("scrolled", [0, 900, 6_000])
+def test_what_is_on_top_stays_there_whatever_the_typography(desk, scrolled):
+    desk.load(LONG, [], [])
+    desk.page.verticalScrollBar().setValue(scrolled)
+    desk.grab()
+    top = desk.page.first_visible()
+    height = desk.page.place(top)
+    for size, spacing in ((17, 1.0), (17, 1.15), (10, 0.85), (28, 1.15), (13, 1.0)):
+        desk.page.set_typography(size, spacing=spacing)
+        assert abs(desk.page.place(top) - height) <= 1
+
+
+@pytest.mark.parametrize("scrolled", [0, 900, 6_000])
+def test_what_is_on_top_stays_there_when_the_window_gets_narrower_and_wide_again(desk, scrolled):
+    desk.load(LONG, [], [])
+    desk.page.verticalScrollBar().setValue(scrolled)
+    desk.grab()
+    top, height = desk.page.first_visible(), desk.page.place(desk.page.first_visible())
+    for width in (700, 520, 900, 640, 1000):
+        desk.resize(width, 600)
+        QApplication.processEvents()
+        assert abs(desk.page.place(top) - height) <= 1
 
 
 def test_every_hit_is_marked_in_its_own_line(page):
@@ -184,7 +208,7 @@ def test_what_is_kept_of_places_is_what_a_fresh_look_finds(desk, size):
     desk.show_codings([painted(n, n * 90, n * 90 + 60) for n in range(1_200)])
     desk.grab()
     desk.resize(*size)
-    desk.page.set_zoom(17)
+    desk.page.set_typography(17)
     desk.page.verticalScrollBar().setValue(2_000)
     kept = desk.grab().toImage()
     desk.page._forget_places()

@@ -1,0 +1,193 @@
+"""Whoever uses the keyboard, a screen reader or an unsteady hand finds every control, and sees where they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QToolButton, QWidget
+
+from ect_coder import settings, wording
+from ect_coder.coding.codings import NewCoding
+from ect_coder.corpus.intake import Outcome, Report
+from ect_coder.ui.about import About
+from ect_coder.ui.codebook_editor import CodebookEditor
+from ect_coder.ui.commands import Commands
+from ect_coder.ui.history import History
+from ect_coder.ui.importing import ImportQuestion, ImportReports
+from ect_coder.ui.key_sheet import KeySheet
+from ect_coder.ui.memo_centre import MemoCentre
+from ect_coder.ui.preferences import Preferences
+from ect_coder.ui.splitting import Splitting
+from ect_coder.ui.theme import contrast
+from ect_coder.ui.window import Window
+from ect_coder.values import Moment, Span
+
+LEAST_TARGET = 24
+SEEN = 10
+"""Pixels that must change by 3:1 for a focus to be seen: a caret is the least."""
+
+
+def welcome(window):
+    window.on_close_study()
+    return window
+
+
+def read(window):
+    window._show_page("read")
+    window._read.find_bar.open_bar()
+    return window
+
+
+def coding(window):
+    window._open_coding(1)
+    return window._read.card
+
+
+def excerpts(window):
+    window._show_page("excerpts")
+    return window
+
+
+def matrix(window):
+    window._show_page("matrix")
+    return window
+
+
+def picker(window):
+    window._show_page("read")
+    window._read.desk.page.select_span(Span(0, 10))
+    window._read.hand.ask("a")
+    return window._read.hand.picker
+
+
+def keys(window):
+    actions = window._actions
+    sheet = KeySheet(actions.groups(), actions.keymap, {}, {"coop_confiance": "Confiance"}, window._palette, window)
+    sheet._search.setText("memo")
+    return sheet
+
+
+PLACES = {
+    "welcome": welcome,
+    "read": read,
+    "coding": coding,
+    "excerpts": excerpts,
+    "matrix": matrix,
+    "picker": picker,
+    "keys": keys,
+    "settings": lambda window: Preferences(window._settings, window),
+    "commands": lambda window: Commands(window._actions.commands(), window._palette, window),
+    "history": lambda window: History(window._study.past_deeds(), window._palette, window),
+    "memos": lambda window: MemoCentre(window._study, window._palette, window),
+    "codebook": lambda window: CodebookEditor(window._study, window._palette, window),
+    "splitting": lambda window: Splitting(window._study, window._study.grid.code("coop_confiance"), "en", window),
+    "importing": lambda window: ImportQuestion(2, ["Atelier"], window),
+    "reports": lambda window: ImportReports([Report("a.docx", Outcome.REFUSED)], window),
+    "about": About,
+}
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request, qtbot, study, interview, refusals):
+    """The window with a coded passage, in both themes."""
+    settings.save(settings.Settings(coder="Léa", language="en", theme=request.param))
+    wording.use_language("en")
+    study.code(NewCoding(interview, Span(0, 40), "coop_confiance", Moment.SUPPORT, coder="Léa", memo="à voir"))
+    path = study.path
+    study.close()
+    shown = Window()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.open_study(path)
+    shown._read.open_document(interview)
+    yield shown
+    shown.close()
+
+
+@pytest.fixture(params=PLACES)
+def place(request, themed, qtbot):
+    """A page, or a dialog, with everything that it shows."""
+    found = PLACES[request.param](themed)
+    if found is not themed:
+        found.show()
+    found.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is found.window())
+    QApplication.processEvents()
+    return found
+
+
+def controls(place):
+    """List what in a place can have the keyboard and is seen."""
+    return [each for each in place.findChildren(QWidget) if _reached(each) and each.isVisible() and each.isEnabled()]
+
+
+def _reached(widget):
+    own = widget.focusProxy() is None and not widget.objectName().startswith("qt_")
+    return own and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def said(widget):
+    """Give a control's name: its own, its label's, or what stands on it. (Qt's, on Linux, is a box's value.)"""
+    labels = [each.text() for each in widget.window().findChildren(QLabel) if each.buddy() is widget]
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or "".join(labels) or words
+
+
+def told(widget):
+    return f"{type(widget).__name__} {widget.objectName()} {said(widget)!r}"
+
+
+def test_every_control_says_what_it_is(place):
+    found = controls(place)
+    assert found
+    assert [told(each) for each in found if not said(each)] == []
+
+
+def test_no_two_controls_say_the_same(place):
+    names = Counter((type(each), said(each), said(each.parentWidget())) for each in controls(place))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_button_is_large_enough(place):
+    buttons = [each for each in place.findChildren(QAbstractButton) if each.isVisible() and _pressed(each)]
+    small = [each for each in buttons if min(each.height(), each.width()) < LEAST_TARGET]
+    assert [f"{told(each)} {each.width()}×{each.height()}" for each in small] == []
+
+
+def _pressed(button):
+    """Leave out what Qt itself puts into tab bars and lines of text."""
+    return not isinstance(button.parent(), QTabBar) and not (
+        isinstance(button, QToolButton) and type(button.parent()).__name__ == "QLineEdit"
+    )
+
+
+def test_every_control_shows_that_it_has_the_keyboard(place, qtbot):
+    unseen = []
+    for each in controls(place):
+        resting = _without_focus(place, each)
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(each.hasFocus)
+        if _changed(resting, each.grab().toImage()) < SEEN:
+            unseen.append(told(each))
+    assert unseen == []
+
+
+def _without_focus(place, widget):
+    widget.clearFocus()
+    QApplication.processEvents()
+    return widget.grab().toImage()
+
+
+def _changed(before, after):
+    """Count the pixels that differ by 3:1."""
+    found = 0
+    for x in range(min(before.width(), after.width())):
+        for y in range(min(before.height(), after.height())):
+            one, other = before.pixel(x, y), after.pixel(x, y)
+            if one != other and contrast(before.pixelColor(x, y).name(), after.pixelColor(x, y).name()) >= 3:
+                found += 1
+                if found >= SEEN:
+                    return found
+    return found
