@@ -5,9 +5,10 @@ Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -15,16 +16,24 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ect_coder.resources import resource
 
+if TYPE_CHECKING:
+    from ect_coder.codebook.grid import Grid
+
 _SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "DejaVu Serif")
-_BASES = {"cooperation": "#0072B2", "anchoring": "#009E73", "resilience": "#E69F00", "hybrid_model": "#CC79A7"}
+_BASES = (
+    ("cooperation", "#0072B2"),
+    ("anchoring", "#009E73"),
+    ("resilience", "#E69F00"),
+    ("hybrid_model", "#CC79A7"),
+)
 _TRANSVERSAL = "#6B7280"
-_MARK_CONTRAST = 3.0
+MARK_CONTRAST = 3.0
 _INK_CONTRAST = 4.5
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme, by what they are for; all as #RRGGBB."""
+    """The colours of one theme, by what they are for; all as #RRGGBB. `pillars` pairs ids with the codebook's own."""
 
     dark: bool
     window: str
@@ -46,10 +55,15 @@ class Palette:
     silent: str
     contested: str
     contested_text: str
+    pillars: tuple[tuple[str, str], ...] = _BASES
+
+    def coloured(self, grid: Grid) -> Palette:
+        """Give the palette with the colours of a codebook's pillars."""
+        return replace(self, pillars=tuple((pillar.id, pillar.colour) for pillar in grid.pillars))
 
     def pillar(self, key: str | None) -> str:
         """Give the shade of a pillar's marks: at least 3:1 on the page. None is transversal; others take its grey."""
-        return shade(_BASES.get(key or "", _TRANSVERSAL), self.page, _MARK_CONTRAST)
+        return shade(dict(self.pillars).get(key or "", _TRANSVERSAL), self.page, MARK_CONTRAST)
 
     def ink(self, key: str | None) -> QColor:
         """Give a pillar's shade as Qt paints it."""
@@ -57,8 +71,7 @@ class Palette:
 
     def badge_ink(self, key: str | None) -> str:
         """Give black or white, whichever is read better on a pillar's badge."""
-        ground = self.pillar(key)
-        return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+        return readable_on(self.pillar(key))
 
 
 LIGHT = Palette(
@@ -118,6 +131,11 @@ def system_is_dark() -> bool:
     """Say whether the system asks for a dark theme."""
     hints = QGuiApplication.styleHints()
     return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def readable_on(ground: str) -> str:
+    """Give black or white, whichever is read better on a ground."""
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
 
 
 def contrast(one: str, other: str) -> float:
@@ -263,6 +281,8 @@ QToolButton#segment[place="last"], QToolButton#segment[place="only"] {
 QToolButton#segment:hover { background: $hover; }
 QToolButton#segment:checked { background: $accent; color: $accent_text; border-color: $accent; }
 QToolButton#segment:focus { border: 1px solid $accent; }
+QToolButton#swatch { padding: 3px; }
+QToolButton#swatch:checked { border: 2px solid $text; padding: 2px; }
 QToolButton#segment:disabled { color: $muted; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; }
@@ -271,6 +291,13 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+  background: $field; }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($icons/check-$shade.svg); }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($icons/some-$shade.svg); }
+QCheckBox:focus { color: $accent; }
 QHeaderView { background: transparent; border: none; }
 QTableCornerButton::section { background: $panel; border: none; border-right: 1px solid $line; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
