@@ -30,6 +30,8 @@ from ect_coder.wording import _, explain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ect_coder.codebook.grid import Grid
+
 app = typer.Typer(name="ect-coder", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 project_app = typer.Typer(no_args_is_help=True, help="Make or change a project.")
 app.add_typer(project_app, name="project")
@@ -244,17 +246,55 @@ def document(
 
 @app.command()
 def codebook(
-    study: StudyFile, as_json: AsJson = False, check: Annotated[Path | None, typer.Option("--check")] = None
+    study: StudyFile,
+    as_json: AsJson = False,
+    check: Annotated[Path | None, typer.Option("--check", metavar="FILE")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help=".toml, .csv, .xlsx or .docx")] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=".toml, .csv or .xlsx")] = None,
+    coder: Maybe = None,
+    meaning: Annotated[bool, typer.Option("--meaning", help="Changed cards mean something else.")] = False,
+    retire: Annotated[bool, typer.Option("--retire", help="Retire the codes that the file lacks.")] = False,
 ) -> None:
-    """Show the codebook, or check a codebook file."""
+    """Show the codebook, check a codebook file, write one, or take one in."""
+    if sum(each is not None for each in (check, to, from_)) > 1:
+        raise typer.BadParameter("--check | --to | --from")
+    if from_ is None and (coder is not None or meaning or retire):
+        raise typer.BadParameter("--from")
+    if from_ is not None:
+        _take_codebook_in(study, from_, coder or _me(), as_json=as_json, meaning=meaning, retire=retire)
+        return
     if check is not None:
         grid = codebook_files.load(check)
         _print(_("{path} is a sound codebook.").format(path=check.name))
+    elif to is not None:
+        grid = _write_codebook(study, to)
     else:
         with _reading(study) as opened:
             grid = opened.grid
-    if as_json or check is None:
+    if as_json or (check is None and to is None):
         _show(codebook_json(grid, wording.language()), as_json, printing.codebook)
+
+
+def _write_codebook(study: Path, file: Path) -> Grid:
+    from ect_coder.exchange import export as leaving
+
+    with _reading(study) as opened:
+        leaving.export_codebook(opened.grid, file, opened.counts(), opened.conventions().title)
+        _print(_("Wrote {path}.").format(path=file), error=True)
+        return opened.grid
+
+
+def _take_codebook_in(study: Path, file: Path, coder: str, *, as_json: bool, meaning: bool, retire: bool) -> None:
+    from ect_coder.exchange import codebook_in, codebook_words
+
+    with _writing(study) as opened:
+        theirs = codebook_in.read(file, opened.grid, opened.conventions().language)
+        found = opened.compare_codebook(theirs, retire=retire)
+        changed = found.keys("describe") if meaning else []
+        before = {*opened.to_review()}
+        opened.adopt_codebook(found, coder, meaning=changed)
+        late = len({*opened.to_review()} - before)
+    _show(codebook_words.record(found, changed, late), as_json, lambda _value: codebook_words.summary(found))
 
 
 @app.command()

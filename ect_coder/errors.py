@@ -157,6 +157,10 @@ class BadCodebook(EctError):
     """The codebook file `path` is wrong at `line`: `problem`."""
 
 
+class BadCodebookFormat(EctError):
+    """A codebook is neither written nor read as `suffix`."""
+
+
 class UnreadableFile(EctError):
     """The file `path` cannot be taken in, because of `cause` (a Cause)."""
 

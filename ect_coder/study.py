@@ -10,7 +10,7 @@ from ect_coder.analysis import conventions, estimates, gathering
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.whole import Whole
-from ect_coder.codebook import edits, shelf
+from ect_coder.codebook import edits, incoming, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
@@ -525,6 +525,15 @@ class Study:
         """List the codes in the bin, the last thrown away first."""
         with self._database.reading() as session:
             return regrouping.in_bin(session)
+
+    def compare_codebook(self, theirs: Grid, *, retire: bool = False) -> incoming.Revision:
+        """Say what taking another codebook in would change; `retire` is about the codes it lacks. As `merge`."""
+        return incoming.merge(self.grid, theirs, self._language(), [each.code for each in self.bin()], retire=retire)
+
+    def adopt_codebook(self, revision: incoming.Revision, coder: str, *, meaning: Iterable[str] = ()) -> None:
+        """Take in what `compare_codebook` found, in one step; codings of the codes of `meaning` are to review."""
+        if revision:
+            self._revise(_("import a codebook"), revision.grid, revision.edits({*meaning}), coder)
 
     def versions(self) -> list[Version]:
         """List the versions of the codebook, the first one first, with what each edit did."""

@@ -120,7 +120,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.DiskFull: N_("The disk that holds {path} is full: the last action was not kept; make room and repeat it."),
     errors.UnknownProject: N_("There is no project called “{name}” in this study."),
     errors.UnknownDocument: N_("There is no document “{name}” in this study."),
-    errors.NotMovable: N_("A variable stays in a pillar, and a transversal code outside them."),
+    errors.NotMovable: N_("“{name}”: a variable stays in a pillar, and a transversal code outside them."),
     errors.UnknownVariable: N_("The codebook has no variable “{name}”."),
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),
@@ -141,6 +141,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadRow: N_("Line {line} of {path}: {reason}"),
     errors.BadTable: N_("{path} has no column “{column}”."),
     errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
+    errors.BadCodebookFormat: N_(
+        "A codebook is written as .toml, .csv, .xlsx or .docx, and read back from the first three, not as “{suffix}”."
+    ),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
     errors.EmptySearch: N_("Type at least one word to search for."),
     errors.TooManyRows: N_(

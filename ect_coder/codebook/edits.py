@@ -31,33 +31,44 @@ class Edit:
 def new_code(grid: Grid, label: str, pillar: str | None, guid: str, language: str, taken: Collection[str] = ()) -> Code:
     """Make a code with a label and an id that neither the grid nor `taken` has; raise EmptyName or TakenName."""
     words = _label(grid, label, language)
-    stem = "_".join([pillar or "code", _plain(words)])[:60].strip("_")
-    key, rank = stem, 2
-    while key in taken or any(code.id == key for code in grid.codes):
-        key, rank = f"{stem}_{rank}", rank + 1
+    key = new_key(words, pillar, {*taken, *ids(grid)})
     if pillar is not None:
         grid.pillar(pillar)
     return Code(key, guid, {language: Card(words)}, pillar=pillar, documents=pillar is not None, status="study")
 
 
+def new_key(label: str, pillar: str | None, taken: Collection[str]) -> str:
+    """Make an id of a label that is not `taken`."""
+    stem = "_".join([pillar or "code", plain_label(label)])[:60].strip("_")
+    key, rank = stem, 2
+    while key in taken:
+        key, rank = f"{stem}_{rank}", rank + 1
+    return key
+
+
+def ids(grid: Grid) -> set[str]:
+    """Give the ids of a grid's pillars and codes."""
+    return {pillar.id for pillar in grid.pillars} | {code.id for code in grid.codes}
+
+
 def add(grid: Grid, code: Code, place: int | None = None) -> Grid:
     """Put a code in its pillar, or among the transversal ones, at a place from 0; at the end if none is given."""
-    siblings = [*_siblings(grid, code.pillar)]
-    siblings.insert(len(siblings) if place is None else place, code)
-    return _with(grid, code.pillar, tuple(siblings))
+    line = [*siblings(grid, code.pillar)]
+    line.insert(len(line) if place is None else place, code)
+    return _with(grid, code.pillar, tuple(line))
 
 
 def drop(grid: Grid, key: str) -> Grid:
     """Take a code out; raise UnknownVariable."""
     code = grid.code(key)
-    return _with(grid, code.pillar, tuple(each for each in _siblings(grid, code.pillar) if each.id != key))
+    return _with(grid, code.pillar, tuple(each for each in siblings(grid, code.pillar) if each.id != key))
 
 
 def put(grid: Grid, code: Code) -> Grid:
     """Replace the code of the same id, at its place; raise UnknownVariable."""
     before = grid.code(code.id)
-    siblings = tuple(code if each.id == code.id else each for each in _siblings(grid, before.pillar))
-    return _with(grid, before.pillar, siblings)
+    line = tuple(code if each.id == code.id else each for each in siblings(grid, before.pillar))
+    return _with(grid, before.pillar, line)
 
 
 def describe(grid: Grid, key: str, card: Card, language: str) -> Grid:
@@ -87,18 +98,25 @@ def recolour(grid: Grid, pillar: str, colour: str) -> Grid:
     return replace(grid, pillars=changed)
 
 
+def siblings(grid: Grid, pillar: str | None) -> tuple[Code, ...]:
+    """Give the codes of a pillar, or the transversal ones, in order; raise UnknownPillar."""
+    return grid.transversal if pillar is None else grid.pillar(pillar).variables
+
+
 def place_of(grid: Grid, key: str) -> int:
     """Return the place of a code among its siblings, from 0."""
-    return [each.id for each in _siblings(grid, grid.code(key).pillar)].index(key)
+    return [each.id for each in siblings(grid, grid.code(key).pillar)].index(key)
 
 
 def near(grid: Grid, label: str, language: str, besides: str = "") -> list[Code]:
     """List the codes whose label is much like this one, the likest first."""
-    wanted = _plain(label).split("_")
+    wanted = plain_label(label).split("_")
     if wanted == [""]:
         return []
     scored = [
-        (_likeness(wanted, _plain(code.label(language)).split("_")), code) for code in grid.codes if code.id != besides
+        (_likeness(wanted, plain_label(code.label(language)).split("_")), code)
+        for code in grid.codes
+        if code.id != besides
     ]
     return [code for score, code in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
 
@@ -119,19 +137,20 @@ def _label(grid: Grid, label: str, language: str, besides: str = "") -> str:
     words = " ".join(label.split())
     if not words:
         raise EmptyName
-    if any(_plain(each.label(language)) == _plain(words) for each in grid.codes if each.id != besides):
+    if any(folded_label(each.label(language)) == folded_label(words) for each in grid.codes if each.id != besides):
         raise TakenName(name=words)
     return words
 
 
-def _plain(label: str) -> str:
+def folded_label(label: str) -> str:
+    """Fold a label for comparison; one without any Latin letter is compared as it is."""
+    return plain_label(label) or label.casefold()
+
+
+def plain_label(label: str) -> str:
     """Fold a label to ASCII words joined by underscores, as ids are written."""
     letters = unicodedata.normalize("NFKD", label.casefold().replace("œ", "oe").replace("æ", "ae"))
     return re.sub(r"[^a-z0-9]+", "_", "".join(each for each in letters if not unicodedata.combining(each))).strip("_")
-
-
-def _siblings(grid: Grid, pillar: str | None) -> tuple[Code, ...]:
-    return grid.transversal if pillar is None else grid.pillar(pillar).variables
 
 
 def _with(grid: Grid, pillar: str | None, codes: tuple[Code, ...]) -> Grid:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ect_coder.codebook.grid import Card, Code, Grid, Illustration, Pillar, in_language
+from ect_coder.codebook.plain import CARD, FORMAT, canonical_words
 from ect_coder.errors import BadCodebook, BadValue, Cause, UnreadableFile
 from ect_coder.resources import resource
 from ect_coder.values import Moment, Polarity, choice
 from ect_coder.wording import LANGUAGES, _, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-FORMAT = 1
 Where: TypeAlias = tuple[str | int, ...]
 """The way to a value of the file, such as ("pillar", 0, "variable", 2, "fr", "label")."""
 
@@ -29,11 +29,10 @@ _LONGEST = 300
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _GUID = re.compile(r"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_CARD = tuple(each.name for each in fields(Card))
 _TOP = {"format", "name", "version", "guid", "title", "pillar", "transversal"}
 _PILLAR = {"id", "guid", "letter", "colour", "variable", *LANGUAGES}
-_VARIABLE = {"id", "guid", "status", "source", "hints", "examples", *LANGUAGES}
-_TRANSVERSAL = {"id", "guid", "parent", "documents", "status", "source", "hints", *LANGUAGES}
+_VARIABLE = {"id", "guid", "retired", "status", "source", "hints", "examples", *LANGUAGES}
+_TRANSVERSAL = {"id", "guid", "parent", "documents", "retired", "status", "source", "hints", *LANGUAGES}
 _MOMENTS = {Moment.EMERGENCE.value, Moment.SUPPORT.value}
 
 _SYNTAX_LINE = re.compile(r"\(at line (\d+)")
@@ -71,7 +70,15 @@ def load(path: Path) -> Grid:
     except (ValueError, RecursionError) as fault:  # also a number of 5,000 digits, a list in a list 1,000 deep
         line = _syntax_line(str(fault), content)
         raise BadCodebook(path=path.name, line=line, problem=_("this is not TOML that can be read.")) from None
-    return _Reader(path.name, content).grid(value)
+    return checked(value, path.name, partial(_line_of, content=content))
+
+
+def checked(value: Mapping[str, Any], name: str, line_of: Callable[[Where], int], around: Grid | None = None) -> Grid:
+    """Read the values of a codebook file; raise BadCodebook with the file's name and the line of what is wrong.
+
+    With a grid `around` them they are a part of a codebook: no variable is needed, and a parent may be one of its own.
+    """
+    return _Reader(name, line_of, around).grid(value)
 
 
 def _content(path: Path) -> str:
@@ -115,9 +122,10 @@ def _syntax_line(fault: str, content: str) -> int:
 class _Reader:
     """Reads one file's values; remembers what it has seen, to say where a thing stands twice."""
 
-    def __init__(self, name: str, content: str) -> None:
+    def __init__(self, name: str, line_of: Callable[[Where], int], around: Grid | None) -> None:
         self._name = name
-        self._content = content
+        self._line_of = line_of
+        self._around = around
         self._ids: set[str] = set()
         self._guids: set[str] = set()
 
@@ -131,7 +139,7 @@ class _Reader:
         tables = self._tables(value, "transversal", ())
         transversal = tuple(self._transversal(each, where) for where, each in tables)
         places = {code.id: where for code, (where, _table) in zip(transversal, tables, strict=True)}
-        if not any(pillar.variables for pillar in pillars):
+        if self._around is None and not any(pillar.variables for pillar in pillars):
             raise self._bad(("pillar", 0), _("at least one pillar with one variable is needed."))
         self._family({code.id: code for code in transversal}, places)
         return Grid(name, version, guid, titles, pillars, transversal)
@@ -169,21 +177,21 @@ class _Reader:
 
     def _transversal(self, value: Mapping[str, Any], where: Where) -> Code:
         self._keys(value, _TRANSVERSAL, where)
-        documents = value.get("documents", True)
-        if not isinstance(documents, bool):
-            problem = _("“documents” of “{name}” must be true or false.")
-            raise self._bad((*where, "documents"), problem.format(name=value.get("id")))
+        documents = self._truth(value, "documents", where, usual=True)
         parent = self._text(value, "parent", where) if "parent" in value else None
         return self._code(value, where, parent=parent, documents=documents)
 
     def _family(self, codes: Mapping[str, Code], where: Mapping[str, Where]) -> None:
         parents = {code.id: code.parent for code in codes.values() if code.parent is not None}
+        others = self._around.transversal if self._around is not None else ()
+        known = {*codes, *(code.id for code in others)}
         for key, parent in parents.items():
-            if parent not in codes:
+            if parent not in known:
                 problem = _("“{name}” is no transversal code of this file.").format(name=parent)
                 raise self._bad((*where[key], "parent"), problem)
         try:
-            TopologicalSorter({key: {parent} for key, parent in parents.items()}).prepare()
+            above = {code.id: code.parent for code in others if code.parent is not None and code.id not in codes}
+            TopologicalSorter({key: {parent} for key, parent in {**above, **parents}.items()}).prepare()
         except CycleError as fault:
             circle = set(fault.args[1])
             key = next(key for key in codes if key in circle)
@@ -198,10 +206,11 @@ class _Reader:
         return Code(
             id=key,
             guid=self._guid(value, where),
-            cards=self._cards(value, _CARD, where),
+            cards=self._cards(value, CARD, where),
+            retired=self._truth(value, "retired", where, usual=False),
             status=self._words(value, "status", where),
             source=self._words(value, "source", where),
-            hints=tuple(filter(None, map(_canonical, hints))),
+            hints=tuple(filter(None, map(canonical_words, hints))),
             **rest,
         )
 
@@ -273,7 +282,14 @@ class _Reader:
         found = value.get(field, "")
         if not isinstance(found, str):
             raise self._impossible((*where, field), field, _shown(found), [f'"{_shown(found)}"'])
-        return _canonical(found)
+        return canonical_words(found)
+
+    def _truth(self, value: Mapping[str, Any], field: str, where: Where, *, usual: bool) -> bool:
+        found = value.get(field, usual)
+        if not isinstance(found, bool):
+            problem = _("“{field}” of “{name}” must be true or false.")
+            raise self._bad((*where, field), problem.format(field=field, name=value.get("id")))
+        return found
 
     def _tables(self, value: Mapping[str, Any], field: str, where: Where) -> list[tuple[Where, Mapping[str, Any]]]:
         found = value.get(field, [])
@@ -291,18 +307,13 @@ class _Reader:
 
     def _bad(self, where: Where, problem: str) -> BadCodebook:
         short = problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]}…"
-        return BadCodebook(path=self._name, line=_line_of(where, self._content), problem=short)
+        return BadCodebook(path=self._name, line=self._line_of(where), problem=short)
 
 
 def _shown(value: object) -> str:
     """Write a value that is no text, unless it may be endless."""
     endless = isinstance(value, list | dict) or (isinstance(value, int) and value.bit_length() > 64)
     return "…" if endless else str(value).lower()
-
-
-def _canonical(words: str) -> str:
-    kept = "".join(char for char in words if char in "\n\t" or unicodedata.category(char) != "Cc")
-    return unicodedata.normalize("NFC", kept).strip()
 
 
 def _line_of(where: Where, content: str) -> int:

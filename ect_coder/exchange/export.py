@@ -6,14 +6,15 @@ import errno
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ect_coder.errors import CannotWrite, DiskFull, UnknownFormat
+from ect_coder.errors import BadCodebookFormat, CannotWrite, DiskFull, UnknownFormat
 from ect_coder.exchange import csv_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ect_coder.analysis.whole import Whole
+    from ect_coder.codebook.grid import Grid
     from ect_coder.coding.memos import Memo
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -50,6 +51,24 @@ def export_memos(memos: Sequence[Memo], path: Path, title: str) -> None:
     if path.suffix.lower() not in writers:
         raise UnknownFormat(suffix=path.suffix or path.name)
     in_one_step(path, partial(writers[path.suffix.lower()], memos, title))
+
+
+def export_codebook(grid: Grid, path: Path, counts: Mapping[str, int] | None = None, study: str = "") -> None:
+    """Write a codebook as .toml, .csv or .xlsx, or as .docx to print, there with how often its codes are used.
+
+    Raises BadCodebookFormat, DiskFull or CannotWrite.
+    """
+    from ect_coder.exchange import codebook_document, codebook_out
+
+    writers: dict[str, Callable[[Path], None]] = {
+        ".toml": partial(codebook_out.write_toml, grid),
+        ".csv": partial(codebook_out.write_csv, grid),
+        ".xlsx": partial(codebook_out.write_xlsx, grid),
+        ".docx": partial(codebook_document.write, grid, counts, study),
+    }
+    if path.suffix.lower() not in writers:
+        raise BadCodebookFormat(suffix=path.suffix or path.name)
+    in_one_step(path, writers[path.suffix.lower()])
 
 
 def in_one_step(path: Path, write: Callable[[Path], None]) -> None:

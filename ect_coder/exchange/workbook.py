@@ -64,6 +64,11 @@ class Book:
         self._bold = book.add_format({**top, "bold": True})
         self._headers: dict[str | None, Any] = {}
 
+    @property
+    def cut_texts(self) -> Sequence[str]:
+        """The places whose texts were too long for a cell, so far."""
+        return self._cut
+
     def fill(self, whole: Whole) -> None:
         """Write all sheets; « Read me » comes first and is written last, when it is known what was cut."""
         page = self._book.add_worksheet(_("Read me"))

@@ -157,6 +157,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("inbox", N_("Passages to discuss…"), "Ctrl+Shift+D", When.STUDY),
         Entry(""),
         Entry("codebook", N_("Edit the codebook…"), "Ctrl+Shift+B", When.WRITING),
+        Entry("export_codebook", N_("Export the codebook…"), "", When.STUDY),
+        Entry("import_codebook", N_("Import a codebook…"), "", When.WRITING),
         Entry(""),
         Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.TEXT, lambda read: read.step_coding(1)),
         Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.TEXT, lambda read: read.step_coding(-1)),

@@ -1,4 +1,7 @@
-"""The codebook, edited: one field finds and creates, a form changes a card, a menu does the rest. All can be undone."""
+"""The codebook, edited: one field finds and creates, a form changes a card, a menu does the rest. All can be undone.
+
+The buttons at the foot write it to a file, and take another one in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -25,11 +28,14 @@ from PySide6.QtWidgets import (
 
 from ect_coder.codebook import edits
 from ect_coder.coding.search import folded
+from ect_coder.ui import codebook_files
 from ect_coder.ui.card_form import CardForm
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
-from ect_coder.ui.rows import VALUE, RowDelegate
+from ect_coder.ui.pillar_colour import PillarColour
+from ect_coder.ui.rows import VALUE, RowDelegate, walk
+from ect_coder.ui.shapes import badge
 from ect_coder.ui.splitting import Splitting
-from ect_coder.wording import _, ngettext, quoted
+from ect_coder.wording import _, ngettext, number, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +46,8 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(980, 620)
 _LIST = 400
+_BADGE = 18
+_UP, _DOWN = QKeySequence("Alt+Up"), QKeySequence("Alt+Down")
 
 
 class CodebookEditor(QDialog):
@@ -59,20 +67,28 @@ class CodebookEditor(QDialog):
         self._line.setPlaceholderText(_("Find a code, or write the name of a new one"))
         self._line.setAccessibleName(_("Find a code, or write the name of a new one"))
         self._line.setClearButtonEnabled(True)
+        self._unused = QCheckBox(_("Unused only"), self)
         self._list = QListWidget(self)
         self._list.setAccessibleName(_("Codes"))
-        self._list.setItemDelegate(_CodeDelegate(palette, self._list))
+        self._palette = palette
+        self._delegate = _CodeDelegate(palette, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setFixedWidth(_LIST)
         self._form = CardForm(study.grid, self._language, self)
         self._meaning = QCheckBox(self)
         self._about = QLabel(self)
         self._about.setObjectName("cardNote")
         self._about.setWordWrap(True)
+        self._told = QLabel(self)
+        self._told.setObjectName("cardNote")
         self._spacer = QWidget(self)
         self._save = QPushButton(_("Save the card"), self)
         self._more = QPushButton(_("More"), self)
         self._more.setMenu(QMenu(self._more))
         self._review = QPushButton(self)
+        self._export = QPushButton(_("Export…"), self)
+        self._import = QPushButton(_("Import…"), self)
+        self._import.setEnabled(study.writable)
         self._bin = QPushButton(self)
         self._bin.setMenu(QMenu(self._bin))
         self._lay_out()
@@ -84,6 +100,7 @@ class CodebookEditor(QDialog):
         """Look again at what there is, and stay on a code."""
         wanted = key or (self._code.id if self._code is not None else "")
         self._counts = self._study.counts()
+        self._delegate.colours = self._palette.coloured(self._study.grid)
         late, thrown = self._study.to_review(), self._study.bin()
         self._review.setText(ngettext("{n} coding to review", "{n} codings to review", len(late)))
         self._review.setVisible(bool(late))
@@ -119,14 +136,16 @@ class CodebookEditor(QDialog):
         grid, words = self._study.grid, folded(typed).split()
         held = [code for code in grid.codes if all(word in folded(code.label(self._language)) for word in words)]
         near = edits.near(grid, typed, self._language) if words else []
-        return [*held, *(code for code in near if code not in held)]
+        found = [*held, *(code for code in near if code not in held)]
+        return [code for code in found if not (self._unused.isChecked() and self._counts.get(code.id))]
 
     def _row(self, code: Code) -> _Row:
         pillar = self._study.grid.pillar_of(code.id)
         letter = pillar.letter if pillar is not None else TRANSVERSAL_LETTER
         count = self._counts.get(code.id, 0)
-        aside = _("retired") if code.retired else str(count) if count else _("unused")
-        return _Row(letter, code.label(self._language), aside, code)
+        used = number(count) if count else _("unused")
+        aside = f"{_('retired')} · {used}" if code.retired else used
+        return _Row(letter, code.label(self._language), aside, code, pillar=code.pillar)
 
     def _row_to_create(self, name: str, pillar: Pillar | None) -> _Row:
         place = pillar.label(self._language) if pillar is not None else _("Transversal codes")
@@ -202,22 +221,53 @@ class CodebookEditor(QDialog):
         self._activated(self._list.currentItem())
 
     def _fill_more(self, code: Code) -> None:
-        menu = self._more.menu()
+        menu, study = self._more.menu(), self._study
         menu.clear()
-        study, place = self._study, edits.place_of(self._study.grid, code.id)
-        if place > 0:
-            self._offer(menu, _("Move up"), partial(study.move_code, code.id, code.pillar, place - 1))
-        self._offer(menu, _("Move down"), partial(study.move_code, code.id, code.pillar, place + 1))
+        for words, keys, step in ((_("Move up"), _UP, -1), (_("Move down"), _DOWN, 1)):
+            action = menu.addAction(f"{words}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+            action.setEnabled(self._place(code, step) is not None)
+            action.triggered.connect(partial(self._step, step))
         menu.addSeparator()
         words = _("Offer it again") if code.retired else _("Retire: offer it no longer, keep its codings")
         self._offer(menu, words, partial(study.retire_code, code.id, retired=not code.retired))
         menu.addAction(_("Merge into…")).triggered.connect(self._ask_merge)
         menu.addAction(_("Split…")).triggered.connect(self._ask_split)
+        if not code.transversal:
+            menu.addAction(_("Colour of its pillar…")).triggered.connect(self._ask_colour)
         menu.addSeparator()
         self._offer(menu, _("Throw into the bin, with its codings"), partial(study.bin_code, code.id))
 
     def _offer(self, menu: QMenu, words: str, deed: Callable[[str], Any]) -> None:
         menu.addAction(words).triggered.connect(partial(self._wish, deed))
+
+    def _place(self, code: Code, step: int) -> int | None:
+        """Give the place a step up or down among the code's siblings, None past an end."""
+        place = edits.place_of(self._study.grid, code.id) + step
+        return place if 0 <= place < len(edits.siblings(self._study.grid, code.pillar)) else None
+
+    def _step(self, step: int, _checked: bool = False) -> None:
+        code = self._code
+        place = self._place(code, step) if code is not None else None
+        if code is not None and place is not None and self._study.writable:
+            self._wish(partial(self._study.move_code, code.id, code.pillar, place))
+
+    def _ask_colour(self) -> None:
+        pillar = self._study.grid.pillar_of(self._code.id) if self._code is not None else None
+        if pillar is None:
+            return
+        asked = PillarColour(pillar, self._language, self)
+        if asked.exec() and asked.colour != pillar.colour.upper():
+            self._wish(partial(self._study.recolour, pillar.id, asked.colour))
+
+    def _export_file(self) -> None:
+        path = codebook_files.export_codebook(self._study, self)
+        if path is not None:
+            self._told.setText(_("Exported to {name}").format(name=path.name))
+
+    def _import_file(self) -> None:
+        deed = codebook_files.import_codebook(self._study, self)
+        if deed is not None:
+            self._wish(deed)
 
     def _ask_merge(self) -> None:
         code = self._code
@@ -246,7 +296,9 @@ class CodebookEditor(QDialog):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
+        left.setSpacing(8)
         left.addWidget(self._line)
+        left.addWidget(self._unused)
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addWidget(self._form, 1)
@@ -265,11 +317,12 @@ class CodebookEditor(QDialog):
         close = QPushButton(_("Close"), self)
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        foot.addWidget(self._review)
-        foot.addWidget(self._bin)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        for button in (self._save, self._more, self._review, self._bin, close):
+        for button in (self._review, self._bin):
+            foot.addWidget(button)
+        foot.addWidget(self._told, 1)
+        for button in (self._export, self._import, close):
+            foot.addWidget(button)
+        for button in (self._save, self._more, self._review, self._bin, self._export, self._import, close):
             button.setAutoDefault(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
@@ -279,6 +332,14 @@ class CodebookEditor(QDialog):
 
     def _connect(self) -> None:
         self._line.textChanged.connect(self._fill)
+        self._unused.toggled.connect(self._narrow)
+        for widget in (self._line, self._list):
+            self._on_keys(widget, _UP, partial(self._step, -1))
+            self._on_keys(widget, _DOWN, partial(self._step, 1))
+        self._on_keys(self._line, QKeySequence(Qt.Key.Key_Down), partial(walk, self._list, 1))
+        self._on_keys(self._line, QKeySequence(Qt.Key.Key_Up), partial(walk, self._list, -1))
+        self._export.clicked.connect(self._export_file)
+        self._import.clicked.connect(self._import_file)
         self._line.returnPressed.connect(self._activate_current)
         self._list.currentItemChanged.connect(self._pointed)
         self._list.itemActivated.connect(self._activated)
@@ -286,6 +347,14 @@ class CodebookEditor(QDialog):
         self._form.pillar.activated.connect(self._pillar_chosen)
         self._save.clicked.connect(self._save_card)
         self._review.clicked.connect(self._show_review)
+
+    def _on_keys(self, widget: QWidget, keys: QKeySequence, does: Callable[[], None]) -> None:
+        shortcut = QShortcut(keys, widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(does)
+
+    def _narrow(self, _unused: bool) -> None:
+        self._fill(self._line.text(), self._code.id if self._code is not None else "")
 
     def _pillar_chosen(self, _row: int) -> None:
         self._form_changed()
@@ -304,10 +373,15 @@ class _Row:
 
 
 class _CodeDelegate(RowDelegate):
-    """Draws a code with its pillar's letter before it, and how often it is used."""
+    """Draws a code with its pillar's badge before it, and how often it is used; one that would be made with a plus."""
 
     def draw(self, painter: QPainter, box: QRectF, value: _Row) -> None:
-        painter.setPen(QColor(self.colours.muted))
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box.adjusted(12, 0, 0, 0), left, value.letter)
+        if value.code is None:
+            painter.setPen(QColor(self.colours.muted))
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box.adjusted(12, 0, 0, 0), left, value.letter)
+        else:
+            ground, ink = self.colours.ink(value.pillar), QColor(self.colours.badge_ink(value.pillar))
+            top = round(box.center().y() - _BADGE / 2)
+            painter.drawPixmap(round(box.left()) + 8, top, badge(value.letter, ground, ink, _BADGE))
         self.words(painter, box.adjusted(36, 0, -10, 0), value.words, value.aside)

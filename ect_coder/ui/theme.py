@@ -5,9 +5,10 @@ Pillar hues come from Okabe and Ito's colour-blind-safe set; each theme has a sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -15,15 +16,23 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ect_coder.resources import resource
 
+if TYPE_CHECKING:
+    from ect_coder.codebook.grid import Grid
+
 _SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "DejaVu Serif")
-_BASES = {"cooperation": "#0072B2", "anchoring": "#009E73", "resilience": "#E69F00", "hybrid_model": "#CC79A7"}
+_BASES = (
+    ("cooperation", "#0072B2"),
+    ("anchoring", "#009E73"),
+    ("resilience", "#E69F00"),
+    ("hybrid_model", "#CC79A7"),
+)
 _TRANSVERSAL = "#6B7280"
-_MARK_CONTRAST = 3.0
+MARK_CONTRAST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme, by what they are for; all as #RRGGBB."""
+    """The colours of one theme, by what they are for; all as #RRGGBB. `pillars` pairs ids with the codebook's own."""
 
     dark: bool
     window: str
@@ -47,10 +56,15 @@ class Palette:
     silent: str
     contested: str
     contested_text: str
+    pillars: tuple[tuple[str, str], ...] = _BASES
+
+    def coloured(self, grid: Grid) -> Palette:
+        """Give the palette with the colours of a codebook's pillars."""
+        return replace(self, pillars=tuple((pillar.id, pillar.colour) for pillar in grid.pillars))
 
     def pillar(self, key: str | None) -> str:
         """Give the shade of a pillar's marks: at least 3:1 on every ground. None is transversal; others take its grey."""
-        return _mark(self, _BASES.get(key or "", _TRANSVERSAL))
+        return _mark(self, next((colour for each, colour in self.pillars if each == key), _TRANSVERSAL))
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -63,8 +77,7 @@ class Palette:
 
     def badge_ink(self, key: str | None) -> str:
         """Give black or white, whichever is read better on a pillar's badge."""
-        ground = self.pillar(key)
-        return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+        return readable_on(self.pillar(key))
 
 
 LIGHT = Palette(
@@ -128,6 +141,11 @@ def system_is_dark() -> bool:
     return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
 
 
+def readable_on(ground: str) -> str:
+    """Give black or white, whichever is read better on a ground."""
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -175,7 +193,7 @@ def apply(application: QApplication, palette: Palette) -> None:
 @cache
 def _mark(palette: Palette, base: str) -> str:
     hardest = min(palette.grounds, key=partial(contrast, base))
-    return shade(base, hardest, _MARK_CONTRAST)
+    return shade(base, hardest, MARK_CONTRAST)
 
 
 @cache
@@ -288,6 +306,8 @@ QToolButton#segment:hover { background: $hover; }
 QToolButton#segment:checked { background: $accent; color: $accent_text; border-color: $accent; }
 QToolButton#segment:focus { border: 1px solid $accent; }
 QToolButton#segment:checked:focus { border: 3px double $accent_text; padding: 1px 4px; }
+QToolButton#swatch { padding: 3px; }
+QToolButton#swatch:checked { border: 2px solid $text; padding: 2px; }
 QToolButton#segment:disabled { color: $muted; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; }
@@ -296,6 +316,13 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+  background: $field; }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($icons/check-$shade.svg); }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($icons/some-$shade.svg); }
+QCheckBox:focus { color: $accent; }
 QHeaderView { background: transparent; border: none; }
 QTableCornerButton::section { background: $panel; border: none; border-right: 1px solid $line; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;

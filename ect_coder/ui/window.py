@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self._excerpts: ExcerptsPage | None = None
         self._matrix: MatrixPage | None = None
         self._stale: dict[str, Changed] = {}
+        self._palette: theme.Palette = theme.chosen(self._settings.theme)
         self.setWindowTitle("ECT Coder")
         self.setAcceptDrops(True)
         self.resize(1366, 768)
@@ -135,7 +136,7 @@ class Window(QMainWindow):
     def _build_pages(self, opened: Study) -> None:
         from ect_coder.ui.read_page import ReadPage
 
-        palette = self._palette
+        palette = self._palette = self._palette.coloured(opened.grid)
         self._title = QLabel(opened.conventions().title, self)
         self._title.setObjectName("studyTitle")
         self._pages = Choices(
@@ -258,7 +259,7 @@ class Window(QMainWindow):
         for page in _PAGES:
             self._stale[page] = self._stale.get(page, Changed.NOTHING) | changed
         if changed & Changed.CODEBOOK:
-            self._rebuild()
+            self._show_again()
             return
         if changed & Changed.SETTINGS:
             self._title.setText(self._study.conventions().title)
@@ -723,9 +724,26 @@ class Window(QMainWindow):
         if editor.exec() and editor.review_chosen:
             self._show_excerpts(Filter(to_review=True))
 
-    def _edit_codebook(self, deed: Callable[[str], Any]) -> None:
+    def on_export_codebook(self) -> None:
+        """Write the codebook, to read or to take along."""
+        from ect_coder.ui.codebook_files import export_codebook
+
+        path = export_codebook(self._study, self) if self._study is not None else None
+        if path is not None:
+            self._exported(path)
+
+    def on_import_codebook(self) -> None:
+        """Take another codebook in."""
+        from ect_coder.ui.codebook_files import import_codebook
+
+        self._settle()
+        deed = import_codebook(self._study, self) if self._study is not None else None
+        if deed is not None:
+            self._edit_codebook(deed, _("Codebook imported"))
+
+    def _edit_codebook(self, deed: Callable[[str], Any], words: str = "") -> None:
         if self._study is not None and self._know_coder():
-            self._do(partial(deed, self._settings.coder))
+            self._do(partial(deed, self._settings.coder), words)
 
     def _review(self, numbers: list[int]) -> None:
         if self._study is not None:
@@ -847,7 +865,6 @@ class Window(QMainWindow):
         order = ("system", "light", "dark")
         current = self._settings.theme if self._settings.theme in order else "system"
         self._keep(theme=order[(order.index(current) + 1) % len(order)])
-        self._dress()
         self._rebuild()
 
     def on_language(self) -> None:
@@ -855,11 +872,16 @@ class Window(QMainWindow):
         language = "en" if wording.language() == "fr" else "fr"
         self._keep(language=language)
         speak(language)
-        self._dress()
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """Show everything again, in another theme or language or with another codebook, at the same place."""
+        """Show everything again in another theme or language."""
+        self._settle()
+        self._dress()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Make the pages anew, at the same place."""
         self._settle()
         study, page = self._study, self._pages.current() if self._study is not None else "read"
         self._remember_place()
