@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.ui.reader.highlights import LANES
-from ect_coder.ui.shapes import draw_moment
-from ect_coder.values import Polarity
+from ect_coder.ui.reader.stripes import GAP, LANE, ROW, STRIPE, paint_crowd, paint_label, paint_stripe
 from ect_coder.wording import _, number
 
 if TYPE_CHECKING:
@@ -22,12 +20,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 212
-_LANE = 8
-_STRIPE = 4
 _LEFT = 10
-_GAP = 3
-_ROW = 21
-_SHAPE = 9
 _MANY = 400
 
 
@@ -82,8 +75,9 @@ class Margin(QWidget):
                 if self._page.highlights.lane(identity) == LANES and identity != self._hovered:
                     crowd.append(box)
                 else:
-                    self._paint_stripe(painter, known[identity], box)
-        self._paint_crowd(painter, crowd)
+                    thick = box.adjusted(-1, 0, 1, 0) if identity == self._hovered else box
+                    paint_stripe(painter, known[identity], thick, self._palette)
+        paint_crowd(painter, crowd, self._palette)
         self._rows = self._placed(codings[:_MANY])
         for row in self._rows:
             if row.box.intersects(area):
@@ -142,10 +136,10 @@ class Margin(QWidget):
         """Find where a coding's stripe lies; its place in the document is kept until something moves."""
         kept = self._kept.get(coding.id)
         if kept is None:
-            top = self._page.place(coding.start) + _GAP + scrolled
+            top = self._page.place(coding.start) + GAP + scrolled
             bottom = self._page.line_bottom(coding.end - 1) + scrolled
-            left = _LEFT + self._page.highlights.lane(coding.id) * _LANE
-            kept = QRectF(left, top, _STRIPE, max(6.0, bottom - top))
+            left = _LEFT + self._page.highlights.lane(coding.id) * LANE
+            kept = QRectF(left, top, STRIPE, max(6.0, bottom - top))
             self._kept[coding.id] = kept
         return kept.translated(0, -scrolled)
 
@@ -159,79 +153,41 @@ class Margin(QWidget):
     def redraw(self, coding: Painted) -> None:
         """Draw again where a coding lies, with the labels that it may push down."""
         self.forget(coding.id)
-        top = int(self._page.place(coding.start)) - 2 * _ROW
-        bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * _ROW
+        top = int(self._page.place(coding.start)) - 2 * ROW
+        bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * ROW
         self.update(0, top, self.width(), max(0, bottom - top))
-
-    def _paint_stripe(self, painter: QPainter, coding: Painted, box: QRectF) -> None:
-        colour = self._palette.ink(coding.pillar)
-        thick = box.adjusted(-1, 0, 1, 0) if coding.id == self._hovered else box
-        if coding.polarity is Polarity.PRESENT:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(thick, 2, 2)
-            return
-        dash = Qt.PenStyle.DotLine if coding.polarity is Polarity.ABSENT else Qt.PenStyle.DashLine
-        painter.setPen(QPen(colour, 2, dash))
-        painter.drawLine(QPointF(thick.center().x(), thick.top()), QPointF(thick.center().x(), thick.bottom()))
-
-    def _paint_crowd(self, painter: QPainter, boxes: list[QRectF]) -> None:
-        """Draw one quiet line where codings lie for which no lane was free: their stripes would fuse."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.muted))
-        low = -math.inf
-        for box in sorted(boxes, key=QRectF.top):
-            top = max(low, box.top())
-            if box.bottom() > top:
-                painter.drawRect(QRectF(box.left() + 1, top, 2, box.bottom() - top))
-                low = box.bottom()
 
     def _placed(self, codings: list[Painted]) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
         rows: list[_Row] = []
         low = 2.0
         left_over = 0
-        left = _LEFT + max(2, self._page.highlights.width()) * _LANE + 6
+        left = _LEFT + max(2, self._page.highlights.width()) * LANE + 6
         width = self.width() - left - 6
         for coding in codings:
-            wanted = max(2.0, self._page.place(coding.start) + _GAP)
+            wanted = max(2.0, self._page.place(coding.start) + GAP)
             top = max(wanted, low)
-            if top - wanted > 5 * _ROW or top > self.height() - _ROW:
+            if top - wanted > 5 * ROW or top > self.height() - ROW:
                 left_over += 1
                 continue
-            rows.append(_Row(coding, QRectF(left, top, width, _ROW)))
-            low = top + _ROW
+            rows.append(_Row(coding, QRectF(left, top, width, ROW)))
+            low = top + ROW
         if left_over:
-            box = QRectF(self.width() - 54, self.height() - _ROW - 4, 48, _ROW)
+            box = QRectF(self.width() - 54, self.height() - ROW - 4, 48, ROW)
             rows = [row for row in rows if not row.box.intersects(box.adjusted(-width, 0, 0, 0))]
             rows.append(_Row(None, box, left_over))
         return rows
 
     def _paint_label(self, painter: QPainter, row: _Row) -> None:
-        font = self.font()
-        painter.setFont(font)
         if row.coding is None:
+            painter.setFont(self.font())
             painter.setPen(QColor(self._palette.muted))
             painter.drawText(
                 row.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{number(row.more)}"
             )
             return
-        coding, box = row.coding, row.box
-        if coding.id == self._hovered:
+        if row.coding.id == self._hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover))
-            painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)
-        ink = QColor(self._palette.text)
-        shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
-        draw_moment(painter, coding.moment, shape, self._palette.ink(coding.pillar))
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(ink)
-        left = shape.right() + 6
-        painter.drawText(QRectF(left, box.top(), 16, box.height()), Qt.AlignmentFlag.AlignVCenter, coding.letter)
-        left += QFontMetricsF(font).horizontalAdvance(coding.letter) + 5
-        font.setBold(False)
-        painter.setFont(font)
-        sign = {Polarity.PRESENT: "", Polarity.ABSENT: "∅ ", Polarity.MIXED: "± "}[coding.polarity]
-        text = QFontMetricsF(font).elidedText(sign + coding.label, Qt.TextElideMode.ElideRight, box.right() - left)
-        painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawRoundedRect(row.box.adjusted(-3, 0, 2, 0), 5, 5)
+        paint_label(painter, row.coding, row.box, self.font(), self._palette)

@@ -35,6 +35,7 @@ from ect_coder.corpus.sentences import sentence_at
 from ect_coder.corpus.snapping import widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
+from ect_coder.ui.reader.dressing import looks
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.ui.reader.strokes import Strokes, strokes
@@ -432,17 +433,8 @@ class Page(QTextEdit):
         air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         air.setBottomMargin(9)
         cursor.setBlockFormat(air)
-        quiet, label = QTextCharFormat(), QTextCharFormat()
-        quiet.setForeground(QColor(self._palette.muted))
-        label.setForeground(QColor(self._palette.muted))
-        label.setFontFamilies(QApplication.font().families())
-        label.setFontWeight(QFont.Weight.DemiBold)
-        label.setProperty(QTextCharFormat.Property.FontSizeAdjustment, -1)
-        for turn in turns:
-            if turn.interviewer:
-                self._dress(cursor, turn.label_end, turn.end, quiet)
-            self._dress(cursor, turn.start, turn.label_end, label)
-        self._mark(cursor, marks)
+        for start, end, look in looks(turns, marks, self._palette):
+            self._dress(cursor, start, end, look)
         cursor.endEditBlock()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
@@ -451,17 +443,6 @@ class Page(QTextEdit):
         frame.setTopMargin(18)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
-
-    def _mark(self, cursor: QTextCursor, marks: Sequence[tuple[int, int, str]]) -> None:
-        bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        italic.setFontItalic(True)
-        heading.setFontWeight(QFont.Weight.Bold)
-        heading.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1)
-        looks = {"bold": bold, "italic": italic, "heading": heading}
-        for start, end, kind in marks:
-            if kind in looks:
-                self._dress(cursor, start, end, looks[kind])
 
     def _dress(self, cursor: QTextCursor, start: int, end: int, look: QTextCharFormat) -> None:
         if start < end:
