@@ -135,6 +135,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadTable: N_("{path} has no column “{column}”."),
     errors.BadCodebook: N_("The codebook {path} is wrong at line {line}: {problem}"),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
+    errors.PrinterRefuses: N_(
+        "The printer “{name}” does not print: see that it is connected and switched on, and try again."
+    ),
     errors.EmptySearch: N_("Type at least one word to search for."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."

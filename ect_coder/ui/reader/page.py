@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 GUTTER = 58
 _RIGHT = 18
 _COLUMN = 72
-_SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
 _FLASH = 900
 
@@ -452,9 +451,7 @@ class Page(QTextEdit):
 
     def comfortable(self) -> int:
         """Return the width, in pixels, beyond which lines would be too long to read well."""
-        # Not averageCharWidth: it takes all letters for equally frequent, which made lines of 104 of some serifs.
-        letter = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        return int(GUTTER + _RIGHT + letter * _COLUMN)
+        return int(GUTTER + _RIGHT + theme.letter_width(self.document().defaultFont()) * _COLUMN)
 
     def _fit(self) -> None:
         wanted = min(max(220, self.viewport().width()), self.comfortable())
