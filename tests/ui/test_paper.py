@@ -287,3 +287,11 @@ def test_without_an_open_document_there_is_nothing_to_print(window):
     window._read._document = None
     window._actions["print"].trigger()
     assert window._toast._words.text() == "Open a document first: it is what is printed."
+
+
+def test_the_legend_and_the_list_use_the_studys_own_words_for_moments(dressed, study, interview):
+    study.agree("moment_labels", "support=compagnonnage")
+    study.code(NewCoding(interview, Span(60, 80), "coop_confiance", Moment.SUPPORT, coder="Léa"))
+    (sheet,) = list_sheets(press.printout(manuscript(study, study.documents()[0]), A4, QUIET))
+    assert "compagnonnage" in [each.words for each in sheet.keys]
+    assert "compagnonnage" in [each.layout.text() for each in sheet.rows[0].entry.cells]

@@ -158,7 +158,7 @@ class Annex:
         words = (
             str(paragraph_number(self._starts, coding.start)),
             painted.label,
-            labels.moment(coding.moment),
+            labels.moment(coding.moment, self._manuscript.moments),
             _SIGNS[coding.polarity] + labels.polarity(coding.polarity),
             "" if coding.intensity is None else str(coding.intensity),
             coding.coder,
@@ -199,7 +199,8 @@ class Annex:
         return (legend, listed), tuple(keys), low + HEADING + 6
 
     def _groups(self) -> Iterator[list[partial[Key]]]:
-        yield [partial(Key, words=labels.moment(each), moment=each) for each in Moment]
+        own = self._manuscript.moments
+        yield [partial(Key, words=labels.moment(each, own), moment=each) for each in Moment]
         yield [partial(Key, words=each.label, pillar=each) for each in self._manuscript.pillars]
         yield [partial(Key, words=_SIGNS[each] + labels.polarity(each), polarity=each) for each in Polarity]
         for words in (

@@ -13,10 +13,13 @@ from ect_coder.ui.reader.dressing import Mark, marks_of, painted, painted_turns
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
     from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+    from ect_coder.values import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class PillarKey:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document with its codings; `about` is its project, kind and date, `printed` the day of the print."""
+    """A document with its codings; `about` is its project, kind and date, `printed` the day of the print.
+
+    `moments` are the study's own words for them.
+    """
 
     study: str
     title: str
@@ -42,6 +48,7 @@ class Manuscript:
     codings: tuple[Coding, ...]
     painted: tuple[Painted, ...]
     pillars: tuple[PillarKey, ...]
+    moments: Mapping[Moment, str]
 
 
 def manuscript(study: Study, document: Document) -> Manuscript:
@@ -50,8 +57,9 @@ def manuscript(study: Study, document: Document) -> Manuscript:
     found = study.excerpts(Filter(documents=[document.id]))
     date = labels.date(document.date) if document.date else ""
     about = (", ".join(document.projects), labels.kind(document.kind), date)
+    agreed = study.conventions()
     return Manuscript(
-        study=study.conventions().title,
+        study=agreed.title,
         title=f"{document.code} · {document.name}",
         about=" · ".join(part for part in about if part),
         printed=labels.date(datetime.date.today().isoformat()),
@@ -61,6 +69,7 @@ def manuscript(study: Study, document: Document) -> Manuscript:
         codings=tuple(found),
         painted=tuple(painted(each, study.grid) for each in found),
         pillars=_pillars(study),
+        moments=agreed.own_labels(),
     )
 
 
