@@ -169,6 +169,10 @@ class CannotWrite(EctError):
     """The file `path` cannot be written."""
 
 
+class PrinterRefuses(EctError):
+    """The printer `name` does not begin to print."""
+
+
 class EmptySearch(EctError):
     """A search was asked for without any word."""
 

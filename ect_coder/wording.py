@@ -145,6 +145,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
         "A codebook is written as .toml, .csv, .xlsx or .docx, and read back from the first three, not as “{suffix}”."
     ),
     errors.CannotWrite: N_("{path} cannot be written: it may be open in another program, or the folder is protected."),
+    errors.PrinterRefuses: N_(
+        "The printer “{name}” does not print: see that it is connected and switched on, and try again."
+    ),
     errors.EmptySearch: N_("Type at least one word to search for."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."

@@ -73,6 +73,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+Shift+E", When.STUDY),
         Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY),
+        Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT),
+        Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY),
         Entry(""),

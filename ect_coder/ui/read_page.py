@@ -12,18 +12,17 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
-from ect_coder.corpus.turns import asks
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
+from ect_coder.ui.reader.dressing import marks_of, painted, painted_turns
 from ect_coder.ui.reader.edges import Edges
 from ect_coder.ui.reader.hand import Hand
 from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
-from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.ui.reader.lens import Lens
 from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.questions import Question
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
+    from ect_coder.ui.reader.highlights import Painted, PaintedTurn
     from ect_coder.ui.theme import Palette
 
 _FEW = 8
@@ -213,16 +213,11 @@ class ReadPage(QWidget):
         self._document = document
         self._text = self._study.text(document.id)
         layout = self._study.layout(document.id)
-        first = layout.turns[0].speaker if layout.turns else ""
-        turns = [
-            PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=asks(turn.speaker, first))
-            for turn in layout.turns
-        ]
-        marks = [(mark.start, mark.end, mark.kind.value) for mark in layout.marks]
+        turns = painted_turns(layout)
         self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [
             Span(each.start, each.end) for each in paragraphs(self._text)
         ]
-        self.desk.load(self._text, turns, marks)
+        self.desk.load(self._text, turns, marks_of(layout))
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
         self.lens.look_at(self._codings.values())
         self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
@@ -234,19 +229,7 @@ class ReadPage(QWidget):
         self._show_empty()
 
     def _painted(self, coding: Coding) -> Painted:
-        letter = self._study.grid.pillar(coding.pillar).letter if coding.pillar else TRANSVERSAL_LETTER
-        label = self._study.grid.code(coding.variable).label(language())
-        return Painted(
-            coding.id,
-            coding.start,
-            coding.end,
-            coding.pillar,
-            letter,
-            label,
-            coding.moment,
-            coding.polarity,
-            coding.coder,
-        )
+        return painted(coding, self._study.grid)
 
     def _show_head(self) -> None:
         self.head.setVisible(self._document is not None)

@@ -83,18 +83,25 @@ def badge(letter: str, colour: QColor, ink: QColor, size: int = 20) -> QPixmap:
     """Give a pillar's letter on its colour."""
     pixmap = _blank(size)
     painter = QPainter(pixmap)
+    draw_badge(painter, letter, QRectF(0, 0, size, size), colour, ink)
+    painter.end()
+    return pixmap
+
+
+def draw_badge(painter: QPainter, letter: str, box: QRectF, colour: QColor, ink: QColor) -> None:
+    """Draw a pillar's letter on its colour, to fill a square box."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.25, size * 0.25)
+    painter.drawRoundedRect(box, box.width() * 0.25, box.width() * 0.25)
     font = QFont()
-    font.setPixelSize(round(size * 0.6))
+    font.setPixelSize(round(box.width() * 0.6))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
-    painter.end()
-    return pixmap
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
 
 
 def _blank(size: int) -> QPixmap:

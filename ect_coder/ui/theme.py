@@ -11,7 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ect_coder.resources import resource
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ect_coder.codebook.grid import Grid
 
 _SERIFS = ("Noto Serif", "Georgia", "Cambria", "Charter", "Liberation Serif", "DejaVu Serif")
+_SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _BASES = (
     ("cooperation", "#0072B2"),
     ("anchoring", "#009E73"),
@@ -177,6 +178,12 @@ def reading_font(size: int, wanted: str = "") -> QFont:
     font = QFont(family) if family else QFont()
     font.setPointSize(size)
     return font
+
+
+def letter_width(font: QFont) -> float:
+    """Return the width of a letter of French prose, as frequent as letters are."""
+    # Not averageCharWidth: it takes all letters for equally frequent, which made lines of 104 of some serifs.
+    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
 
 def apply(application: QApplication, palette: Palette) -> None:

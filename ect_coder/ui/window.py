@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.paper.manuscript import Manuscript
     from ect_coder.ui.read_page import ReadPage
 
 _T = TypeVar("_T")
@@ -598,6 +599,47 @@ class Window(QMainWindow):
 
     def _exported(self, path: Path) -> None:
         self._toast.say(_("Exported to {name}").format(name=path.name), undoable=False)
+
+    def on_export_pdf(self) -> None:
+        """Write the open document, with its codings in the margin, as a PDF."""
+        read = self._manuscript()
+        if read is None or self._read is None or self._read.document is None:
+            return
+        name = f"{self._read.document.code}.pdf"
+        path = self._ask_path(_("Export the coded document"), name, _("PDF (*.pdf)"), ".pdf")
+        if path is not None:
+            from ect_coder.ui.paper import press
+
+            self._run(partial(press.write_pdf, read, path), _("Setting the pages…"), self._exported)
+
+    def on_print(self) -> None:
+        """Print the open document, with its codings in the margin."""
+        read = self._manuscript()
+        if read is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from ect_coder.ui.paper import press
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(press.page_layout())
+        if QPrintDialog(printer, self).exec():
+            self._run(partial(press.print_on, printer, read), _("Printing…"), self._printed)
+
+    def _manuscript(self) -> Callable[[], Manuscript] | None:
+        """Give how to read what is to be printed, or say what is missing."""
+        self._settle()
+        if self._study is None or self._read is None:
+            return None
+        if self._read.document is None:
+            self._toast.say(_("Open a document first: it is what is printed."), undoable=False)
+            return None
+        from ect_coder.ui.paper.manuscript import manuscript
+
+        return partial(manuscript, self._study, self._read.document)
+
+    def _printed(self, _done: None) -> None:
+        self._toast.say(_("Sent to the printer"), undoable=False)
 
     def on_save_copy(self) -> None:
         """Write a whole copy of the study."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ect_coder.ui.reader.highlights import LANES
-from ect_coder.ui.shapes import draw_moment
-from ect_coder.values import Polarity
+from ect_coder.ui.reader.stripes import GAP, LANE, ROW, STRIPE, Lettering, paint_crowd, paint_stripe
 from ect_coder.wording import _, number
 
 if TYPE_CHECKING:
@@ -21,12 +19,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 _WIDTH = 212
-_LANE = 8
-_STRIPE = 4
 _LEFT = 10
-_GAP = 3
-_ROW = 21
-_SHAPE = 9
 _MANY = 400
 
 
@@ -56,7 +49,7 @@ class Margin(QWidget):
         self._rows: list[_Row] = []
         self._seen: tuple[int, int, QSize] | None = None
         self._kept: dict[int, QRectF] = {}
-        self._type = _Type(self.font())
+        self._lettering = Lettering(self.font())
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings in the margin"))
         self.setMinimumWidth(150)
@@ -82,8 +75,9 @@ class Margin(QWidget):
                 if self._page.highlights.lane(coding.id) == LANES and coding.id != self._hovered:
                     crowd.append(box)
                 else:
-                    self._paint_stripe(painter, coding, box)
-        self._paint_crowd(painter, crowd)
+                    thick = box.adjusted(-1, 0, 1, 0) if coding.id == self._hovered else box
+                    paint_stripe(painter, coding, thick, self._palette)
+        paint_crowd(painter, crowd, self._palette)
         for row in self._rows:
             if row.box.intersects(area):
                 self._paint_label(painter, row)
@@ -132,7 +126,7 @@ class Margin(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take on another font."""
         if event.type() == QEvent.Type.FontChange:
-            self._type = _Type(self.font())
+            self._lettering = Lettering(self.font())
             self._relaid()
         super().changeEvent(event)
 
@@ -169,10 +163,10 @@ class Margin(QWidget):
         """Find where a coding's stripe lies; its place in the document is kept until something moves."""
         kept = self._kept.get(coding.id)
         if kept is None:
-            top = self._page.place(coding.start) + _GAP + scrolled
+            top = self._page.place(coding.start) + GAP + scrolled
             bottom = self._page.line_bottom(coding.end - 1) + scrolled
-            left = _LEFT + self._page.highlights.lane(coding.id) * _LANE
-            kept = QRectF(left, top, _STRIPE, max(6.0, bottom - top))
+            left = _LEFT + self._page.highlights.lane(coding.id) * LANE
+            kept = QRectF(left, top, STRIPE, max(6.0, bottom - top))
             self._kept[coding.id] = kept
         return kept.translated(0, -scrolled)
 
@@ -187,91 +181,40 @@ class Margin(QWidget):
     def redraw(self, coding: Painted) -> None:
         """Draw again where a coding lies, with the labels that it may push down."""
         self.forget(coding.id)
-        top = int(self._page.place(coding.start)) - 2 * _ROW
-        bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * _ROW
+        top = int(self._page.place(coding.start)) - 2 * ROW
+        bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * ROW
         self.update(0, top, self.width(), max(0, bottom - top))
-
-    def _paint_stripe(self, painter: QPainter, coding: Painted, box: QRectF) -> None:
-        colour = self._palette.ink(coding.pillar)
-        thick = box.adjusted(-1, 0, 1, 0) if coding.id == self._hovered else box
-        if coding.polarity is Polarity.PRESENT:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(thick, 2, 2)
-            return
-        dash = Qt.PenStyle.DotLine if coding.polarity is Polarity.ABSENT else Qt.PenStyle.DashLine
-        painter.setPen(QPen(colour, 2, dash))
-        painter.drawLine(QPointF(thick.center().x(), thick.top()), QPointF(thick.center().x(), thick.bottom()))
-
-    def _paint_crowd(self, painter: QPainter, boxes: list[QRectF]) -> None:
-        """Draw one quiet line where codings lie for which no lane was free: their stripes would fuse."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.muted))
-        low = -math.inf
-        for box in sorted(boxes, key=QRectF.top):
-            top = max(low, box.top())
-            if box.bottom() > top:
-                painter.drawRect(QRectF(box.left() + 1, top, 2, box.bottom() - top))
-                low = box.bottom()
 
     def _placed(self, count: int) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
         rows: list[_Row] = []
         low = 2.0
         left_over = count - len(self._stripes)
-        left = _LEFT + max(2, self._page.highlights.width()) * _LANE + 6
+        left = _LEFT + max(2, self._page.highlights.width()) * LANE + 6
         width = self.width() - left - 6
         for coding, stripe in self._stripes:
             wanted = max(2.0, stripe.top())
             top = max(wanted, low)
-            if top - wanted > 5 * _ROW or top > self.height() - _ROW:
+            if top - wanted > 5 * ROW or top > self.height() - ROW:
                 left_over += 1
                 continue
-            box = QRectF(left, top, width, _ROW)
-            rows.append(_Row(coding, box, self._words(box, coding)))
-            low = top + _ROW
+            box = QRectF(left, top, width, ROW)
+            rows.append(_Row(coding, box, self._lettering.words(coding, box)))
+            low = top + ROW
         if left_over:
             words = f"+{number(left_over)}"
-            wide = self._type.words.horizontalAdvance(words)
-            box = QRectF(self.width() - 8 - wide, self.height() - _ROW - 4, wide, _ROW)
+            wide = self._lettering.width(words)
+            box = QRectF(self.width() - 8 - wide, self.height() - ROW - 4, wide, ROW)
             rows = [row for row in rows if not row.box.intersects(box.adjusted(-width, 0, 0, 0))]
             rows.append(_Row(None, box, words))
         return rows
 
     def _paint_label(self, painter: QPainter, row: _Row) -> None:
-        box, base = row.box, row.box.center().y() + self._type.drop
         if row.coding is None:
-            painter.setFont(self._type.plain)
-            painter.setPen(QColor(self._palette.muted))
-            painter.drawText(QPointF(box.left(), base), row.words)
+            self._lettering.write(painter, row.words, row.box, self._palette.muted)
             return
-        coding = row.coding
-        if coding.id in (self._hovered, self._lit):
+        if row.coding.id in (self._hovered, self._lit):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover))
-            painter.drawRoundedRect(box.adjusted(-3, 0, 2, 0), 5, 5)
-        shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
-        draw_moment(painter, coding.moment, shape, self._palette.ink(coding.pillar))
-        painter.setPen(QColor(self._palette.text))
-        painter.setFont(self._type.bold)
-        painter.drawText(QPointF(shape.right() + 6, base), coding.letter)
-        painter.setFont(self._type.plain)
-        painter.drawText(QPointF(self._words_from(box, coding), base), row.words)
-
-    def _words_from(self, box: QRectF, coding: Painted) -> float:
-        return box.left() + _SHAPE + 6 + self._type.letters.horizontalAdvance(coding.letter) + 5
-
-    def _words(self, box: QRectF, coding: Painted) -> str:
-        room = box.right() - self._words_from(box, coding)
-        sign = {Polarity.PRESENT: "", Polarity.ABSENT: "∅ ", Polarity.MIXED: "± "}[coding.polarity]
-        return self._type.words.elidedText(sign + coding.label, Qt.TextElideMode.ElideRight, room)
-
-
-class _Type:
-    """The fonts of the labels, with what is measured of them; `drop` goes from a line's middle to its base."""
-
-    def __init__(self, font: QFont) -> None:
-        self.plain, self.bold = QFont(font), QFont(font)
-        self.bold.setBold(True)
-        self.words, self.letters = QFontMetricsF(self.plain), QFontMetricsF(self.bold)
-        self.drop = (self.words.ascent() - self.words.descent()) / 2
+            painter.drawRoundedRect(row.box.adjusted(-3, 0, 2, 0), 5, 5)
+        self._lettering.paint(painter, row.coding, row.words, row.box, self._palette)

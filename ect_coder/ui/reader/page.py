@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import partial
 from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -37,6 +36,7 @@ from ect_coder.corpus.snapping import spoken, widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
 from ect_coder.ui.reader import handles
+from ect_coder.ui.reader.dressing import looks
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets
@@ -55,7 +55,6 @@ GUTTER = 58
 _RIGHT = 18
 _TOP = 18
 _COLUMN = 72
-_SAMPLE = "Ce qu’on voulait, c’était que les enfants mangent ce qui pousse ici, à vingt kilomètres."
 _LINE_HEIGHT = 148.0
 _BELOW = 9
 _FLASH = 900
@@ -464,17 +463,8 @@ class Page(QTextEdit):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(_air(self._spacing))
-        quiet, label = QTextCharFormat(), QTextCharFormat()
-        quiet.setForeground(QColor(self._palette.quiet))
-        label.setForeground(QColor(self._palette.quiet))
-        label.setFontFamilies(QApplication.font().families())
-        label.setFontWeight(QFont.Weight.DemiBold)
-        label.setProperty(QTextCharFormat.Property.FontSizeAdjustment, -1)
-        for turn in turns:
-            if turn.interviewer:
-                self._dress(cursor, turn.label_end, turn.end, quiet)
-            self._dress(cursor, turn.start, turn.label_end, label)
-        self._mark(cursor, marks)
+        for start, end, look in looks(turns, marks, self._palette):
+            self._dress(cursor, start, end, look)
         cursor.endEditBlock()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
@@ -492,17 +482,6 @@ class Page(QTextEdit):
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.setBlockFormat(_air(spacing))
 
-    def _mark(self, cursor: QTextCursor, marks: Sequence[tuple[int, int, str]]) -> None:
-        bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        italic.setFontItalic(True)
-        heading.setFontWeight(QFont.Weight.Bold)
-        heading.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1)
-        looks = {"bold": bold, "italic": italic, "heading": heading}
-        for start, end, kind in marks:
-            if kind in looks:
-                self._dress(cursor, start, end, looks[kind])
-
     def _dress(self, cursor: QTextCursor, start: int, end: int, look: QTextCharFormat) -> None:
         if start < end:
             cursor.setPosition(self._offsets.to_qt(start))
@@ -511,9 +490,7 @@ class Page(QTextEdit):
 
     def comfortable(self) -> int:
         """Return the width, in pixels, beyond which lines would be too long to read well."""
-        # Not averageCharWidth: it takes all letters for equally frequent, which made lines of 104 of some serifs.
-        letter = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        return int(GUTTER + _RIGHT + letter * _COLUMN)
+        return int(GUTTER + _RIGHT + theme.letter_width(self.document().defaultFont()) * _COLUMN)
 
     def _fit(self) -> None:
         wanted = min(max(220, self.viewport().width()), self.comfortable())
@@ -603,8 +580,9 @@ class Page(QTextEdit):
 
     def _paint_block(self, painter: QPainter, number: int) -> None:
         if number not in self._geometry:
-            runs = self._highlights.runs(number)
-            self._geometry[number] = strokes(runs, partial(self._places.rectangles, number), self._palette)
+            found = self._places.rectangles
+            placed = ((run, found(number, run.start, run.end)) for run in self._highlights.runs(number))
+            self._geometry[number] = strokes(placed, self._palette)
         origin = self._origin(number)
         self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, number, origin)

@@ -16,7 +16,7 @@ from ect_coder.ui.reader.highlights import SHOWN
 from ect_coder.values import Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ect_coder.ui.reader.highlights import Painted, Run
     from ect_coder.ui.theme import Palette
@@ -67,12 +67,12 @@ class _Look(NamedTuple):
     under: tuple[str | None, ...]
 
 
-def strokes(runs: Iterable[Run], rectangles: Callable[[int, int], Iterable[QRectF]], palette: Palette) -> Strokes:
-    """Gather how the runs of a block are painted; `rectangles` finds those of [start, end) in its layout."""
+def strokes(placed: Iterable[tuple[Run, Sequence[QRectF]]], palette: Palette) -> Strokes:
+    """Gather how the runs of a block are painted, from their rectangles in its layout."""
     found = _Gathered()
-    for run in runs:
+    for run, rectangles in placed:
         look = _look(run.codings)
-        for rectangle in rectangles(run.start, run.end):
+        for rectangle in rectangles:
             body = rectangle.adjusted(0, 1, 0, -1)
             _ground(found, look, body, palette)
             for rank, pillar in enumerate(look.under):

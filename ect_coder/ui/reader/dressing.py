@@ -1,0 +1,71 @@
+"""How a document is dressed, on the screen and on paper alike: speakers, headings, bold passages, codings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtWidgets import QApplication
+
+from ect_coder.corpus.turns import asks
+from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
+from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+from ect_coder.wording import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ect_coder.codebook.grid import Grid
+    from ect_coder.coding.excerpts import Coding
+    from ect_coder.corpus.library import Layout
+    from ect_coder.ui.theme import Palette
+
+Mark = tuple[int, int, str]
+"""A passage that stood out in the file: code points [start, end), and how."""
+
+
+def painted(coding: Coding, grid: Grid) -> Painted:
+    """Give a coding as it is painted, its variable named in the language of the moment."""
+    letter = grid.pillar(coding.pillar).letter if coding.pillar else TRANSVERSAL_LETTER
+    label = grid.code(coding.variable).label(language())
+    places = (coding.id, coding.start, coding.end)
+    return Painted(*places, coding.pillar, letter, label, coding.moment, coding.polarity, coding.coder)
+
+
+def painted_turns(layout: Layout) -> list[PaintedTurn]:
+    """Give the speaker turns as they are set."""
+    first = layout.turns[0].speaker if layout.turns else ""
+    return [
+        PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=asks(turn.speaker, first))
+        for turn in layout.turns
+    ]
+
+
+def marks_of(layout: Layout) -> list[Mark]:
+    """Give the headings and the passages in bold or italics."""
+    return [(mark.start, mark.end, mark.kind.value) for mark in layout.marks]
+
+
+def looks(
+    turns: Sequence[PaintedTurn], marks: Sequence[Mark], palette: Palette
+) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    """Give how stretches of a text look, code points [start, end), each over those before it."""
+    quiet, label = QTextCharFormat(), QTextCharFormat()
+    quiet.setForeground(QColor(palette.quiet))
+    label.setForeground(QColor(palette.quiet))
+    label.setFontFamilies(QApplication.font().families())
+    label.setFontWeight(QFont.Weight.DemiBold)
+    label.setProperty(QTextCharFormat.Property.FontSizeAdjustment, -1)
+    for turn in turns:
+        if turn.interviewer:
+            yield turn.label_end, turn.end, quiet
+        yield turn.start, turn.label_end, label
+    bold, italic, heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    italic.setFontItalic(True)
+    heading.setFontWeight(QFont.Weight.Bold)
+    heading.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1)
+    kinds = {"bold": bold, "italic": italic, "heading": heading}
+    for start, end, kind in marks:
+        if kind in kinds:
+            yield start, end, kinds[kind]
