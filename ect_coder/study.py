@@ -340,6 +340,11 @@ class Study:
         with self._database.reading() as session:
             return excerpts.counts(session)
 
+    def document_counts(self) -> dict[int, int]:
+        """Count the codings of each document that has some."""
+        with self._database.reading() as session:
+            return excerpts.document_counts(session)
+
     def cited(self, document: int, span: Span) -> str:
         """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""
         with self._database.reading() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -85,6 +86,7 @@ class ReadPage(QWidget):
         self._favourites = dict(favourites)
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
+        self._projects: list[str] = []
         self._text = ""
         self._stretches: list[Span] = []
         self._moving: tuple[int, Span] | None = None
@@ -149,15 +151,17 @@ class ReadPage(QWidget):
 
     def refresh(self, changed: Changed) -> None:
         """Look again at what a deed changed."""
-        if changed & (Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODINGS):
-            self.corpus.refresh()
         if changed & (Changed.DOCUMENTS | Changed.PROJECTS):
+            self.corpus.refresh()
             self._refresh_document()
-        if changed & (Changed.CODINGS | Changed.DOCUMENTS):
+        elif changed & Changed.CODINGS:
+            self.corpus.show_counts(self._study.document_counts())
+        if changed & Changed.CODINGS:
             self._refresh_codings()
         self._show_empty()
 
     def _refresh_document(self) -> None:
+        self._projects = [each.name for each in self._study.projects()]
         if self._document is None:
             return
         known = {each.id: each for each in self._study.documents()}
@@ -167,6 +171,7 @@ class ReadPage(QWidget):
             self.card.show_coding(None, [], writable=False)
         else:
             self._document = known[self._document.id]
+            self._show_under_caret()
         self._show_head()
 
     def _refresh_codings(self) -> None:
@@ -470,7 +475,7 @@ class ReadPage(QWidget):
 
     def step_coding(self, step: int) -> None:
         """Go to the next coding (1) or the one before (-1)."""
-        order = sorted(self._codings.values(), key=lambda each: (each.start, each.end, each.id))
+        order = sorted(self._codings.values(), key=attrgetter("start", "end", "id"))
         if not order:
             return
         current = self.current()
@@ -556,9 +561,11 @@ class ReadPage(QWidget):
 
     def _twin(self, wish: NewCoding) -> int | None:
         """Find the same coding, already there."""
-        same = (wish.span.start, wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
+        same = (wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
         for each in self._codings.values():
-            if (each.start, each.end, each.variable, each.moment, each.polarity, each.coder) == same:
+            if each.start != wish.span.start:
+                continue
+            if (each.end, each.variable, each.moment, each.polarity, each.coder) == same:
                 return each.id
         return None
 
@@ -593,8 +600,7 @@ class ReadPage(QWidget):
         self._show_card(self.current())
 
     def _show_card(self, coding: Coding | None) -> None:
-        projects = [each.name for each in self._study.projects()]
-        self.card.show_coding(coding, projects, writable=self._study.writable)
+        self.card.show_coding(coding, self._projects, writable=self._study.writable)
         self.codebook.card.setVisible(coding is None)
 
     # Putting it together
