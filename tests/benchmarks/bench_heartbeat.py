@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import tempfile
 import time
@@ -14,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
 
 from ect_coder import settings
 from ect_coder.coding.codings import NewCoding
@@ -97,7 +97,7 @@ def slices() -> dict[str, list[float]]:
         window.open_study(path)
         window.activateWindow()
         press("Ctrl+PgDown")
-        QTest.qWait(500)
+        _rest(500)
         heart = Heartbeat()
         for turn in range(TURNS):
             if turn == 1:
@@ -105,7 +105,7 @@ def slices() -> dict[str, list[float]]:
             for name, action in SCRIPT.items():
                 heart.longest()
                 action()
-                QTest.qWait(_REST)
+                _rest(_REST)
                 found[name].append(heart.longest())
         window.close()
     return found
@@ -120,6 +120,13 @@ def run() -> list[Result]:
     ]
 
 
+def _rest(milliseconds: int) -> None:
+    """Let the event loop go round; QTest's own waiting sleeps ten milliseconds at a time."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def _import(window: Window, transcripts: Path) -> None:
     """Import beside the script; its question is answered, and its report read, at once."""
     answering = QTimer(window)
@@ -129,8 +136,11 @@ def _import(window: Window, transcripts: Path) -> None:
 
 
 def _answer() -> None:
+    """Keep dialogs out of the way of the hands: what asks or tells is accepted, what shows progress is hidden."""
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog) and dialog.inherits("QProgressDialog") is False:
+    if isinstance(dialog, QProgressDialog):
+        dialog.hide()
+    elif isinstance(dialog, QDialog):
         dialog.accept()
 
 
@@ -138,8 +148,11 @@ def _keys(*keys: str) -> Callable[[], None]:
     return partial(press, *keys)
 
 
+_letters = itertools.cycle(("conf", "risq", "march", "gouv", "commune", "resil", "ancr", "part", "soutien", "obst"))
+
+
 def _code() -> None:
-    write("conf")
+    write(next(_letters))
     press("Return")
 
 
