@@ -150,7 +150,8 @@ class ReadPage(QWidget):
         self.desk.page.setFocus()
 
     def refresh(self, changed: Changed) -> None:
-        """Look again at what a deed changed."""
+        """Look again at what a deed changed; a memo that is being typed is kept first."""
+        self.card.keep_memo()
         if changed & (Changed.DOCUMENTS | Changed.PROJECTS):
             self.corpus.refresh()
             self._refresh_document()
@@ -386,6 +387,7 @@ class ReadPage(QWidget):
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self._rest.stop()
         self.memo_editor.keep()
+        self.card.keep_memo()
         if self._moving is None:
             return
         (number, span), self._moving = self._moving, None
