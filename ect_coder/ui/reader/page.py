@@ -36,7 +36,7 @@ from ect_coder.corpus.snapping import widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
-from ect_coder.ui.reader.offsets import Offsets
+from ect_coder.ui.reader.offsets import Offsets, whole
 from ect_coder.ui.reader.strokes import Strokes, strokes
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -126,7 +126,7 @@ class Page(QTextEdit):
         document = self.document()
         document.blockSignals(True)
         self.setUpdatesEnabled(False)
-        self.setPlainText(text)
+        self.setPlainText(whole(text))
         self._set(turns, marks)
         document.blockSignals(False)
         self.setUpdatesEnabled(True)

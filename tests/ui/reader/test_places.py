@@ -41,6 +41,7 @@ def trimmed(text, start, end):
 @given(passage=passages())
 @example(passage=("👩‍🌾 e\u0301lue", 0, 3))
 @example(passage=("e\u0323\u0301 💶\n💶", 1, 6))
+@example(passage=("\ufeffBonjour 💶", 1, 8))
 @patiently
 def test_what_is_selected_is_what_was_asked_for_without_the_spaces_around(page, passage):
     text, start, end = passage
