@@ -172,6 +172,15 @@ class Study:
         self._lookups.forget()
         self._database.travel(by)
 
+    @property
+    def mark(self) -> int:
+        """Where the deeds stand now, for `codings_since`."""
+        return self._database.mark
+
+    def codings_since(self, mark: int) -> frozenset[int] | None:
+        """List the codings made, changed or taken away since a mark, by number; None where they are many."""
+        return self._database.codings_since(mark)
+
     def distance(self, by: int) -> int:
         """Count the row changes that a travel by so many deeds would undo or do again."""
         done, undone = self._database.steps()
@@ -399,6 +408,11 @@ class Study:
         """Count the codings of each variable and code that has some."""
         with self._database.reading() as session:
             return excerpts.counts(session)
+
+    def document_counts(self) -> dict[int, int]:
+        """Count the codings of each document that has some."""
+        with self._database.reading() as session:
+            return excerpts.document_counts(session)
 
     def cited(self, document: int, span: Span) -> str:
         """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""

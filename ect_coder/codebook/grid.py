@@ -131,9 +131,12 @@ class Grid:
     titles: Mapping[str, str]
     pillars: tuple[Pillar, ...]
     transversal: tuple[Code, ...]
+    _by_key: Mapping[str, Code] = field(init=False, repr=False, compare=False)
+    """Looked up for each of thousands of codings."""
 
     def __post_init__(self) -> None:
         _fix(self, "titles")
+        object.__setattr__(self, "_by_key", {code.id: code for code in self.codes})
 
     @property
     def variables(self) -> tuple[Code, ...]:
@@ -147,10 +150,10 @@ class Grid:
 
     def code(self, key: str) -> Code:
         """Find a variable or transversal code; raise UnknownVariable."""
-        for code in self.codes:
-            if code.id == key:
-                return code
-        raise UnknownVariable(name=key)
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownVariable(name=key) from None
 
     def pillar(self, key: str) -> Pillar:
         """Find a pillar; raise UnknownPillar."""

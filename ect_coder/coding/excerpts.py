@@ -98,6 +98,12 @@ def counts(session: Session) -> dict[str, int]:
     return dict(session.execute(query.group_by(VariableRow.id)).all())
 
 
+def document_counts(session: Session) -> dict[int, int]:
+    """Count the codings of each document that has some, by its number."""
+    query = select(CodingRow.document_id, func.count()).group_by(CodingRow.document_id)
+    return dict(session.execute(query).all())
+
+
 def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
     """Say which told moments a choice of moments lets through: `both` belongs to emergence and to support."""
     asked = set(moments)

@@ -34,11 +34,13 @@ from ect_coder.errors import (
 )
 from ect_coder.storage import backup, migrations
 from ect_coder.storage.journal import Journal, Step, Turn
-from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
+from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, CodingRow, HistoryRow
 from ect_coder.values import Changed
 
 Listener = Callable[[Changed], None]
 _BUSY_SECONDS = 3.0
+_FEW = 500
+"""Row changes of a deed up to which the codings among them are remembered one by one."""
 
 
 class Database:
@@ -57,6 +59,7 @@ class Database:
         self._stand_in = stand_in
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
+        self._touched: list[frozenset[int] | None] = []
         self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
         self._writer: Connection | None = None
@@ -89,8 +92,10 @@ class Database:
                         session.add(HistoryRow(at=now(), coder=coder, deed=deed, count=1))
                     session.flush()
                 step = journal.end(label, changed)
+                touched = _codings_of(journal, step)
             if step is not None:
                 journal.keep(step)
+                self._touched.append(touched)
         if step is not None:
             self._tell(changed)
 
@@ -160,12 +165,31 @@ class Database:
             writer, journal = self._open_to_write()
             with faults(self.path), _transaction(writer):
                 turn = invert(journal)
+                touched = _codings_of(journal, turn.inverse)
             turn.settle()
+            self._touched.append(touched)
         return turn.step
+
+    @property
+    def mark(self) -> int:
+        """Return how many times something was written since the file was opened; for `codings_since`."""
+        return len(self._touched)
+
+    def codings_since(self, mark: int) -> frozenset[int] | None:
+        """List the codings made, changed or taken away since a mark, by number; None where they are many."""
+        each = self._touched[mark:]
+        known = [touched for touched in each if touched is not None]
+        return frozenset().union(*known) if len(known) == len(each) else None
 
     def _tell(self, changed: Changed) -> None:
         for listener in self._listeners:
             listener(changed)
+
+
+def _codings_of(journal: Journal, step: Step | None) -> frozenset[int] | None:
+    if step is None:
+        return frozenset()
+    return journal.touched(step, CodingRow.__tablename__) if step.rows <= _FEW else None
 
 
 def create(path: Path, fill: Callable[[Session], None]) -> None:

@@ -105,6 +105,16 @@ class Journal:
         self._undo.append(step)
         self._redo.clear()
 
+    def touched(self, step: Step, table: str) -> frozenset[int]:
+        """List the rows of a table that a step made, changed or took away, by number; within its transaction."""
+        cursor = self._connection.connection.cursor()
+        cursor.execute(
+            "SELECT DISTINCT json_extract(details, '$[0]'), inverse LIKE '% UPDATE', json_extract(details, '$[#-1]') "
+            "FROM temp.journal WHERE seq BETWEEN ? AND ? AND inverse LIKE ?",
+            (step.first, step.last, f"{table} %"),
+        )
+        return frozenset(last if updated else first for first, updated, last in cursor.fetchall())
+
     def undo(self) -> Turn:
         """Take the last step back within the open transaction; raise NothingToUndo."""
         return self._turn(self._undo, self._redo)

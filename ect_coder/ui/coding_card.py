@@ -81,7 +81,7 @@ class CodingCard(QFrame):
 
     def show_coding(self, coding: Coding | None, projects: list[str], *, writable: bool) -> None:
         """Show a coding, or nothing."""
-        self._keep_memo()
+        self.keep_memo()
         self._coding = coding
         self.setVisible(coding is not None)
         if coding is None:
@@ -107,12 +107,19 @@ class CodingCard(QFrame):
             self._project.addItem(name, name)
         self._project.setCurrentIndex(max(0, self._project.findData(coding.project or _NONE)))
         self._project.blockSignals(False)
-        self._memo.setPlainText(coding.memo)
+        if self._memo.written() != coding.memo:
+            self._memo.setPlainText(coding.memo)
+
+    def keep_memo(self) -> None:
+        """Tell what was written in the memo, if it is new."""
+        if self._coding is not None and self._memo.written() != self._coding.memo:
+            coding, self._coding = self._coding, self._coding._replace(memo=self._memo.written())
+            self.change_wished.emit(coding.id, "memo", self._memo.written())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the memo when the keyboard leaves it."""
         if watched is self._memo and event.type() == QEvent.Type.FocusOut:
-            self._keep_memo()
+            self.keep_memo()
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -199,8 +206,3 @@ class CodingCard(QFrame):
     def _remove_clicked(self) -> None:
         if self._coding is not None:
             self.removal_wished.emit(self._coding.id)
-
-    def _keep_memo(self) -> None:
-        if self._coding is not None and self._memo.written() != self._coding.memo:
-            coding, self._coding = self._coding, self._coding._replace(memo=self._memo.written())
-            self.change_wished.emit(coding.id, "memo", self._memo.written())

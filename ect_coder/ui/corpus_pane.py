@@ -18,6 +18,8 @@ from ect_coder.values import Kind, Role, Status
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
@@ -94,6 +96,14 @@ class CorpusPane(QWidget):
         self._import.setVisible(self._study.writable)
         if chosen is not None:
             self.choose(chosen)
+
+    def show_counts(self, counts: Mapping[int, int]) -> None:
+        """Write the number of codings of each document; nothing else has changed."""
+        for row in range(self._model.rowCount()):
+            shelf = self._model.item(row)
+            for place in range(shelf.rowCount()):
+                item = shelf.child(place)
+                item.setData(counts.get(item.data(_DOCUMENT), 0), COUNT_ROLE)
 
     def choose(self, document: int) -> None:
         """Point at a document without opening it."""

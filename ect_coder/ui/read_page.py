@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from ect_coder.ui.reader.highlights import Painted, PaintedTurn
     from ect_coder.ui.theme import Palette
 
-_FEW = 8
-"""Changes that are painted one by one; more are painted anew together."""
-
 
 class ReadPage(QWidget):
     """Three panes. Emits wishes; `refresh` shows what came of them."""
@@ -66,6 +64,8 @@ class ReadPage(QWidget):
         self._palette = palette
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
+        self._mark = 0
+        self._projects: list[str] = []
         self._text = ""
         self._stretches: list[Span] = []
         self._places: dict[int, int] = {}
@@ -139,18 +139,21 @@ class ReadPage(QWidget):
         self.desk.page.setFocus()
 
     def refresh(self, changed: Changed) -> None:
-        """Look again at what a deed changed."""
-        if changed & (Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODINGS):
-            self.corpus.refresh()
+        """Look again at what a deed changed; a memo that is being typed is kept first."""
+        self.card.keep_memo()
         if changed & (Changed.DOCUMENTS | Changed.PROJECTS):
+            self.corpus.refresh()
             self._refresh_document()
-        if changed & (Changed.CODINGS | Changed.DOCUMENTS):
-            self._refresh_codings()
+        elif changed & Changed.CODINGS:
+            self.corpus.show_counts(self._study.document_counts())
+        if changed & Changed.CODINGS:
+            self._refresh_codings(changed)
         if changed & Changed.DISCUSSIONS:
             self._show_questions()
         self._show_empty()
 
     def _refresh_document(self) -> None:
+        self._projects = [each.name for each in self._study.projects()]
         if self._document is None:
             return
         known = {each.id: each for each in self._study.documents()}
@@ -160,35 +163,42 @@ class ReadPage(QWidget):
             self.card.show_coding(None, [], writable=False)
         else:
             self._document = known[self._document.id]
+            self._show_under_caret()
         self._show_head()
 
-    def _refresh_codings(self) -> None:
-        counts: dict[str, int] = self._study.counts()
-        self.codebook.show_counts(counts)
-        if self._document is None:
+    def _refresh_codings(self, changed: Changed) -> None:
+        """Read again the codings that were touched, or all where they are many or something they name has changed."""
+        self.codebook.show_counts(self._study.counts())
+        mark, self._mark = self._mark, self._study.mark
+        touched = None if changed & (Changed.DOCUMENTS | Changed.PROJECTS) else self._study.codings_since(mark)
+        if self._document is None or touched == frozenset():
             return
-        found = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
-        self._repaint(found)
-        self._codings = found
-        self.lens.look_at(found.values())
+        if touched is None:
+            self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
+            self.lens.look_at(self._codings.values())
+            self._look_through()
+            return
+        wanted = Filter(documents=[self._document.id], numbers=sorted(touched))
+        found = {each.id: each for each in self._study.excerpts(wanted)}
+        for number in touched:
+            self._codings.pop(number, None)
+        self._codings |= found
+        self.lens.look_at(self._codings.values())
+        self._repaint(touched)
         self._show_head()
         self._show_under_caret()
 
-    def _repaint(self, found: dict[int, Coding]) -> None:
-        shown = {number for number, each in found.items() if self.lens.shows(each)}
+    def _repaint(self, touched: Iterable[int]) -> None:
         painted = self.desk.page.highlights
-        gone = {number for number in self._codings if number in painted} - shown
-        new = {number for number in shown if number not in painted}
-        changed = {each for each in shown - new if found[each] != self._codings.get(each)}
-        if len(gone) + len(new) + len(changed) > _FEW:
-            self.desk.show_codings([self._painted(found[each]) for each in found if each in shown])
-            return
-        for number in gone:
-            self.desk.remove_coding(number)
-        for number in new:
-            self.desk.add_coding(self._painted(found[number]))
-        for number in changed:
-            self.desk.change_coding(self._painted(found[number]))
+        for number in touched:
+            coding = self._codings.get(number)
+            if coding is None or not self.lens.shows(coding):
+                if number in painted:
+                    self.desk.remove_coding(number)
+            elif number in painted:
+                self.desk.change_coding(self._painted(coding))
+            else:
+                self.desk.add_coding(self._painted(coding))
 
     def _look_through(self) -> None:
         """Paint what the lens shows now."""
@@ -218,6 +228,7 @@ class ReadPage(QWidget):
             Span(each.start, each.end) for each in paragraphs(self._text)
         ]
         self.desk.load(self._text, turns, marks_of(layout))
+        self._mark = self._study.mark
         self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
         self.lens.look_at(self._codings.values())
         self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
@@ -279,6 +290,7 @@ class ReadPage(QWidget):
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self.memo_editor.keep()
         self.question_sheet.keep()
+        self.card.keep_memo()
         self._edges.settle()
 
     def next_uncoded(self) -> bool:
@@ -381,7 +393,7 @@ class ReadPage(QWidget):
     def step_coding(self, step: int) -> None:
         """Go to the next coding (1) or the one before (-1)."""
         shown = (each for each in self._codings.values() if self.lens.shows(each))
-        order = sorted(shown, key=lambda each: (each.start, each.end, each.id))
+        order = sorted(shown, key=attrgetter("start", "end", "id"))
         if not order:
             return
         current = self.current()
@@ -430,8 +442,7 @@ class ReadPage(QWidget):
         self._show_card(self.current())
 
     def _show_card(self, coding: Coding | None) -> None:
-        projects = [each.name for each in self._study.projects()]
-        self.card.show_coding(coding, projects, writable=self._study.writable)
+        self.card.show_coding(coding, self._projects, writable=self._study.writable)
         self.codebook.card.setVisible(coding is None)
 
     # Putting it together

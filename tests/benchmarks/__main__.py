@@ -9,7 +9,16 @@ import tempfile
 
 from ect_coder.settings import HOME_VARIABLE
 
-BENCHES = ("bench_import", "bench_page", "bench_store", "bench_matrix", "bench_search", "bench_workbook", "bench_start")
+BENCHES = (
+    "bench_import",
+    "bench_page",
+    "bench_store",
+    "bench_matrix",
+    "bench_search",
+    "bench_workbook",
+    "bench_start",
+    "bench_heartbeat",
+)
 
 
 def main(wanted: list[str]) -> int:

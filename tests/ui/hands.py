@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def keyboard() -> QWidget:
-    """Give the widget that the next key goes to; where a dialog has closed, its window is active again."""
-    if QApplication.activeWindow() is None:
+    """Give the widget that the next key goes to; where a dialog or menu has closed, its window is active again."""
+    if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
         _activate(QApplication.activeModalWidget() or _main_window())
     at = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeModalWidget()
     assert at is not None, "a key would go nowhere"

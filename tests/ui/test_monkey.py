@@ -132,6 +132,13 @@ class Monkey:
             choices = self.chance.choice((card._moment, card._polarity, card._intensity))
             self.chance.choice(list(choices._buttons.values())).click()
 
+    def write_on_the_card(self):
+        card = self.read.card
+        if card.isVisible() and card.isEnabled():
+            card._memo.setFocus()
+            self.write(self.chance.choice(MEMOS))
+            self.press(self.chance.choice(("Tab", "F8", "F4", "Escape", "Ctrl+1", "Ctrl+Shift+Down")))
+
     def favour(self):
         code = self.chance.choice(self.window._study.grid.codes)
         if not code.retired:
@@ -197,8 +204,8 @@ WEIGHTS = {
     Monkey.wander: 4, Monkey.select: 4, Monkey.find: 3, Monkey.turn_pages: 5, Monkey.walk_lists: 3,
     Monkey.change_document: 4, Monkey.step: 6, Monkey.go_to_paragraph: 1, Monkey.zoom: 2, Monkey.dress: 0.5,
     Monkey.code: 16, Monkey.repeat: 10, Monkey.change: 12, Monkey.move_edges: 6, Monkey.memo: 5,
-    Monkey.use_the_card: 5, Monkey.favour: 1, Monkey.undo: 7, Monkey.redo: 4, Monkey.history: 1,
-    Monkey.edit_codebook: 1, Monkey.add_project: 1, Monkey.use_menus: 2,
+    Monkey.use_the_card: 5, Monkey.write_on_the_card: 3, Monkey.favour: 1, Monkey.undo: 7, Monkey.redo: 4,
+    Monkey.history: 1, Monkey.edit_codebook: 1, Monkey.add_project: 1, Monkey.use_menus: 2,
 }  # fmt: skip
 
 

@@ -258,11 +258,10 @@ class Hand(QObject):
 
     def _twin(self, wish: NewCoding) -> int | None:
         """Find the same coding, already there."""
-        same = (wish.span.start, wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
-        for each in self._lying():
-            if (each.start, each.end, each.variable, each.moment, each.polarity, each.coder) == same:
-                return each.id
-        return None
+        same = (wish.span.end, wish.variable, wish.moment, wish.polarity, wish.coder)
+        here = (each for each in self._lying() if each.start == wish.span.start)
+        twins = (each.id for each in here if (each.end, each.variable, each.moment, each.polarity, each.coder) == same)
+        return next(twins, None)
 
     def _use(self, variables: Sequence[str]) -> None:
         used = tuple(dict.fromkeys(variables))

@@ -7,6 +7,13 @@ from bisect import bisect_left, bisect_right
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
+_ORDER_MARK = "\ufeff"
+
+
+def whole(text: str) -> str:
+    """Give a text as Qt must be given it: it swallows one U+FEFF at the start, and all positions would be one off."""
+    return _ORDER_MARK + text if text.startswith(_ORDER_MARK) else text
+
 
 class Offsets:
     """Converts positions of one text; does nothing where no character needs two units, as in most texts."""

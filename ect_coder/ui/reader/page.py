@@ -39,7 +39,7 @@ from ect_coder.ui.reader import handles
 from ect_coder.ui.reader.dressing import looks
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
-from ect_coder.ui.reader.offsets import Offsets
+from ect_coder.ui.reader.offsets import Offsets, whole
 from ect_coder.ui.reader.places import Places
 from ect_coder.ui.reader.questions import Question, Questions
 from ect_coder.ui.reader.strokes import Strokes, strokes
@@ -151,7 +151,7 @@ class Page(QTextEdit):
         document = self.document()
         document.blockSignals(True)
         self.setUpdatesEnabled(False)
-        self.setPlainText(text)
+        self.setPlainText(whole(text))
         self._set(turns, marks)
         document.blockSignals(False)
         self.setUpdatesEnabled(True)
