@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
@@ -25,8 +25,47 @@ if TYPE_CHECKING:
 _CODE = Qt.ItemDataRole.UserRole + 1
 _GROUP = Qt.ItemDataRole.UserRole + 2
 TRANSVERSAL_LETTER = "T"
+PASSAGE = "application/x-ect-coder-passage"
+"""What the mouse carries from the text onto a code: the selection, which the page knows."""
+_EXPANDS = 400
 FAVOURITE_KEYS = ("6", "7", "8", "9")
 """The digit keys that the moments leave free, by their place on the keyboard."""
+
+
+class _CodeTree(QTreeView):
+    """A tree onto whose codes a passage of the text can be dropped; `dropped` carries the row."""
+
+    dropped = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(_EXPANDS)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take passages of our own text, nothing from elsewhere."""
+        if event.mimeData().hasFormat(PASSAGE):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the code that the passage would get; a pillar opens under it after a while."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.data(_CODE):
+            self.setCurrentIndex(index)
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Code the passage with the code it is dropped on."""
+        index = self.indexAt(event.position().toPoint())
+        if index.data(_CODE):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(index)
 
 
 class CodebookPane(QWidget):
@@ -47,7 +86,7 @@ class CodebookPane(QWidget):
         self._model = QStandardItemModel(self)
         title = QLabel(_("Codebook"), self)
         title.setObjectName("paneTitle")
-        self._tree = QTreeView(self)
+        self._tree = _CodeTree(self)
         self._tree.setModel(self._model)
         self._tree.setHeaderHidden(True)
         self._tree.setIndentation(14)
@@ -59,6 +98,7 @@ class CodebookPane(QWidget):
         self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tree.selectionModel().currentChanged.connect(self._pointed)
         self._tree.clicked.connect(self._clicked)
+        self._tree.dropped.connect(self._dropped)
         self._tree.activated.connect(self._activated)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._tree.customContextMenuRequested.connect(self._menu_wished)
@@ -175,6 +215,9 @@ class CodebookPane(QWidget):
             self.coding_wished.emit(code)
         else:
             self._tree.setExpanded(index, not self._tree.isExpanded(index))
+
+    def _dropped(self, index: QModelIndex) -> None:
+        self.coding_wished.emit(index.data(_CODE))
 
     def _activated(self, index: QModelIndex) -> None:
         code = index.data(_CODE)

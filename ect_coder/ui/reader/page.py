@@ -11,7 +11,7 @@ from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -35,6 +35,7 @@ from ect_coder.corpus.sentences import sentence_at
 from ect_coder.corpus.snapping import spoken, widened
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import theme
+from ect_coder.ui.codebook_pane import PASSAGE
 from ect_coder.ui.reader import handles
 from ect_coder.ui.reader.dressing import looks
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
@@ -455,6 +456,14 @@ class Page(QTextEdit):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Let a selection be dragged onto a code, and as plain text anywhere."""
+        found, span = QMimeData(), self.selected_span()
+        if span is not None:
+            found.setText(self._text[span.start : span.end])
+            found.setData(PASSAGE, QByteArray(b"1"))
+        return found
 
     # Setting the text
 
