@@ -44,7 +44,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     text_family: str = ""
-    text_size: int = 13
+    text_size: int = 12
     text_spacing: str = "normal"
     recent_studies: tuple[str, ...] = ()
     recent_variables: tuple[str, ...] = ()

@@ -14,10 +14,11 @@ os.environ["ECT_CODER_HOME"] = _HOME
 
 from PySide6.QtWidgets import QApplication  # noqa: E402, TC002
 
-from ect_coder import demo, settings, wording  # noqa: E402
+from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
+from ect_coder.ui.tongue import speak  # noqa: E402
 from ect_coder.ui.window import Window  # noqa: E402
 from ect_coder.values import Moment, Polarity, Span  # noqa: E402
 
@@ -28,7 +29,7 @@ def main(folder: Path) -> int:
     """Take all pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     application = prepare()
-    wording.use_language("fr")
+    speak("fr")
     example = demo.make(Path(_HOME) / "demo").study
     empty = Path(_HOME) / "vide.ect"
     Study.create(empty, title="Étude vide").close()
@@ -36,7 +37,7 @@ def main(folder: Path) -> int:
     for language in ("fr", "en"):
         for theme in ("light", "dark"):
             settings.save(settings.Settings(coder="Léa", language=language, theme=theme))
-            wording.use_language(language)
+            speak(language)
             _ordinary(application, example, folder, f"{language}-{theme}")
             for name, path in (("empty", empty), ("crowded", crowded)):
                 if language == "fr":

@@ -107,7 +107,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "highlighter",
             N_("Highlighter: the last variable stays on"),
-            "F2",
+            "F5",
             When.TEXT,
             lambda read: read.hand.toggle_highlighter(),
         ),

@@ -21,11 +21,11 @@ from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.dressing import marks_of, painted, painted_turns
 from ect_coder.ui.reader.edges import Edges
+from ect_coder.ui.reader.gutter import GUTTER
 from ect_coder.ui.reader.hand import Hand
 from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.lens import Lens
-from ect_coder.ui.reader.page import GUTTER
 from ect_coder.ui.reader.questions import Question
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon

@@ -870,22 +870,22 @@ class Window(QMainWindow):
                 self._read.open_document(document)
 
     def on_go_to_paragraph(self) -> None:
-        """Ask for a paragraph's number, as citations give it, and go there."""
+        """Ask for the number of a paragraph, as citations give it, of a turn, or for a time; go there."""
         if self._read is None or self._read.document is None:
             return
         page = self._read.desk.page
-        number, agreed = QInputDialog.getInt(
+        words, agreed = QInputDialog.getText(
             self,
             _("Go to a paragraph"),
-            _("Number of the paragraph"),
-            page.paragraph_at(page.caret()),
-            1,
-            max(1, page.paragraph_count()),
+            _("Paragraph (42), turn (t12) or time (12:30)"),
+            text=str(page.gutter.paragraph_at(page.caret())),
         )
-        if agreed:
-            self._show_page("read")
-            page.go_to_paragraph(number)
-            page.setFocus()
+        if not agreed:
+            return
+        self._show_page("read")
+        page.setFocus()
+        if not page.go_to_named(words):
+            self._toast.say(_("There is no “{words}” in this text.").format(words=words.strip()), undoable=False)
 
     def on_settings(self) -> None:
         """Ask how the program should look and speak; the open text shows what is tried."""

@@ -114,10 +114,10 @@ def test_the_selection_widens_by_keys(window, read, page):
 
 
 def test_a_paragraph_is_reached_by_its_number(window, read, page):
-    page.go_to_paragraph(3)
-    assert page.paragraph_at(page.caret()) == 3
-    page.go_to_paragraph(999)
-    assert page.paragraph_at(page.caret()) == 3
+    assert page.go_to_named("§ 3")
+    assert page.gutter.paragraph_at(page.caret()) == 3
+    assert not page.go_to_named("999")
+    assert page.gutter.paragraph_at(page.caret()) == 3
 
 
 def test_reading_mode_leaves_the_text_alone(window, read, page):

@@ -51,7 +51,7 @@ def test_the_text_shows_what_is_tried_and_goes_back_on_cancel(window, page):
 
     answer(window, gestures, Preferences.DialogCode.Rejected)
     assert looks(page) == before
-    assert settings.load().text_size == 13
+    assert settings.load().text_size == 12
 
 
 def test_what_is_kept_is_stored_and_shown_at_the_next_opening(window, page):
@@ -102,7 +102,7 @@ def test_a_font_that_the_machine_lacks_gives_the_usual_one(qtbot, window):
     assert window._read.desk.page.document().defaultFont().family() != "No Such Font"
 
 
-@pytest.mark.parametrize(("turn", "size"), [(120, 14), (-120, 12)])
+@pytest.mark.parametrize(("turn", "size"), [(120, 13), (-120, 11)])
 def test_the_wheel_with_control_changes_the_size_and_keeps_it(window, page, turn, size):
     middle = QPointF(page.viewport().rect().center())
     control, phase = Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _MARGIN_ENOUGH = 330
 """Pixels with which the labels of the margin are shown whole; what is left beyond goes to both sides."""
 
+_MARGIN_LEAST = 150
+_FEWEST_LETTERS = 62
+"""What a line should hold at least: the margin gives way to it before the text does."""
 _LEAST = 420
 
 
@@ -102,8 +105,10 @@ class Desk(QWidget):
 
     def _centre(self) -> None:
         column = self.page.comfortable()
-        self.page.setMaximumWidth(column)
         sides = self.overview.width() + self._bar.sizeHint().width()
+        narrow = min(self.page.width_of(_FEWEST_LETTERS), self.width() - sides - _MARGIN_LEAST)
+        self.page.setMaximumWidth(column)
+        self.page.setMinimumWidth(max(0, min(narrow, column)))
         spare = max(0, self.width() - sides - column - _MARGIN_ENOUGH)
         self._row.setContentsMargins(spare // 2, 0, 0, 0)
         self._row.activate()  # at once: waiting for the next turn of the loop would show a frame at the old place
@@ -117,4 +122,4 @@ class Desk(QWidget):
 
     def paragraph_at(self, position: int) -> int:
         """Return the number of the paragraph that holds a code point."""
-        return self.page.paragraph_at(position)
+        return self.page.gutter.paragraph_at(position)

@@ -36,7 +36,7 @@ def painted_turns(layout: Layout) -> list[PaintedTurn]:
     """Give the speaker turns as they are set."""
     first = layout.turns[0].speaker if layout.turns else ""
     return [
-        PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, interviewer=asks(turn.speaker, first))
+        PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, asks(turn.speaker, first), turn.time)
         for turn in layout.turns
     ]
 

@@ -40,13 +40,14 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class PaintedTurn:
-    """A speaker turn as it is set: code points [start, end), speech from `label_end`."""
+    """A speaker turn as it is set: code points [start, end), speech from `label_end`; `time` as the file gives it."""
 
     start: int
     end: int
     label_end: int
     speaker: str
     interviewer: bool
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

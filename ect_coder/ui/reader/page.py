@@ -15,8 +15,6 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -27,10 +25,9 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ect_coder.coding.search import pattern
-from ect_coder.corpus.canonical import paragraph_number, paragraphs
 from ect_coder.corpus.sentences import sentence_at
 from ect_coder.corpus.snapping import spoken, widened
 from ect_coder.errors import EmptySearch
@@ -38,6 +35,7 @@ from ect_coder.ui import theme
 from ect_coder.ui.codebook_pane import PASSAGE
 from ect_coder.ui.reader import handles
 from ect_coder.ui.reader.dressing import looks
+from ect_coder.ui.reader.gutter import GUTTER, Gutter
 from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets, whole
@@ -52,7 +50,6 @@ if TYPE_CHECKING:
 
     from ect_coder.ui.theme import Palette
 
-GUTTER = 58
 _RIGHT = 18
 _TOP = 18
 _COLUMN = 72
@@ -93,8 +90,7 @@ class Page(QTextEdit):
         self._highlights = Highlights([0], 0)
         self._places = Places(self.document(), self._highlights, self._offsets)
         self.questions = Questions(self, palette)
-        self._numbers: dict[int, int] = {}
-        self._starts: list[int] = []
+        self.gutter = Gutter(palette)
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
         self._spacing = 1.0
@@ -142,9 +138,7 @@ class Page(QTextEdit):
         starts = _line_starts(text)
         self._highlights = Highlights(starts, len(text))
         self._places = Places(self.document(), self._highlights, self._offsets)
-        found = paragraphs(text)
-        self._starts = [each.start for each in found]
-        self._numbers = {self._highlights.block_of(each.start): each.number for each in found}
+        self.gutter.load(text, turns, self._highlights.block_of)
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
         self._turns = list(turns)
         self.questions.put(())
@@ -191,18 +185,12 @@ class Page(QTextEdit):
         """Return the code point of the caret."""
         return self._offsets.to_points(self.textCursor().position())
 
-    def paragraph_at(self, position: int) -> int:
-        """Return the number of the paragraph that holds a code point."""
-        return paragraph_number(self._starts, position)
-
-    def paragraph_count(self) -> int:
-        """Return how many paragraphs the text has."""
-        return len(self._starts)
-
-    def go_to_paragraph(self, number: int) -> None:
-        """Bring a paragraph into sight, by the number under which it is cited."""
-        if 1 <= number <= len(self._starts):
-            self.go_to(self._starts[number - 1])
+    def go_to_named(self, words: str) -> bool:
+        """Go to a paragraph (« 42 »), a turn (« t 12 ») or a time (« 12:30 »); say whether there is such a thing."""
+        place = self.gutter.find(words)
+        if place is not None:
+            self.go_to(place)
+        return place is not None
 
     def position_at(self, place: QPoint) -> int:
         """Return the code point nearest to a point of the viewport."""
@@ -427,7 +415,9 @@ class Page(QTextEdit):
             box = self._box(number)
             if box.bottom() < area.top() or box.top() > area.bottom():
                 continue
-            self._paint_number(painter, number, box)
+            line = self.document().findBlockByNumber(number).layout().lineAt(0)
+            size = self.document().defaultFont().pointSizeF()
+            self.gutter.paint(painter, number, box.top() + line.y() + line.ascent(), size)
             self._paint_block(painter, number)
         self.questions.paint(painter)
         painter.end()
@@ -497,9 +487,13 @@ class Page(QTextEdit):
             cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(look)
 
+    def width_of(self, letters: int) -> int:
+        """Return the width of the page, in pixels, whose lines hold so many letters."""
+        return int(GUTTER + _RIGHT + theme.letter_width(self.document().defaultFont()) * letters)
+
     def comfortable(self) -> int:
         """Return the width, in pixels, beyond which lines would be too long to read well."""
-        return int(GUTTER + _RIGHT + theme.letter_width(self.document().defaultFont()) * _COLUMN)
+        return self.width_of(_COLUMN)
 
     def _fit(self) -> None:
         wanted = min(max(220, self.viewport().width()), self.comfortable())
@@ -573,19 +567,6 @@ class Page(QTextEdit):
         """Return where a block lies in the viewport."""
         box = self._places.box(number)
         return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def _paint_number(self, painter: QPainter, number: int, box: QRectF) -> None:
-        paragraph = self._numbers.get(number)
-        if paragraph is None:
-            return
-        font = QFont(QApplication.font())
-        font.setPointSizeF(max(7.0, self.document().defaultFont().pointSizeF() * 0.66))
-        painter.setFont(font)
-        painter.setPen(QColor(self._palette.muted))
-        line = self.document().findBlockByNumber(number).layout().lineAt(0)
-        words = str(paragraph)
-        width = QFontMetricsF(font).horizontalAdvance(words)
-        painter.drawText(QPointF(GUTTER - 16 - width, box.top() + line.y() + line.ascent()), words)
 
     def _paint_block(self, painter: QPainter, number: int) -> None:
         if number not in self._geometry:

@@ -82,7 +82,8 @@ class Picker(QFrame):
         self._footer.setObjectName("cardNote")
         keys = _(
             "Tab moment · Shift+Tab polarity · Ctrl+1–3 intensity\n"
-            "Shift+Enter both moments: absent, then present · Ctrl+Enter one more variable"
+            "Shift+Enter both moments: absent, then present\n"
+            "Ctrl+Enter one more variable"
         )
         self._keys = QLabel(keys, self)
         self._keys.setObjectName("cardNote")
