@@ -6,13 +6,16 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp()
 os.environ["ECT_CODER_HOME"] = _HOME
 
-from PySide6.QtWidgets import QApplication  # noqa: E402, TC002
+from PySide6.QtCore import QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
@@ -69,6 +72,8 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     window.on_find()
     read.find_bar._line.setText("ensemble")
     _take(application, window, folder, f"{name}-find")
+    read.find_bar.close_bar()
+    _tools(application, window, folder, name)
     window._show_page("excerpts")
     _take(application, window, folder, f"{name}-excerpts")
     window._show_page("matrix")
@@ -76,6 +81,32 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     window._matrix._by_chosen("variable")
     _take(application, window, folder, f"{name}-matrix-variables")
     window.close()
+
+
+def _tools(application: QApplication, window: Window, folder: Path, name: str) -> None:
+    """Show what opens over the text or beside it: highlighter, lens, sheets, dialogs."""
+    read = window._read
+    read.hand.habits = replace(read.hand.habits, recents=("coop_partage_risque",))
+    read.hand.toggle_highlighter()
+    read.lens._menu.popup(read.lens.mapToGlobal(read.lens.rect().bottomLeft()))
+    _take(application, window, folder, f"{name}-highlighter")
+    read.lens._menu.grab().save(str(folder / f"{name}-lens.png"))
+    read.lens._menu.close()
+    read.hand.toggle_highlighter()
+    read.step_coding(1)
+    read.write_memo()
+    _take(application, window, folder, f"{name}-memo")
+    read.memo_editor.keep()
+    for action in ("shortcuts", "settings", "codebook", "inbox", "memos", "commands", "about", "history"):
+        QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
+        window._actions[action].trigger()
+
+
+def _dialog(folder: Path, name: str) -> None:
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.grab().save(str(folder / f"{name}.png"))
+        dialog.close()
 
 
 def _pages(application: QApplication, path: Path, folder: Path, name: str) -> None:

@@ -24,8 +24,8 @@ _MARGIN_ENOUGH = 330
 """Pixels with which the labels of the margin are shown whole; what is left beyond goes to both sides."""
 
 _MARGIN_LEAST = 150
-_FEWEST_LETTERS = 62
-"""What a line should hold at least: the margin gives way to it before the text does."""
+_FEWEST_LETTERS = 66
+"""What a line has room for at least, 60 once it is broken between words: the margin gives way before the text does."""
 _LEAST = 420
 
 

@@ -113,9 +113,9 @@ def test_an_empty_line_has_nothing_to_flash(page):
     assert page._flashed is None
 
 
-@pytest.mark.parametrize("size", [9, 13, 22])
-def test_a_line_holds_sixty_to_eighty_letters(desk, size):
-    desk.resize(2400, 768)
+@pytest.mark.parametrize(("width", "size"), [(2400, 9), (2400, 13), (2400, 22), (848, 11), (848, 12), (848, 13)])
+def test_a_line_holds_sixty_to_eighty_letters(desk, width, size):
+    desk.resize(width, 768)
     desk.load(LONG, [], [])
     desk.page.set_typography(size)
     desk.grab()
