@@ -24,7 +24,7 @@ _MARGIN_ENOUGH = 330
 """Pixels with which the labels of the margin are shown whole; what is left beyond goes to both sides."""
 
 _MARGIN_LEAST = 150
-_FEWEST_LETTERS = 69
+_FEWEST_LETTERS = 68
 """What a line has room for at least, 60 once it is broken between words: the margin gives way before the text does."""
 _LEAST = 420
 

@@ -15,6 +15,7 @@ from ect_coder.ui import theme
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.highlights import LANES, Painted
 from ect_coder.values import Moment, Polarity, Span
+from tests.benchmarks.bench_page import text_of
 
 TEXT = "Bonjour 👋 Mme Duval. On vend ici ! Et après… rien.\n\nDeux fermes nous ont suivis."
 LONG = "\n".join("Nous avons décidé avec la commune de partager le hangar. " * 12 for _line in range(200))
@@ -116,11 +117,11 @@ def test_an_empty_line_has_nothing_to_flash(page):
 @pytest.mark.parametrize(("width", "size"), [(2400, 9), (2400, 13), (2400, 22), (848, 11), (848, 12)])
 def test_a_line_holds_sixty_to_eighty_letters(desk, width, size):
     desk.resize(width, 768)
-    desk.load(LONG, [], [])
+    desk.load(text_of(2_000), [], [])
     desk.page.set_typography(size)
     desk.grab()
-    layout = desk.page.document().firstBlock().layout()
-    lengths = [layout.lineAt(rank).textLength() for rank in range(layout.lineCount() - 1)]
+    layouts = [desk.page.document().findBlockByNumber(number).layout() for number in range(20)]
+    lengths = [each.lineAt(rank).textLength() for each in layouts for rank in range(each.lineCount() - 1)]
     assert 60 <= sum(lengths) / len(lengths) <= 80
     assert max(lengths) < 100
 
