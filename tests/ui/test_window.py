@@ -147,9 +147,18 @@ def test_a_document_of_several_projects_asks_which(window, page):
     window._read.head._project.hidePopup()
     window._read.head._project.setCurrentIndex(2)
     window._read.head._project_picked(2)
+    assert [each.project for each in codings(window)] == ["Atelier"]
+
+
+def test_a_coding_waits_for_its_project_only_while_its_passage_is_selected(window, page):
+    window._study.describe(1, Description(projects=["Légumerie", "Atelier"]))
+    window._read.open_document(1)
     page.select_span(Span(0, 10))
     window._read.hand.code_with("coop_confiance")
-    assert codings(window)[0].project == "Atelier"
+    window._read.head._project.hidePopup()
+    page.select_span(Span(11, 20))
+    window._read.hand.choose_project("Atelier")
+    assert codings(window) == []
 
 
 def test_a_passage_is_copied_with_its_reference(window, page):

@@ -72,11 +72,13 @@ class Hand(QObject):
         self.habits = Habits(recents=tuple(each for each in recents if self._knows(each)))
         self.favourites = dict(favourites)
         self.highlighter: str | None = None
+        self._waiting: tuple[Sequence[str], Wish] | None = None
         self._choices = self._offered()
         self.picker = Picker(palette, desk)
         self.picker.chosen.connect(self._picked)
         self.picker.pointed.connect(self.pointed)
         desk.page.passage_taken.connect(self._highlight)
+        desk.page.selection_changed.connect(self._forget_waiting)
         desk.page.installEventFilter(self)
 
     def take_up(self, document: Document | None) -> None:
@@ -92,9 +94,12 @@ class Hand(QObject):
         self.changed.emit()
 
     def choose_project(self, name: str | None) -> None:
-        """Make one of the document's projects the one that is coded."""
+        """Make one of the document's projects the one that is coded; a coding that waited for it is made."""
         self.habits = replace(self.habits, project=name)
         self.changed.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and name is not None:
+            self._code(*waiting)
 
     def ask(self, typed: str = "") -> None:
         """Open the picker at the selection, with what was typed already."""
@@ -200,6 +205,9 @@ class Hand(QObject):
             return False
         return True
 
+    def _forget_waiting(self, _span: Span | None) -> None:
+        self._waiting = None
+
     def _highlight(self, _span: Span) -> None:
         if self.highlighter is not None:
             self.code_with(self.highlighter)
@@ -212,7 +220,10 @@ class Hand(QObject):
 
     def _code(self, variables: Sequence[str], wish: Wish) -> None:
         span = self._desk.page.selected_span()
-        if span is None or not self._may_code():
+        if span is None:
+            return
+        if not self._may_code():
+            self._waiting = variables, wish
             return
         wishes: list[NewCoding] = []
         for variable in variables:
