@@ -163,6 +163,8 @@ class ReadPage(QWidget):
             self.card.show_coding(None, [], writable=False)
         else:
             self._document = known[self._document.id]
+        self.hand.renew(self._document)
+        if self._document is not None:
             self._show_under_caret()
         self._show_head()
 

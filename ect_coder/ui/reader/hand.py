@@ -88,6 +88,12 @@ class Hand(QObject):
         self.habits = replace(self.habits, moment=Moment.UNDETERMINED, project=None)
         self.changed.emit()
 
+    def renew(self, document: Document | None) -> None:
+        """Know the document as it is now; a project that it is no longer about is put down."""
+        self._document = document
+        if document is None or self.habits.project not in document.projects:
+            self.habits = replace(self.habits, project=None)
+
     def choose_moment(self, moment: Moment) -> None:
         """Make a moment the sticky one of this document."""
         self.habits = replace(self.habits, moment=moment)
