@@ -49,6 +49,7 @@ class Margin(QWidget):
         self._rows: list[_Row] = []
         self._seen: tuple[int, int, QSize] | None = None
         self._kept: dict[int, QRectF] = {}
+        self._from = 0
         self._lettering = Lettering(self.font())
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings in the margin"))
@@ -179,18 +180,25 @@ class Margin(QWidget):
             self._kept.pop(number, None)
 
     def redraw(self, coding: Painted) -> None:
-        """Draw again where a coding lies, with the labels that it may push down."""
+        """Draw again where a coding lies, with the labels that it may push down; all labels if a lane is new."""
         self.forget(coding.id)
+        self._page.highlights.lane(coding.id)
+        if self._labels_from() != self._from:
+            self.update()
+            return
         top = int(self._page.place(coding.start)) - 2 * ROW
         bottom = int(self._page.line_bottom(coding.end - 1)) + 8 * ROW
         self.update(0, top, self.width(), max(0, bottom - top))
+
+    def _labels_from(self) -> int:
+        return _LEFT + max(2, self._page.highlights.width()) * LANE + 6
 
     def _placed(self, count: int) -> list[_Row]:
         """Put each label at the height of its passage, pushed down by those above; what finds no room is counted."""
         rows: list[_Row] = []
         low = 2.0
         left_over = count - len(self._stripes)
-        left = _LEFT + max(2, self._page.highlights.width()) * LANE + 6
+        left = self._from = self._labels_from()
         width = self.width() - left - 6
         for coding, stripe in self._stripes:
             wanted = max(2.0, stripe.top())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -150,3 +150,28 @@ def test_the_number_of_labels_without_room_lists_them(desk, qtbot):
         QTest.mouseClick(desk.margin, LEFT, pos=count.box.center().toPoint())
     assert count.words == f"+{len(told.args[0])}"
     assert shown | set(told.args[0]) == set(range(40))
+
+
+class Painting(QObject):
+    """Remembers how much of a widget is painted anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.heights = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.rect().height() / widget.height())
+        return False
+
+
+def test_a_lane_more_moves_every_label_so_that_all_are_drawn_again(desk, qtbot):
+    desk.show_codings([])
+    desk.resize(900, 1_200)
+    for number in range(2, 6):
+        qtbot.wait(50)
+        painting = Painting(desk.margin)
+        desk.add_coding(Painted(number, 12, 20, "anchoring", "A", "Besoin", Moment.AFTER, Polarity.PRESENT, "Léa"))
+        qtbot.waitUntil(lambda painting=painting: bool(painting.heights))
+        assert (max(painting.heights) == 1) is (number > 3)
