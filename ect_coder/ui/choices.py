@@ -32,6 +32,8 @@ class Choices(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._buttons: dict[str, QToolButton] = {}
+        self._icons_alone = icons_alone
+        self._tight = False
         for rank, (value, label, icon) in enumerate(options):
             button = QToolButton(self)
             button.setObjectName("segment")
@@ -53,19 +55,34 @@ class Choices(QWidget):
             if icon is not None:
                 button.setIcon(icon)
                 button.setIconSize(QSize(10, 10))
-                button.setToolButtonStyle(_ALONE if icons_alone else _BESIDE)
+                button.setToolTip(label)
             button.clicked.connect(partial(self._picked, value))
             row.addWidget(button)
             self._buttons[value] = button
+        self._name_buttons()
 
     def choose(self, value: str) -> None:
         """Show which one holds, without telling anyone."""
         for each, button in self._buttons.items():
             button.setChecked(each == value)
+        if self._tight:
+            self._name_buttons()
+
+    def tighten(self, tight: bool) -> None:
+        """Name only the choice that holds, the others by their icons alone; or name all again."""
+        if tight != self._tight:
+            self._tight = tight
+            self._name_buttons()
 
     def current(self) -> str:
         """Return the one that holds, empty if none does."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def _name_buttons(self) -> None:
+        for button in self._buttons.values():
+            if not button.icon().isNull():
+                alone = self._icons_alone or (self._tight and not button.isChecked())
+                button.setToolButtonStyle(_ALONE if alone else _BESIDE)
 
     def _picked(self, value: str, _checked: bool = False) -> None:
         self.choose(value)

@@ -29,6 +29,7 @@ from ect_coder.analysis.gathering import Scope, Without
 from ect_coder.analysis.matrix import PillarCell, Row
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.choices import Choices
+from ect_coder.ui.elided import Elided
 from ect_coder.ui.excerpts_model import in_quotes
 from ect_coder.ui.matrix_delegate import (
     AnswerDelegate,
@@ -56,6 +57,9 @@ if TYPE_CHECKING:
     from ect_coder.values import Role
 
 _PANEL = 330
+_NARROW_PANEL = 230
+_PAGE_SHARE = 3
+"""Widths of the panel where there is room and where there is little, in pixels; the table takes three parts of four."""
 _SHOWN = 8
 """Verbatims of one moment that the panel shows; a button opens the others."""
 _LONGEST = 220
@@ -126,7 +130,7 @@ class MatrixPage(QWidget):
         self._table.setFocus()
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Present at emergence, or come later?"), self)
+        title = Elided(_("Present at emergence, or come later?"), self)
         title.setObjectName("deskTitle")
         by = Choices([("pillar", _("By pillar"), None), ("variable", _("By variable"), None)], _("Columns"))
         by.choose(self._by)
@@ -151,7 +155,7 @@ class MatrixPage(QWidget):
         head.setSpacing(10)
         for widget in (title, by, name, self._thresholds, self._sources):
             head.addWidget(widget)
-        head.insertStretch(1, 1)
+        head.setStretch(0, 1)
         column = QVBoxLayout()
         column.setContentsMargins(18, 14, 14, 12)
         column.setSpacing(12)
@@ -163,8 +167,8 @@ class MatrixPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(column, 1)
-        row.addWidget(self._why)
+        row.addLayout(column, _PAGE_SHARE)
+        row.addWidget(self._why, 1)
 
     def _fit(self) -> None:
         """Share the width among pillars, not among variables; end the table where its last row does."""
@@ -300,7 +304,8 @@ class WhyPanel(QScrollArea):
         self._palette = palette
         self._own = study.conventions().own_labels()
         self._roles: Mapping[int, Role | None] = {}
-        self.setFixedWidth(_PANEL)
+        self.setMinimumWidth(_NARROW_PANEL)
+        self.setMaximumWidth(_PANEL)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

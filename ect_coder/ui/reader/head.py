@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.ui.choices import Choices
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from ect_coder.ui.reader.hand import Habits
     from ect_coder.ui.reader.lens import Lens
     from ect_coder.ui.theme import Palette
+
+
+_LEAST = 400
+_SPACE, _AROUND = 12, 90
+"""Pixels between two controls; what stands around title and moments."""
 
 
 class Head(QWidget):
@@ -41,12 +46,14 @@ class Head(QWidget):
         )
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Current project"))
+        self._named = 0
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._title)
         words.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addLayout(words, 1)
         row.addWidget(self._project)
         row.addWidget(self._moments, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -58,6 +65,21 @@ class Head(QWidget):
     def title(self) -> str:
         """The document's code and name."""
         return self._title.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way: the moments are named by their shapes alone before the window gets too wide for its screen."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the moments where there is room for it beside the title."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._named = max(self._named, self._moments.sizeHint().width())
+        project = self._project.sizeHint().width() + _SPACE if self._project.isVisibleTo(self) else 0
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        self._moments.tighten(title + project + self._named + _AROUND > self.width())
 
     def show_document(self, document: Document, codings: int, hidden: int) -> None:
         """Name a document, with the number of its codings and of those that are not painted."""
@@ -72,6 +94,7 @@ class Head(QWidget):
         ]
         self._about.setText("  ·  ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
+        self._fit()
 
     def show_habits(self, document: Document, habits: Habits, *, writable: bool) -> None:
         """Show the moment and project that the next coding takes."""
@@ -85,6 +108,7 @@ class Head(QWidget):
             self._project.addItem(name, name)
         self._project.setCurrentIndex(max(0, self._project.findData(habits.project)))
         self._project.blockSignals(False)
+        self._fit()
 
     def ask_project(self) -> None:
         """Open the list of the document's projects."""
