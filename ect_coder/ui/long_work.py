@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from ect_coder.ui import faults
@@ -23,29 +23,30 @@ if TYPE_CHECKING:
     from ect_coder.ui.pages import Pages
 
 
-class LongWork:
+class LongWork(QObject):
     """Runs work in a job, with its progress before the window; `job` is the one under way."""
 
     def __init__(self, window: QWidget) -> None:
-        self._window = window
+        super().__init__(window)
+        self.window = window
         self.job: Job | None = None
 
     def run(
         self, work: Callable[[Task], Any], words: str, done: Callable[[Any], None], *, stoppable: bool = True
     ) -> None:
         """Run a long work with a progress window, and Cancel where it can be stopped half way."""
-        dialog = QProgressDialog(words, _("Cancel"), 0, 0, self._window)
+        dialog = QProgressDialog(words, _("Cancel"), 0, 0, self.window)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(300)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         if not stoppable:
             dialog.setCancelButton(None)
-        job = Job(work, self._window)
+        job = Job(work, self.window)
         self.job = job
         job.progressed.connect(partial(_tell, dialog, words))
-        job.done.connect(done)
-        job.refused.connect(partial(faults.show, self._window))
+        job.done.connect(partial(done))  # keeps who is to be told: their study may close before this arrives
+        job.refused.connect(partial(faults.show, self.window))
         job.failed.connect(_raise)
         job.ended.connect(dialog.close)
         job.ended.connect(dialog.deleteLater)
@@ -69,6 +70,7 @@ class Intake:
         self._study = study
         self._pages = pages
         self._work = work
+        self._left = False
 
     def import_files(self) -> None:
         """Ask for files to import."""
@@ -103,12 +105,16 @@ class Intake:
 
             self._work.run(work, _("Importing…"), self._imported)
 
+    def leave(self) -> None:
+        """Open nothing any more: the study closes. What became of the files is still told."""
+        self._left = True
+
     def _imported(self, reports: list[Report]) -> None:
         from ect_coder.ui.importing import ImportReports
 
-        ImportReports(reports, self._pages.window()).exec()
+        ImportReports(reports, self._work.window).exec()
         first = next((each.documents[0] for each in reports if each.documents), None)
-        if first is not None and self._pages.read.document is None:
+        if first is not None and not self._left and self._pages.read.document is None:
             self._pages.read.open_document(first)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QThreadPool
+
 from ect_coder.ui.actions import When
 from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
@@ -69,6 +71,12 @@ class Sitting:
         if when is When.CODINGS:
             return self.pages.on_codings()
         return self
+
+    def close(self) -> None:
+        """Close the study, once what is under way has ended."""
+        self.intake.leave()
+        QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
+        self.study.close()
 
     def _hear_read(self, read: ReadPage) -> None:
         wishes = self.wishes

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -109,8 +109,7 @@ class Window(QMainWindow):
             return
         self.sitting.pages.settle()
         self._remember_place(self.sitting)
-        QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
-        self.sitting.study.close()
+        self.sitting.close()
         self.sitting = None
         self.studies.folder = Path.home()
         self._clear_stack()
