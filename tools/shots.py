@@ -53,39 +53,39 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _take(application, window, folder, f"{name}-welcome")
     window.open_study(path)
     window.resize(*SIZE)
-    read = window._read
-    first = window._study.documents()[0].id
+    read = window.sitting.pages.read
+    first = window.sitting.study.documents()[0].id
     read.open_document(first)
     coding = next(
-        each for each in window._study.excerpts() if each.document == first and each.polarity is Polarity.ABSENT
+        each for each in window.sitting.study.excerpts() if each.document == first and each.polarity is Polarity.ABSENT
     )
     read.open_document(first, coding.start, coding.id)
     time.sleep(1)
     _take(application, window, folder, f"{name}-read")
-    text = window._study.text(first)
+    text = window.sitting.study.text(first)
     start = text.index("Je me souviens d")
     read.desk.page.select_span(Span(start, start + 60))
     read.hand.choose_moment(Moment.EMERGENCE)
     read.hand.ask("par")
     _take(application, window, folder, f"{name}-picker")
     read.hand.picker.hide()
-    window.on_find()
+    window.sitting.guide.find()
     read.find_bar._line.setText("ensemble")
     _take(application, window, folder, f"{name}-find")
     read.find_bar.close_bar()
     _tools(application, window, folder, name)
-    window._show_page("excerpts")
+    window.sitting.pages.show_page("excerpts")
     _take(application, window, folder, f"{name}-excerpts")
-    window._show_page("matrix")
+    window.sitting.pages.show_page("matrix")
     _take(application, window, folder, f"{name}-matrix")
-    window._matrix._by_chosen("variable")
+    window.sitting.pages.matrix._by_chosen("variable")
     _take(application, window, folder, f"{name}-matrix-variables")
     window.close()
 
 
 def _tools(application: QApplication, window: Window, folder: Path, name: str) -> None:
     """Show what opens over the text or beside it: highlighter, lens, sheets, dialogs."""
-    read = window._read
+    read = window.sitting.pages.read
     read.hand.habits = replace(read.hand.habits, recents=("coop_partage_risque",))
     read.hand.toggle_highlighter()
     read.lens._menu.popup(read.lens.mapToGlobal(read.lens.rect().bottomLeft()))
@@ -113,11 +113,11 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
     window = _window(application)
     window.open_study(path)
     window.resize(*SIZE)
-    documents = window._study.documents()
+    documents = window.sitting.study.documents()
     if documents:
-        window._read.open_document(documents[0].id)
+        window.sitting.pages.read.open_document(documents[0].id)
     for page in ("read", "excerpts", "matrix"):
-        window._show_page(page)
+        window.sitting.pages.show_page(page)
         _take(application, window, folder, f"{name}-{page}")
     window.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -18,19 +18,25 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenuBar, QWidget
 
     from ect_coder.ui.read_page import ReadPage
+    from ect_coder.ui.sitting import Sitting
+    from ect_coder.ui.window import Window
+
+    Doer: TypeAlias = Window | Sitting | ReadPage | "ActsOnCodings"
 
 
 class When(StrEnum):
-    """When an action is possible."""
+    """When an action is possible, and so who does it."""
 
     ALWAYS = "always"
+    """The window does these."""
     STUDY = "study"
+    """A study is open: its sitting does these, and those of WRITING and DOCUMENT."""
     WRITING = "writing"
     DOCUMENT = "document"
     TEXT = "text"
-    """The page with the text is in sight: what these do is never done unseen."""
+    """The page with the text is in sight, and does these: what they do is never done unseen."""
     CODINGS = "codings"
-    """A page on which codings are pointed at or selected is in sight, and they can be changed."""
+    """A page on which codings are pointed at or selected is in sight, and does these; they can be changed."""
 
 
 class ActsOnCodings(Protocol):
@@ -50,48 +56,67 @@ class ActsOnCodings(Protocol):
 class Entry:
     """One action; an empty name is a line between others. No key needs AltGr, / [ ] { } # or @.
 
-    What an action of a page does (When.TEXT, When.CODINGS) stands here; the window does the others, in its method
-    `on_<name>`.
+    What it does is asked of who does it, as `when` says: the window, the sitting (`at`), or a page.
     """
 
     name: str
     text: str = ""
     keys: str = ""
     when: When = When.ALWAYS
-    does: Callable[[ReadPage], object] | Callable[[ActsOnCodings], object] | None = None
+    does: Callable[[Any], object] | None = None
 
 
 MENUS: dict[str, tuple[Entry, ...]] = {
     N_("&Study"): (
-        Entry("new", N_("New study…"), "Ctrl+N"),
-        Entry("open", N_("Open a study…"), "Ctrl+O"),
-        Entry("example", N_("Explore with the example study")),
+        Entry("new", N_("New study…"), "Ctrl+N", When.ALWAYS, lambda window: window.studies.new()),
+        Entry("open", N_("Open a study…"), "Ctrl+O", When.ALWAYS, lambda window: window.studies.ask()),
+        Entry(
+            "example", N_("Explore with the example study"), "", When.ALWAYS, lambda window: window.studies.example()
+        ),
         Entry(""),
-        Entry("import_files", N_("Import documents…"), "Ctrl+I", When.WRITING),
-        Entry("import_folder", N_("Import a folder…"), "", When.WRITING),
-        Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING),
+        Entry("import_files", N_("Import documents…"), "Ctrl+I", When.WRITING, lambda at: at.intake.import_files()),
+        Entry("import_folder", N_("Import a folder…"), "", When.WRITING, lambda at: at.intake.import_folder()),
+        Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING, lambda at: at.dialogs.add_project()),
         Entry(""),
-        Entry("export_workbook", N_("Export the workbook (Excel)…"), "Ctrl+Shift+E", When.STUDY),
-        Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY),
-        Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT),
-        Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT),
-        Entry("rename_study", N_("Rename the study…"), "", When.WRITING),
-        Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY),
+        Entry(
+            "export_workbook",
+            N_("Export the workbook (Excel)…"),
+            "Ctrl+Shift+E",
+            When.STUDY,
+            lambda at: at.exports.workbook(),
+        ),
+        Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY, lambda at: at.exports.csv()),
+        Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
+        Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
+        Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),
+        Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
         Entry(""),
-        Entry("close_study", N_("Close the study"), "Ctrl+W", When.STUDY),
-        Entry("quit", N_("Quit"), "Ctrl+Q"),
+        Entry("close_study", N_("Close the study"), "Ctrl+W", When.STUDY, lambda at: at.pages.leaving_wished.emit()),
+        Entry("quit", N_("Quit"), "Ctrl+Q", When.ALWAYS, lambda window: window.close()),
     ),
     N_("&Edit"): (
-        Entry("undo", N_("Undo"), "Ctrl+Z", When.WRITING),
-        Entry("redo", N_("Redo"), "Ctrl+Y", When.WRITING),
-        Entry("history", N_("History…"), "Ctrl+Shift+Z", When.WRITING),
+        Entry("undo", N_("Undo"), "Ctrl+Z", When.WRITING, lambda at: at.deeds.undo()),
+        Entry("redo", N_("Redo"), "Ctrl+Y", When.WRITING, lambda at: at.deeds.redo()),
+        Entry("history", N_("History…"), "Ctrl+Shift+Z", When.WRITING, lambda at: at.dialogs.history()),
         Entry(""),
-        Entry("find", N_("Find in the text"), "Ctrl+F", When.DOCUMENT),
+        Entry("find", N_("Find in the text"), "Ctrl+F", When.DOCUMENT, lambda at: at.guide.find()),
         Entry("find_next", N_("Next hit"), "F3", When.TEXT, lambda read: read.find_bar.next()),
         Entry("find_previous", N_("Previous hit"), "Shift+F3", When.TEXT, lambda read: read.find_bar.previous()),
-        Entry("find_excerpts", N_("Search the coded excerpts"), "Ctrl+Shift+F", When.STUDY),
+        Entry(
+            "find_excerpts",
+            N_("Search the coded excerpts"),
+            "Ctrl+Shift+F",
+            When.STUDY,
+            lambda at: at.pages.bar.go_to_search(),
+        ),
         Entry(""),
-        Entry("copy_reference", N_("Copy the passage with its reference"), "Ctrl+Shift+C", When.DOCUMENT),
+        Entry(
+            "copy_reference",
+            N_("Copy the passage with its reference"),
+            "Ctrl+Shift+C",
+            When.DOCUMENT,
+            lambda at: at.exports.reference(),
+        ),
     ),
     N_("&Coding"): (
         Entry("code", N_("Code the selection…"), "Ctrl+Return", When.TEXT, lambda read: read.hand.ask()),
@@ -169,45 +194,51 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             "memo", N_("Memo on the coding, or on the document…"), "Ctrl+M", When.TEXT, lambda read: read.write_memo()
         ),
         Entry("status_next", N_("Next status of the document"), "F4", When.TEXT, lambda read: read.next_status()),
-        Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY),
+        Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY, lambda at: at.dialogs.memos()),
         Entry("discuss", N_("To discuss…"), "Ctrl+D", When.TEXT, lambda read: read.discuss()),
-        Entry("inbox", N_("Passages to discuss…"), "Ctrl+Shift+D", When.STUDY),
+        Entry("inbox", N_("Passages to discuss…"), "Ctrl+Shift+D", When.STUDY, lambda at: at.dialogs.inbox()),
         Entry(""),
-        Entry("codebook", N_("Edit the codebook…"), "Ctrl+Shift+B", When.WRITING),
-        Entry("export_codebook", N_("Export the codebook…"), "", When.STUDY),
-        Entry("import_codebook", N_("Import a codebook…"), "", When.WRITING),
+        Entry("codebook", N_("Edit the codebook…"), "Ctrl+Shift+B", When.WRITING, lambda at: at.dialogs.codebook()),
+        Entry("export_codebook", N_("Export the codebook…"), "", When.STUDY, lambda at: at.exports.codebook()),
+        Entry("import_codebook", N_("Import a codebook…"), "", When.WRITING, lambda at: at.dialogs.import_codebook()),
         Entry(""),
         Entry("next_coding", N_("Next coding"), "Ctrl+Shift+Down", When.TEXT, lambda read: read.step_coding(1)),
         Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.TEXT, lambda read: read.step_coding(-1)),
-        Entry("next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT),
-        Entry("resume", N_("Where I was: my last coding"), "Ctrl+J", When.STUDY),
+        Entry(
+            "next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT, lambda at: at.guide.next_uncoded()
+        ),
+        Entry("resume", N_("Where I was: my last coding"), "Ctrl+J", When.STUDY, lambda at: at.guide.resume()),
     ),
     N_("&View"): (
-        Entry("page_read", N_("Read and code"), "Ctrl+1", When.STUDY),
-        Entry("page_excerpts", N_("Excerpts"), "Ctrl+2", When.STUDY),
-        Entry("page_matrix", N_("Matrix"), "Ctrl+3", When.STUDY),
+        Entry("page_read", N_("Read and code"), "Ctrl+1", When.STUDY, lambda at: at.pages.show_page("read")),
+        Entry("page_excerpts", N_("Excerpts"), "Ctrl+2", When.STUDY, lambda at: at.pages.show_page("excerpts")),
+        Entry("page_matrix", N_("Matrix"), "Ctrl+3", When.STUDY, lambda at: at.pages.show_page("matrix")),
         Entry(""),
-        Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY),
-        Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY),
-        Entry("zoom_reset", N_("Normal text size"), "Ctrl+0", When.STUDY),
+        Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
+        Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),
+        Entry("zoom_reset", N_("Normal text size"), "Ctrl+0", When.STUDY, lambda at: at.pages.reset_zoom()),
         Entry(""),
-        Entry("next_document", N_("Next document"), "Ctrl+PgDown", When.STUDY),
-        Entry("previous_document", N_("Previous document"), "Ctrl+PgUp", When.STUDY),
-        Entry("go_to_paragraph", N_("Go to a paragraph…"), "Ctrl+G", When.DOCUMENT),
+        Entry("next_document", N_("Next document"), "Ctrl+PgDown", When.STUDY, lambda at: at.guide.step_document(1)),
+        Entry(
+            "previous_document", N_("Previous document"), "Ctrl+PgUp", When.STUDY, lambda at: at.guide.step_document(-1)
+        ),
+        Entry(
+            "go_to_paragraph", N_("Go to a paragraph…"), "Ctrl+G", When.DOCUMENT, lambda at: at.guide.ask_paragraph()
+        ),
         Entry("lens", N_("Which codings are painted…"), "Ctrl+Shift+L", When.TEXT, lambda read: read.lens.open_menu()),
         Entry("next_pane", N_("Next pane"), "F6", When.TEXT, lambda read: read.next_pane()),
         Entry("reading_mode", N_("Reading mode: the text alone"), "F11", When.TEXT, lambda read: read.toggle_panes()),
         Entry(""),
-        Entry("settings", N_("Settings…"), "Ctrl+,"),
-        Entry("theme", N_("Light or dark")),
-        Entry("language", N_("Français / English")),
+        Entry("settings", N_("Settings…"), "Ctrl+,", When.ALWAYS, lambda window: window.look.settings()),
+        Entry("theme", N_("Light or dark"), "", When.ALWAYS, lambda window: window.look.turn_theme()),
+        Entry("language", N_("Français / English"), "", When.ALWAYS, lambda window: window.look.turn_language()),
     ),
     N_("&Help"): (
-        Entry("commands", N_("All actions…"), "Ctrl+K"),
-        Entry("shortcuts", N_("Keyboard shortcuts"), "F1"),
-        Entry("who", N_("Who is coding…")),
-        Entry("logs", N_("Open the folder of the logs")),
-        Entry("about", N_("About ECT Coder")),
+        Entry("commands", N_("All actions…"), "Ctrl+K", When.ALWAYS, lambda window: window.help.commands()),
+        Entry("shortcuts", N_("Keyboard shortcuts"), "F1", When.ALWAYS, lambda window: window.help.shortcuts()),
+        Entry("who", N_("Who is coding…"), "", When.ALWAYS, lambda window: window.look.ask_who()),
+        Entry("logs", N_("Open the folder of the logs"), "", When.ALWAYS, lambda window: window.help.logs()),
+        Entry("about", N_("About ECT Coder"), "", When.ALWAYS, lambda window: window.help.about()),
     ),
 }
 
@@ -223,12 +254,12 @@ class Command:
 
 
 class Actions:
-    """The table as Qt actions. Those of a page go there through `pages`, the others to the owner's `on_<name>`."""
+    """The table as Qt actions of a window. Who does one is asked of `doer` each time: studies and pages come and go."""
 
-    def __init__(self, owner: QWidget, pages: Mapping[When, Callable[[Callable[[Any], object]], None]]) -> None:
-        self._pages = pages
+    def __init__(self, window: QWidget, doer: Callable[[When], Doer | None]) -> None:
+        self._doer = doer
         self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
-        self._actions = {name: self._made(owner, entry) for name, entry in self._entries.items()}
+        self._actions = {name: self._made(window, entry) for name, entry in self._entries.items()}
         self.use_keys({})
 
     def __getitem__(self, name: str) -> QAction:
@@ -257,6 +288,17 @@ class Actions:
         for name, entry in self._entries.items():
             self._actions[name].setEnabled(entry.when in possible)
 
+    def offer_turns(self, undo: str | None, redo: str | None) -> None:
+        """Say what undo and redo would take back and do again; without such a deed they are not possible."""
+        self._actions["undo"].setText(_("Undo: {deed}").format(deed=undo) if undo else _("Undo"))
+        self._actions["redo"].setText(_("Redo: {deed}").format(deed=redo) if redo else _("Redo"))
+        self._actions["undo"].setEnabled(undo is not None)
+        self._actions["redo"].setEnabled(redo is not None)
+
+    def keys(self, name: str) -> str:
+        """Give the keys of an action as the system writes them."""
+        return native(self.keymap.keys[name])
+
     def commands(self) -> list[Command]:
         """List the actions that are possible now, in the order of the menus."""
         return [
@@ -264,7 +306,7 @@ class Actions:
                 entry.name,
                 self._actions[entry.name].text(),
                 _(title).replace("&", ""),
-                native(self.keymap.keys[entry.name]),
+                self.keys(entry.name),
             )
             for title, entries in MENUS.items()
             for entry in entries
@@ -278,18 +320,14 @@ class Actions:
             for title, entries in MENUS.items()
         }
 
-    def _made(self, owner: QWidget, entry: Entry) -> QAction:
-        action = QAction(owner)
+    def _made(self, window: QWidget, entry: Entry) -> QAction:
+        action = QAction(window)
         action.setObjectName(entry.name)
-        if entry.does is not None:
-            action.triggered.connect(partial(self._do, self._pages[entry.when], entry.does))
-        else:
-            slot: Callable[[], None] = getattr(owner, f"on_{entry.name}")
-            action.triggered.connect(slot)
-        owner.addAction(action)
+        action.triggered.connect(partial(self._do, entry))
+        window.addAction(action)
         return action
 
-    def _do(
-        self, page: Callable[[Callable[[Any], object]], None], deed: Callable[[Any], object], _checked: bool = False
-    ) -> None:
-        page(deed)
+    def _do(self, entry: Entry, _checked: bool = False) -> None:
+        doer = self._doer(entry.when)
+        if doer is not None and entry.does is not None:
+            entry.does(doer)

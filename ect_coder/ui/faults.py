@@ -6,7 +6,7 @@ import logging
 import platform
 import sys
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -15,7 +15,10 @@ from ect_coder.errors import EctError
 from ect_coder.wording import _, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
+
+_T = TypeVar("_T")
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,15 @@ def show(parent: QWidget | None, refusal: EctError) -> None:
     """Say one failure in one sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, "ECT Coder", explain(refusal), QMessageBox.StandardButton.Ok, parent)
     box.exec()
+
+
+def attempt(parent: QWidget, deed: Callable[[], _T]) -> _T | None:
+    """Do something that may be refused; the refusal is shown, and gives None."""
+    try:
+        return deed()
+    except EctError as refusal:
+        show(parent, refusal)
+        return None
 
 
 def watch() -> None:

@@ -140,7 +140,7 @@ def _import(window: Window, transcripts: Path) -> None:
     answering = QTimer(window)
     answering.timeout.connect(_answer)
     answering.start(10)
-    window.take_in([transcripts])
+    window.sitting.intake.take_in([transcripts])
 
 
 def _answer() -> None:

@@ -40,14 +40,14 @@ def window(qtbot, qapp, study, interview, refusals):
     shown.open_study(path)
     shown.activateWindow()
     QApplication.processEvents()
-    shown._read.open_document(interview)
+    shown.sitting.pages.read.open_document(interview)
     yield shown
     shown.close()
 
 
 @pytest.fixture
 def page(window, qtbot):
-    found = window._read.desk.page
+    found = window.sitting.pages.read.desk.page
     found.setFocus()
     qtbot.waitUntil(found.hasFocus)
     return found

@@ -30,41 +30,43 @@ SEEN = 10
 
 
 def welcome(window):
-    window.on_close_study()
+    window.close_study()
     return window
 
 
 def read(window):
-    window._show_page("read")
-    window._read.find_bar.open_bar()
+    window.sitting.pages.show_page("read")
+    window.sitting.pages.read.find_bar.open_bar()
     return window
 
 
 def coding(window):
-    window._open_coding(1)
-    return window._read.card
+    window.sitting.guide.to_coding(1)
+    return window.sitting.pages.read.card
 
 
 def excerpts(window):
-    window._show_page("excerpts")
+    window.sitting.pages.show_page("excerpts")
     return window
 
 
 def matrix(window):
-    window._show_page("matrix")
+    window.sitting.pages.show_page("matrix")
     return window
 
 
 def picker(window):
-    window._show_page("read")
-    window._read.desk.page.select_span(Span(0, 10))
-    window._read.hand.ask("a")
-    return window._read.hand.picker
+    window.sitting.pages.show_page("read")
+    window.sitting.pages.read.desk.page.select_span(Span(0, 10))
+    window.sitting.pages.read.hand.ask("a")
+    return window.sitting.pages.read.hand.picker
 
 
 def keys(window):
     actions = window._actions
-    sheet = KeySheet(actions.groups(), actions.keymap, {}, {"coop_confiance": "Confiance"}, window._palette, window)
+    sheet = KeySheet(
+        actions.groups(), actions.keymap, {}, {"coop_confiance": "Confiance"}, window.sitting.pages.colours, window
+    )
     sheet._search.setText("memo")
     return sheet
 
@@ -77,12 +79,14 @@ PLACES = {
     "matrix": matrix,
     "picker": picker,
     "keys": keys,
-    "settings": lambda window: Preferences(window._settings, window),
-    "commands": lambda window: Commands(window._actions.commands(), window._palette, window),
-    "history": lambda window: History(window._study.past_deeds(), window._palette, window),
-    "memos": lambda window: MemoCentre(window._study, window._palette, window),
-    "codebook": lambda window: CodebookEditor(window._study, window._palette, window),
-    "splitting": lambda window: Splitting(window._study, window._study.grid.code("coop_confiance"), "en", window),
+    "settings": lambda window: Preferences(window.person.settings, window),
+    "commands": lambda window: Commands(window._actions.commands(), window.sitting.pages.colours, window),
+    "history": lambda window: History(window.sitting.study.past_deeds(), window.sitting.pages.colours, window),
+    "memos": lambda window: MemoCentre(window.sitting.study, window.sitting.pages.colours, window),
+    "codebook": lambda window: CodebookEditor(window.sitting.study, window.sitting.pages.colours, window),
+    "splitting": lambda window: Splitting(
+        window.sitting.study, window.sitting.study.grid.code("coop_confiance"), "en", window
+    ),
     "importing": lambda window: ImportQuestion(2, ["Atelier"], window),
     "reports": lambda window: ImportReports([Report("a.docx", Outcome.REFUSED)], window),
     "about": About,
@@ -101,7 +105,7 @@ def themed(request, qtbot, study, interview, refusals):
     qtbot.addWidget(shown)
     shown.show()
     shown.open_study(path)
-    shown._read.open_document(interview)
+    shown.sitting.pages.read.open_document(interview)
     yield shown
     shown.close()
 

@@ -17,9 +17,9 @@ TRUST, RISK = "coop_confiance", "coop_partage_risque"
 @pytest.fixture
 def editor(window, page, qtbot):
     for start in (0, 12):
-        window._study.code(NewCoding(1, Span(start, start + 8), TRUST, coder="Léa"))
-    shown = CodebookEditor(window._study, window._palette, window, TRUST)
-    shown.deed_wished.connect(window._edit_codebook)
+        window.sitting.study.code(NewCoding(1, Span(start, start + 8), TRUST, coder="Léa"))
+    shown = CodebookEditor(window.sitting.study, window.sitting.pages.colours, window, TRUST)
+    shown.deed_wished.connect(window.sitting.wishes.edit_codebook)
     qtbot.addWidget(shown)
     shown.show()
     QApplication.processEvents()
@@ -38,9 +38,9 @@ def test_a_new_variable_is_written_and_made_with_enter(editor, window):
     QTest.keyClicks(editor._line, "Baleines")
     assert rows(editor)[0] == "Create “Baleines” in: Coopération"
     QTest.keyClick(editor._line, Qt.Key.Key_Return)
-    assert window._study.grid.pillar("cooperation").variables[-1].label("fr") == "Baleines"
+    assert window.sitting.study.grid.pillar("cooperation").variables[-1].label("fr") == "Baleines"
     assert editor._form.label.text() == "Baleines"
-    assert "Baleines" in [each.label for each in window._read.hand._choices]
+    assert "Baleines" in [each.label for each in window.sitting.pages.read.hand._choices]
 
 
 def test_near_codes_come_before_a_new_one(editor):
@@ -55,7 +55,7 @@ def test_a_change_of_meaning_says_how_many_codings_will_be_to_review(editor, win
     assert editor._meaning.isChecked()
     assert editor._meaning.text().endswith("2 codings will be to review")
     QTest.mouseClick(editor._save, Qt.MouseButton.LeftButton)
-    assert window._study.to_review() == [1, 2]
+    assert window.sitting.study.to_review() == [1, 2]
     assert editor._review.text() == "2 codings to review"
 
 
@@ -63,49 +63,49 @@ def test_a_corrected_label_asks_for_no_review(editor, window):
     QTest.keyClicks(editor._form.label, "x")
     assert not editor._meaning.isChecked()
     editor._save_card()
-    assert window._study.to_review() == []
-    window.on_undo()
-    assert window._study.grid.code(TRUST).label("fr") == "Confiance et interconnaissance"
+    assert window.sitting.study.to_review() == []
+    window.sitting.deeds.undo()
+    assert window.sitting.study.grid.code(TRUST).label("fr") == "Confiance et interconnaissance"
 
 
 def test_a_taken_label_is_refused_with_a_sentence(editor, window, refusals):
     editor._form.label.setText("Partage du risque")
     editor._save_card()
     assert len(refusals) == 1
-    assert window._study.grid.code(TRUST).label("fr") == "Confiance et interconnaissance"
+    assert window.sitting.study.grid.code(TRUST).label("fr") == "Confiance et interconnaissance"
 
 
 def test_a_variable_moves_to_another_pillar(editor, window):
     editor._form.pillar.setCurrentIndex(1)
     editor._form_changed()
     editor._save_card()
-    assert window._study.grid.code(TRUST).pillar == "anchoring"
+    assert window.sitting.study.grid.code(TRUST).pillar == "anchoring"
 
 
 def test_a_code_in_the_bin_comes_back_with_its_codings(editor, window):
     more(editor, "Throw")
-    assert (window._study.excerpts(), editor._bin.text()) == ([], "Bin: 1 code")
+    assert (window.sitting.study.excerpts(), editor._bin.text()) == ([], "Bin: 1 code")
     editor._bin.menu().actions()[0].trigger()
-    assert len(window._study.excerpts()) == 2
+    assert len(window.sitting.study.excerpts()) == 2
     assert editor._bin.isHidden()
 
 
 def test_a_retired_code_is_offered_no_longer(editor, window):
     more(editor, "Retire")
-    assert TRUST not in [each.id for each in window._read.hand._choices]
+    assert TRUST not in [each.id for each in window.sitting.pages.read.hand._choices]
     more(editor, "Offer")
-    assert TRUST in [each.id for each in window._read.hand._choices]
+    assert TRUST in [each.id for each in window.sitting.pages.read.hand._choices]
 
 
 def test_a_merge_asks_into_what(editor, window, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_all, **_named: ("Partage du risque", True))
     more(editor, "Merge")
-    assert {each.variable for each in window._study.excerpts()} == {RISK}
+    assert {each.variable for each in window.sitting.study.excerpts()} == {RISK}
     assert editor._code.id == RISK
 
 
 def test_a_split_gives_what_is_checked(editor, window, qtbot):
-    asked = Splitting(window._study, window._study.grid.code(TRUST), "fr", editor)
+    asked = Splitting(window.sitting.study, window.sitting.study.grid.code(TRUST), "fr", editor)
     qtbot.addWidget(asked)
     asked._label.setText("Interconnaissance")
     asked._list.item(1).setCheckState(Qt.CheckState.Checked)
@@ -118,22 +118,22 @@ def test_codings_to_review_are_seen_and_checked_off_by_key(editor, window, qtbot
     editor.reject()
     window.activateWindow()
     QApplication.processEvents()
-    window._show_excerpts(Filter(to_review=True))
-    page = window._excerpts
+    window.sitting.guide.to_excerpts(Filter(to_review=True))
+    page = window.sitting.pages.excerpts
     qtbot.waitUntil(lambda: page._model.rowCount() == 2)
     page._list.setFocus()
     page._list.setCurrentIndex(page._model.index(0, 0))
     QTest.keyClick(page._list, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: page._model.rowCount() == 1)
-    assert window._study.to_review() == [2]
+    assert window.sitting.study.to_review() == [2]
 
 
 def test_an_undo_elsewhere_keeps_the_page_and_shows_the_codebook_of_before(editor, window):
     more(editor, "Throw")
-    window._show_page("matrix")
-    window.on_undo()
-    assert window._inside.currentWidget() is window._matrix
-    assert TRUST in [each.id for each in window._read.codebook._grid.codes]
+    window.sitting.pages.show_page("matrix")
+    window.sitting.deeds.undo()
+    assert window.sitting.pages.in_sight() is window.sitting.pages.matrix
+    assert TRUST in [each.id for each in window.sitting.pages.read.codebook._grid.codes]
 
 
 def test_an_edit_of_the_codebook_does_not_dress_the_window_again(editor, window, qtbot):
@@ -141,4 +141,4 @@ def test_an_edit_of_the_codebook_does_not_dress_the_window_again(editor, window,
     with qtbot.assertNotEmitted(QApplication.style().destroyed):
         more(editor, "Retire")
     with qtbot.waitSignal(QApplication.style().destroyed):
-        window.on_theme()
+        window.look.turn_theme()

@@ -24,9 +24,9 @@ TRUST, RISK = "coop_confiance", "coop_partage_risque"
 @pytest.fixture
 def editor(window, page, qtbot):
     for start in (0, 12):
-        window._study.code(NewCoding(1, Span(start, start + 8), TRUST, coder="Léa"))
-    shown = CodebookEditor(window._study, window._palette, window, TRUST)
-    shown.deed_wished.connect(window._edit_codebook)
+        window.sitting.study.code(NewCoding(1, Span(start, start + 8), TRUST, coder="Léa"))
+    shown = CodebookEditor(window.sitting.study, window.sitting.pages.colours, window, TRUST)
+    shown.deed_wished.connect(window.sitting.wishes.edit_codebook)
     qtbot.addWidget(shown)
     shown.show()
     QApplication.processEvents()
@@ -36,7 +36,7 @@ def editor(window, page, qtbot):
 @pytest.fixture
 def theirs(window):
     """The study's codebook with a changed definition, a corrected label, a move, and one code less."""
-    grid = window._study.grid
+    grid = window.sitting.study.grid
     for key, change in ((TRUST, {"definition": "Se fier."}), (RISK, {"label": "Partage des risques"})):
         grid = edits.describe(grid, key, replace(grid.code(key).card("fr"), **change), "fr")
     return edits.drop(edits.move(grid, "ancr_attachement", "cooperation"), "trans_freins")
@@ -44,7 +44,7 @@ def theirs(window):
 
 @pytest.fixture
 def asked(editor, window, theirs, qtbot):
-    made = CodebookImport(window._study, theirs, editor)
+    made = CodebookImport(window.sitting.study, theirs, editor)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -71,14 +71,14 @@ def test_the_codebook_is_exported_and_the_editor_says_where(editor, tmp_path, mo
 
 def test_an_export_that_cannot_be_written_is_refused_with_a_sentence(window, tmp_path, monkeypatch, refusals):
     choose_file(monkeypatch, tmp_path / "none" / "livre.csv")
-    window.on_export_codebook()
+    window.sitting.exports.codebook()
     assert len(refusals) == 1
 
 
 def test_nothing_is_written_when_no_file_is_chosen(window, tmp_path, monkeypatch):
     before = {*tmp_path.iterdir()}
     choose_file(monkeypatch, "")
-    window.on_export_codebook()
+    window.sitting.exports.codebook()
     assert {*tmp_path.iterdir()} == before
 
 
@@ -109,7 +109,7 @@ def test_codes_that_the_file_lacks_are_retired_when_that_is_ticked(asked):
 
 
 def test_the_same_codebook_has_nothing_to_import(editor, window, qtbot):
-    asked = CodebookImport(window._study, window._study.grid, editor)
+    asked = CodebookImport(window.sitting.study, window.sitting.study.grid, editor)
     qtbot.addWidget(asked)
     assert asked._summary.text().startswith("Nothing to change")
     assert not asked._go.isEnabled()
@@ -120,27 +120,27 @@ def test_an_import_is_done_and_taken_back_in_one_step(editor, window, theirs, tm
     export_codebook(theirs, tmp_path / f"b{suffix}")
     choose_file(monkeypatch, tmp_path / f"b{suffix}")
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: 1)
-    before = window._study.grid
+    before = window.sitting.study.grid
     QTest.mouseClick(editor._import, Qt.MouseButton.LeftButton)
-    assert window._study.grid.code(TRUST).card("fr").definition == "Se fier."
-    assert window._study.to_review() == [1, 2]
+    assert window.sitting.study.grid.code(TRUST).card("fr").definition == "Se fier."
+    assert window.sitting.study.to_review() == [1, 2]
     assert editor._review.text() == "2 codings to review"
-    window.on_undo()
-    assert (window._study.grid, window._study.to_review()) == (before, [])
+    window.sitting.deeds.undo()
+    assert (window.sitting.study.grid, window.sitting.study.to_review()) == (before, [])
 
 
 def test_an_import_that_is_called_off_changes_nothing(window, theirs, tmp_path, monkeypatch):
     export_codebook(theirs, tmp_path / "b.toml")
     choose_file(monkeypatch, tmp_path / "b.toml")
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: 0)
-    window.on_import_codebook()
-    assert window._study.grid == files.default()
+    window.sitting.dialogs.import_codebook()
+    assert window.sitting.study.grid == files.default()
 
 
 def test_a_bad_file_is_refused_with_one_sentence(window, tmp_path, monkeypatch, refusals):
     Path(tmp_path / "b.csv").write_text("id;couleur\n", encoding="utf-8")
     choose_file(monkeypatch, tmp_path / "b.csv")
-    window.on_import_codebook()
+    window.sitting.dialogs.import_codebook()
     assert len(refusals) == 1
     assert "couleur" in refusals[0]
 
@@ -150,21 +150,21 @@ def test_a_bad_file_is_refused_with_one_sentence(window, tmp_path, monkeypatch, 
 
 @pytest.mark.parametrize("place", ["_line", "_list"])
 def test_a_code_is_moved_by_key_and_stays_in_hand(editor, window, place):
-    before = edits.place_of(window._study.grid, TRUST)
+    before = edits.place_of(window.sitting.study.grid, TRUST)
     QTest.keySequence(getattr(editor, place), QKeySequence("Alt+Up"))
-    assert edits.place_of(window._study.grid, TRUST) == before - 1
+    assert edits.place_of(window.sitting.study.grid, TRUST) == before - 1
     assert editor._code.id == TRUST
     QTest.keySequence(getattr(editor, place), QKeySequence("Alt+Down"))
-    assert edits.place_of(window._study.grid, TRUST) == before
-    window.on_undo()
-    assert edits.place_of(window._study.grid, TRUST) == before - 1
+    assert edits.place_of(window.sitting.study.grid, TRUST) == before
+    window.sitting.deeds.undo()
+    assert edits.place_of(window.sitting.study.grid, TRUST) == before - 1
 
 
 def test_a_code_at_an_end_of_its_pillar_goes_no_further(editor, window):
-    last = len(window._study.grid.pillar("cooperation").variables) - 1
-    assert edits.place_of(window._study.grid, TRUST) == last
+    last = len(window.sitting.study.grid.pillar("cooperation").variables) - 1
+    assert edits.place_of(window.sitting.study.grid, TRUST) == last
     QTest.keySequence(editor._list, QKeySequence("Alt+Down"))
-    assert len(window._study.versions()) == 1
+    assert len(window.sitting.study.versions()) == 1
 
 
 def test_arrows_walk_the_list_from_the_line(editor):
@@ -182,21 +182,21 @@ def test_only_codes_without_codings_are_listed_when_that_is_ticked(editor):
 
 
 def test_a_retired_code_still_says_how_often_it_is_used(editor, window):
-    window._study.retire_code(TRUST, "Léa")
-    assert editor._row(window._study.grid.code(TRUST)).aside == "retired · 2"
+    window.sitting.study.retire_code(TRUST, "Léa")
+    assert editor._row(window.sitting.study.grid.code(TRUST)).aside == "retired · 2"
 
 
 def test_a_pillar_takes_another_colour_everywhere(editor, window, monkeypatch):
     monkeypatch.setattr(QDialog, "exec", lambda dialog: dialog.choose("#123456") or 1)
     next(each for each in editor._more.menu().actions() if each.text().startswith("Colour")).trigger()
-    assert window._study.grid.pillar("cooperation").colour == "#123456"
-    assert window._palette.pillar("cooperation").upper() == "#123456"
-    window.on_undo()
-    assert window._palette.pillar("cooperation").upper() == "#0072B2"
+    assert window.sitting.study.grid.pillar("cooperation").colour == "#123456"
+    assert window.sitting.pages.colours.pillar("cooperation").upper() == "#123456"
+    window.sitting.deeds.undo()
+    assert window.sitting.pages.colours.pillar("cooperation").upper() == "#0072B2"
 
 
 def test_a_colour_too_pale_for_a_page_is_said_to_be(editor, window, qtbot):
-    asked = PillarColour(window._study.grid.pillar("cooperation"), "fr", editor)
+    asked = PillarColour(window.sitting.study.grid.pillar("cooperation"), "fr", editor)
     qtbot.addWidget(asked)
     assert "less than 3" not in asked._told.text().split("Dark")[0]
     asked.choose("#56B4E9")

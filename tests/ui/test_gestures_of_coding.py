@@ -16,7 +16,7 @@ from ect_coder.values import Moment, Polarity, Span
 
 @pytest.fixture
 def read(window):
-    return window._read
+    return window.sitting.pages.read
 
 
 def passage(read, words):
@@ -25,11 +25,11 @@ def passage(read, words):
 
 
 def codings(window):
-    return window._study.excerpts()
+    return window.sitting.study.excerpts()
 
 
 def any_variable(window):
-    return window._study.grid.variables[0].id
+    return window.sitting.study.grid.variables[0].id
 
 
 def sides(window):
@@ -42,7 +42,7 @@ def test_shift_enter_codes_both_moments_in_one_step(window, read, page):
     QApplication.processEvents()
     QTest.keyClick(read.hand.picker._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert sides(window) == {(Moment.EMERGENCE, Polarity.ABSENT), (Moment.SUPPORT, Polarity.PRESENT)}
-    window.on_undo()
+    window.sitting.deeds.undo()
     assert codings(window) == []
 
 
@@ -59,7 +59,7 @@ def test_the_other_side_is_given_to_a_coding(window, read, page):
 def test_the_other_side_of_someone_elses_coding_leaves_theirs_alone(window, read, page):
     span = Span(read._text.index("On était"), read._text.index("On était") + 14)
     theirs = NewCoding(read.document.id, span, any_variable(window), Moment.SUPPORT, coder="Théo")
-    page.point_at(window._study.code(theirs))
+    page.point_at(window.sitting.study.code(theirs))
     read.code_two_sides()
     assert {(each.moment, each.coder) for each in codings(window)} == {("support", "Théo"), ("emergence", "Léa")}
 
@@ -72,7 +72,7 @@ def test_an_edge_moved_by_several_keys_is_one_deed(window, read, page):
     assert codings(window)[0].text == "On était trois"
     read.settle()
     assert codings(window)[0].text == "On était trois, chacun"
-    window.on_undo()
+    window.sitting.deeds.undo()
     assert codings(window)[0].text == "On était trois"
 
 
@@ -80,9 +80,9 @@ def test_an_edge_on_the_screen_is_written_before_anything_else(window, read, pag
     passage(read, "On était trois")
     read.hand.code_with(any_variable(window))
     window._actions["edge_start_on"].trigger()
-    window.on_undo()
+    window.sitting.deeds.undo()
     assert codings(window)[0].text == "On était trois"
-    window.on_redo()
+    window.sitting.deeds.redo()
     assert codings(window)[0].text == "était trois"
 
 
@@ -142,7 +142,7 @@ def test_the_palette_forgives_accents_and_slips(window):
 
 
 def test_the_palette_is_walked_and_answered_by_keys(window, qtbot):
-    asked = Commands(window._actions.commands(), window._palette, window)
+    asked = Commands(window._actions.commands(), window.sitting.pages.colours, window)
     qtbot.addWidget(asked)
     asked.show()
     QTest.keyClicks(asked._line, "excerpts")
@@ -155,7 +155,7 @@ def test_the_palette_is_walked_and_answered_by_keys(window, qtbot):
 
 
 def test_a_favourite_codes_by_its_key_and_stays_for_the_next_start(window, read, page):
-    first, second = (each.id for each in window._study.grid.variables[:2])
+    first, second = (each.id for each in window.sitting.study.grid.variables[:2])
     read.hand.set_favourite(first, "6")
     passage(read, "On était trois")
     QTest.keyClick(page, Qt.Key.Key_6)
@@ -168,7 +168,7 @@ def test_a_favourite_codes_by_its_key_and_stays_for_the_next_start(window, read,
 
 
 def test_a_key_that_is_taken_says_by_which(window, read):
-    first, second = window._study.grid.variables[:2]
+    first, second = window.sitting.study.grid.variables[:2]
     read.hand.set_favourite(first.id, "7")
     words = [action.text() for action in read.codebook.menu_of(second.id).actions()]
     assert any("key 7" in each and first.label("en") in each for each in words)
@@ -183,22 +183,22 @@ def test_a_key_without_favourite_says_so(window, read, page, qtbot):
 
 
 def test_recents_and_favourites_come_first_in_the_picker(window, read, page):
-    last = window._study.grid.variables[-1].id
+    last = window.sitting.study.grid.variables[-1].id
     read.hand.set_favourite(last, "8")
     passage(read, "On était trois")
     read.hand.ask()
-    assert read.hand.picker._list.item(0).text() == window._study.grid.code(last).label("en")
+    assert read.hand.picker._list.item(0).text() == window.sitting.study.grid.code(last).label("en")
 
 
 def test_nothing_is_done_to_a_text_that_is_not_in_sight(window, read, page):
     passage(read, "On était trois")
     read.hand.code_with(any_variable(window))
     before = codings(window)
-    window.on_page_excerpts()
+    window.sitting.pages.show_page("excerpts")
     for name in ("uncode", "moment_next", "polarity_next", "edge_end_on", "two_sides"):
         window._actions[name].trigger()
     read.settle()
     assert codings(window) == before
-    window.on_page_read()
+    window.sitting.pages.show_page("read")
     window._actions["moment_next"].trigger()
     assert codings(window) != before

@@ -13,13 +13,13 @@ from ect_coder.values import Changed, Span
 def three(window, page):
     for start, variable in ((0, "coop_confiance"), (12, "coop_partage_risque"), (24, "coop_coresponsabilite")):
         page.select_span(Span(start, start + 8))
-        window._read.hand.code_with(variable)
-    return window._study
+        window.sitting.pages.read.hand.code_with(variable)
+    return window.sitting.study
 
 
 @pytest.fixture
 def history(three, window, qtbot):
-    dialog = History(three.past_deeds(), window._palette, window)
+    dialog = History(three.past_deeds(), window.sitting.pages.colours, window)
     qtbot.addWidget(dialog)
     dialog.show()
     QApplication.processEvents()

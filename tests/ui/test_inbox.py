@@ -15,19 +15,19 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def asked(window):
-    return [(each.start, each.end, each.text) for each in window._study.discussions()]
+    return [(each.start, each.end, each.text) for each in window.sitting.study.discussions()]
 
 
 def ask(window, words):
     QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
-    QTest.keyClicks(window._read.question_sheet._text, words)
-    QTest.keyClick(window._read.question_sheet._text, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.sitting.pages.read.question_sheet._text, words)
+    QTest.keyClick(window.sitting.pages.read.question_sheet._text, Qt.Key.Key_Escape)
 
 
 @pytest.fixture
 def talked(window, page):
     """Three passages: one answered, one plain, one settled."""
-    study = window._study
+    study = window.sitting.study
     for start, text in ((0, "Qui ?"), (70, "Et là ?"), (130, "Date ?")):
         study.discuss(1, Span(start, start + 8), text, "Léa")
     study.reply(1, "La maire.", "Paul")
@@ -37,9 +37,9 @@ def talked(window, page):
 
 @pytest.fixture
 def inbox(talked, qtbot):
-    shown = Inbox(talked._study, talked._palette, "Léa", talked)
-    shown.deed_wished.connect(talked._do)
-    shown.undo_wished.connect(talked.on_undo)
+    shown = Inbox(talked.sitting.study, talked.sitting.pages.colours, "Léa", talked)
+    shown.deed_wished.connect(talked.sitting.deeds.do)
+    shown.undo_wished.connect(talked.sitting.deeds.undo)
     qtbot.addWidget(shown)
     shown.show()
     QApplication.processEvents()
@@ -51,7 +51,7 @@ def listed(inbox):
 
 
 def sign(window, rank=0):
-    questions = window._read.desk.page.questions
+    questions = window.sitting.pages.read.desk.page.questions
     return questions._box(questions._asked[rank]).center()
 
 
@@ -60,17 +60,17 @@ def test_ctrl_d_asks_about_the_selection_and_one_undo_takes_it_back(window, page
     ask(window, "Qui parle ?")
     assert asked(window) == [(13, 25, "Qui parle ?")]
     assert page.hasFocus()
-    window.on_undo()
+    window.sitting.deeds.undo()
     assert asked(window) == []
 
 
 def test_without_a_selection_it_is_about_the_coding_or_else_the_paragraph_at_the_caret(window, page):
-    window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
+    window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     page.go_to(3)
     ask(window, "un")
     page.go_to(70)
     ask(window, "deux")
-    text = window._study.text(1)
+    text = window.sitting.study.text(1)
     start = text.index("Mme Duval")
     assert asked(window) == [(0, 10, "un"), (start, text.index("\n", start), "deux")]
 
@@ -81,8 +81,8 @@ def test_a_sheet_that_stays_empty_keeps_nothing(window, page):
 
 
 def test_ctrl_d_in_a_passage_that_is_asked_about_shows_it_instead(talked, page, qtbot):
-    read = talked._read
-    read.discussion_wished.disconnect(talked.on_inbox)
+    read = talked.sitting.pages.read
+    read.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
     page.go_to(72)
     with qtbot.waitSignal(read.discussion_wished) as wished:
         QTest.keyClick(talked, Qt.Key.Key_D, CONTROL)
@@ -91,11 +91,11 @@ def test_ctrl_d_in_a_passage_that_is_asked_about_shows_it_instead(talked, page, 
 
 
 def test_open_passages_have_a_sign_in_the_gutter_that_tells_and_opens(talked, page, qtbot):
-    talked._read.discussion_wished.disconnect(talked.on_inbox)
+    talked.sitting.pages.read.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
     assert [each.id for each in page.questions._asked] == [1, 2]
     place = sign(talked)
     assert "Qui ?" in page.questions.told_at(place)
-    with qtbot.waitSignal(talked._read.discussion_wished) as wished:
+    with qtbot.waitSignal(talked.sitting.pages.read.discussion_wished) as wished:
         QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert wished.args == [1]
     assert page.selected_span() is None
@@ -104,13 +104,13 @@ def test_open_passages_have_a_sign_in_the_gutter_that_tells_and_opens(talked, pa
 def test_the_sign_is_painted_and_goes_when_the_passage_is_settled(talked, page):
     box = page.questions._box(page.questions._asked[0]).toAlignedRect()
     before = page.viewport().grab(box).toImage()
-    talked._study.settle(1, "Léa")
+    talked.sitting.study.settle(1, "Léa")
     assert page.viewport().grab(box).toImage() != before
     assert page.questions.at(QPointF(box.center())) == []
 
 
 def test_a_question_is_told_as_it_was_written(talked, page):
-    talked._study.discuss(1, Span(0, 20), "a < b\nou <b>non</b> ?", "Léa")
+    talked.sitting.study.discuss(1, Span(0, 20), "a < b\nou <b>non</b> ?", "Léa")
     assert "a &lt; b\nou &lt;b&gt;non&lt;/b&gt; ?" in page.questions.told_at(sign(talked))
     place = sign(talked).toPoint()
     event = QHelpEvent(QEvent.Type.ToolTip, place, page.viewport().mapToGlobal(place))
@@ -139,20 +139,20 @@ def test_space_settles_and_the_next_passage_is_pointed_at(inbox, talked):
     assert inbox._shown.id == 2
     QTest.keyClick(inbox._list, Qt.Key.Key_Space)
     assert listed(inbox) == []
-    assert talked._study.to_discuss() == 0
+    assert talked.sitting.study.to_discuss() == 0
     assert not inbox._settle.isEnabled()
 
 
 def test_space_on_a_settled_passage_discusses_it_again(inbox, talked):
     inbox._filter._picked("settled")
     QTest.keyClick(inbox._list, Qt.Key.Key_Space)
-    assert talked._study.to_discuss() == 3
+    assert talked.sitting.study.to_discuss() == 3
 
 
 def test_ctrl_enter_sends_the_reply_and_stays(inbox, talked):
     QTest.keyClicks(inbox._reply, "Oui.")
     QTest.keyClick(inbox._reply, Qt.Key.Key_Return, CONTROL)
-    assert [each.text for each in talked._study.discussions()[0].replies] == ["La maire.", "Oui."]
+    assert [each.text for each in talked.sitting.study.discussions()[0].replies] == ["La maire.", "Oui."]
     assert inbox._shown.id == 1
     assert inbox._reply.written() == ""
 
@@ -163,7 +163,7 @@ def test_a_reply_left_unsent_is_kept_on_going_on_and_on_closing(inbox, talked):
     assert inbox._shown.id == 2
     QTest.keyClicks(inbox._reply, "Non.")
     QTest.keyClick(inbox, Qt.Key.Key_Escape)
-    first, second, _third = talked._study.discussions()
+    first, second, _third = talked.sitting.study.discussions()
     assert (first.replies[-1].text, second.replies[-1].text) == ("Oui.", "Non.")
 
 
@@ -173,48 +173,48 @@ def test_delete_removes_a_passage_and_ctrl_z_brings_it_back_but_nothing_from_bef
     for _twice in range(2):
         QTest.keyClick(inbox._list, Qt.Key.Key_Z, CONTROL)
     assert listed(inbox) == [1, 2]
-    assert talked._study.to_discuss() == 2
+    assert talked.sitting.study.to_discuss() == 2
 
 
 def test_enter_opens_the_text_at_the_passage(inbox, talked, page):
     inbox._list.setCurrentRow(1)
     QTest.keyClick(inbox._list, Qt.Key.Key_Return)
-    talked._open_passage(inbox.chosen)
+    talked.sitting.guide.to_passage(inbox.chosen)
     assert page.selected_span() == Span(70, 78)
 
 
 def test_the_inbox_opens_at_the_passage_it_is_opened_for(talked, qtbot):
-    shown = Inbox(talked._study, talked._palette, "Léa", talked, 2)
+    shown = Inbox(talked.sitting.study, talked.sitting.pages.colours, "Léa", talked, 2)
     qtbot.addWidget(shown)
     assert shown._shown.id == 2
 
 
 def test_a_settled_passage_it_is_opened_for_is_no_reason_to_fail(talked, qtbot):
-    shown = Inbox(talked._study, talked._palette, "Léa", talked, 3)
+    shown = Inbox(talked.sitting.study, talked.sitting.pages.colours, "Léa", talked, 3)
     qtbot.addWidget(shown)
     assert shown._shown.id == 1
 
 
 def test_an_empty_inbox_says_how_to_fill_it(window, qtbot):
-    shown = Inbox(window._study, window._palette, "Léa", window)
+    shown = Inbox(window.sitting.study, window.sitting.pages.colours, "Léa", window)
     qtbot.addWidget(shown)
     assert "Ctrl+D" in shown._title.text()
 
 
 def test_the_status_bar_counts_what_is_open_and_todays_codings(talked, page):
-    tallies = talked._tallies
+    tallies = talked.status.tallies
     assert tallies._open.text() == "2 to discuss"
     assert not tallies._today.isVisible()
-    talked._code([NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa")])
+    talked.sitting.wishes.code([NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa")])
     assert tallies._today.text() == "1 coding today"
-    talked.on_undo()
+    talked.sitting.deeds.undo()
     assert not tallies._today.isVisible()
     for number in (1, 2):
-        talked._study.remove_discussion(number)
+        talked.sitting.study.remove_discussion(number)
     assert not tallies._open.isVisible()
 
 
 def test_the_count_opens_the_inbox(talked, qtbot):
-    talked._tallies.inbox_wished.disconnect(talked.on_inbox)
-    with qtbot.waitSignal(talked._tallies.inbox_wished):
-        talked._tallies._open.click()
+    talked.status.tallies.inbox_wished.disconnect(talked._actions["inbox"].trigger)
+    with qtbot.waitSignal(talked.status.tallies.inbox_wished):
+        talked.status.tallies._open.click()

@@ -31,7 +31,7 @@ def opened(monkeypatch):
 
 @pytest.fixture
 def sheet(window, page, opened, qtbot):
-    window.on_shortcuts()
+    window.help.shortcuts()
     (shown,) = opened
     shown.activateWindow()
     qtbot.waitUntil(shown._search.hasFocus)
@@ -62,7 +62,7 @@ def test_new_keys_work_at_once_and_are_kept(window, sheet):
     assert keys_of(window, "memos") == "F2"
     assert settings.load().shortcuts == {"memos": "F2"}
     assert sheet._search.hasFocus()
-    palette = Commands(window._actions.commands(), window._palette, window)
+    palette = Commands(window._actions.commands(), window.sitting.pages.colours, window)
     assert next(each.keys for each in palette._commands if each.name == "memos") == "F2"
 
 
@@ -142,7 +142,7 @@ def test_a_favourite_is_chosen_here_and_a_clash_is_said(window, sheet):
     assert settings.load().favourites == {"6": "coop_confiance"}
     assert sheet._editor._told.text().endswith("is already on key 6: move it to key 7?")
     sheet._editor._take.click()
-    assert settings.load().favourites == {"7": "coop_confiance"} == window._read.hand.favourites
+    assert settings.load().favourites == {"7": "coop_confiance"} == window.sitting.pages.read.hand.favourites
     sheet._editor._variables.setCurrentIndex(0)
     sheet._editor._chosen(0)
     assert settings.load().favourites == {}
@@ -150,12 +150,16 @@ def test_a_favourite_is_chosen_here_and_a_clash_is_said(window, sheet):
 
 @pytest.mark.parametrize("where", ["page", "codebook", "search"])
 def test_the_question_mark_opens_the_sheet_where_nothing_is_typed(window, page, opened, qtbot, where):
-    place = {"page": page, "codebook": window._read.codebook._tree, "search": window._search}[where]
+    place = {
+        "page": page,
+        "codebook": window.sitting.pages.read.codebook._tree,
+        "search": window.sitting.pages.bar.search,
+    }[where]
     place.setFocus()
     qtbot.waitUntil(place.hasFocus)
     QTest.keyClick(place, "?")
     assert len(opened) == (where != "search")
-    assert window._search.text() == "?" * (where == "search")
+    assert window.sitting.pages.bar.search.text() == "?" * (where == "search")
 
 
 def test_changed_keys_work_in_the_next_window(qtbot, window):
@@ -168,7 +172,7 @@ def test_changed_keys_work_in_the_next_window(qtbot, window):
 def test_the_search_line_of_the_window_names_the_keys_as_they_are(window, sheet):
     go_to(sheet, "search the coded")
     press(sheet, Qt.Key.Key_F2)
-    assert window._search.placeholderText().endswith("F2")
+    assert window.sitting.pages.bar.search.placeholderText().endswith("F2")
 
 
 def test_rows_are_spoken_with_their_keys():

@@ -36,6 +36,6 @@ def test_the_text_that_stands_alone_keeps_the_keyboard(window, page):
 
 
 def test_a_study_without_document_gives_the_keyboard_to_the_corpus(window, page, interview):
-    window._study.remove_document(interview)
+    window.sitting.study.remove_document(interview)
     press("Ctrl+2", "Ctrl+1")
     assert keyboard().accessibleName() == "Corpus"

@@ -36,10 +36,10 @@ def open_window(qtbot, small_study, refusals):
         window.show()
         window.open_study(path)
         window.activateWindow()
-        window.on_page_excerpts()
+        window.sitting.pages.show_page("excerpts")
         settled(qtbot, window)
-        window._excerpts._list.setFocus()
-        qtbot.waitUntil(window._excerpts._list.hasFocus)
+        window.sitting.pages.excerpts._list.setFocus()
+        qtbot.waitUntil(window.sitting.pages.excerpts._list.hasFocus)
         return window
 
     yield opened
@@ -54,12 +54,12 @@ def window(open_window):
 
 @pytest.fixture
 def page(window):
-    return window._excerpts
+    return window.sitting.pages.excerpts
 
 
 def settled(qtbot, window):
-    page = window._excerpts
-    qtbot.waitUntil(lambda: page._job is None and window._job is None and not page._timer.isActive())
+    page = window.sitting.pages.excerpts
+    qtbot.waitUntil(lambda: page._job is None and window.work.job is None and not page._timer.isActive())
 
 
 def key(page, which, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -82,22 +82,22 @@ def listed(page):
 
 
 def values(window, field):
-    return {each.id: getattr(each, field) for each in window._study.excerpts()}
+    return {each.id: getattr(each, field) for each in window.sitting.study.excerpts()}
 
 
 def show(qtbot, window, wanted):
-    window._excerpts.show_filter(wanted)
+    window.sitting.pages.excerpts.show_filter(wanted)
     settled(qtbot, window)
 
 
 def test_a_click_selects_and_a_double_click_opens(window, page, qtbot):
     place = page._list.visualRect(page._model.index(1)).center()
     QTest.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert (chosen(page), window._read.isVisible()) == (listed(page)[1:2], False)
+    assert (chosen(page), window.sitting.pages.read.isVisible()) == (listed(page)[1:2], False)
     with qtbot.waitSignal(page.passage_wished) as wished:
         QTest.mouseDClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wished.args == listed(page)[1:2]
-    assert window._read.isVisible()
+    assert window.sitting.pages.read.isVisible()
 
 
 def test_shift_and_control_select_more_and_the_count_tells_so(window, page):
@@ -141,9 +141,9 @@ def test_a_key_gives_all_the_value_after_the_first_ones_in_one_step(window, page
     members = list(type(value))
     assert members.index(value) == (members.index(before[numbers[0]]) + 1) % len(members)
     assert all(after[each] == before[each] for each in before.keys() - set(numbers))
-    assert window._toast._words.text() == "3 codings changed"
-    assert window._study.undo_label == "change 3 codings"
-    window.on_undo()
+    assert window.status.toast._words.text() == "3 codings changed"
+    assert window.sitting.study.undo_label == "change 3 codings"
+    window.sitting.deeds.undo()
     assert values(window, field) == before
 
 
@@ -172,8 +172,8 @@ def test_delete_takes_the_selected_codings_away_and_undo_brings_them_back(window
     key(page, Qt.Key.Key_Delete)
     assert listed(page) == [each for each in before if each not in before[2:4]]
     assert chosen(page) == before[4:5]
-    assert window._toast._words.text() == "2 codings removed"
-    window.on_undo()
+    assert window.status.toast._words.text() == "2 codings removed"
+    window.sitting.deeds.undo()
     settled(qtbot, window)
     assert listed(page) == before
     assert chosen(page) == before[4:5]
@@ -196,7 +196,7 @@ def test_delete_in_the_search_takes_a_letter_away_and_no_coding(window, page, qt
     page._words.setCursorPosition(0)
     QTest.keyClick(page._words, Qt.Key.Key_Delete)
     assert page._words.text() == "é"
-    assert len(window._study.excerpts()) == 11
+    assert len(window.sitting.study.excerpts()) == 11
 
 
 def test_what_leaves_the_filter_hands_the_selection_to_the_next(window, page, qtbot):
@@ -221,7 +221,7 @@ def test_what_stays_in_the_filter_stays_selected(window, page, qtbot):
 def test_the_card_one_is_at_stays_where_it_is_seen(open_window, small_study, qtbot):
     small_study.code_many([NewCoding(1, Span(8 + n, 90), "coop_confiance", coder="Léa") for n in range(60)])
     window = open_window()
-    page = window._excerpts
+    page = window.sitting.pages.excerpts
     page._list.verticalScrollBar().setValue(1_730)
     row = page._list.rowAt(200)
     page._list.setCurrentIndex(page._model.index(row))
@@ -231,18 +231,18 @@ def test_the_card_one_is_at_stays_where_it_is_seen(open_window, small_study, qtb
     settled(qtbot, window)
     assert page._list.rowViewportPosition(row) == place
     assert len(chosen(page)) == 2
-    window._study.uncode(listed(page)[:3])
+    window.sitting.study.uncode(listed(page)[:3])
     settled(qtbot, window)
     assert page._list.rowViewportPosition(page._model.row_of(here[0])) == place
 
 
 def test_an_intensity_on_an_absence_is_refused_in_one_sentence_and_nothing_is_done(window, page, refusals):
-    before = window._study.excerpts()
+    before = window.sitting.study.excerpts()
     key(page, Qt.Key.Key_A, CONTROL)
     page._change("intensity", 2)
     assert refusals == ["An absence has no intensity: leave the intensity out, or choose another polarity."]
-    assert window._study.excerpts() == before
-    assert window._study.undo_label is None
+    assert window.sitting.study.excerpts() == before
+    assert window.sitting.study.undo_label is None
 
 
 @pytest.mark.parametrize(
@@ -264,18 +264,18 @@ def test_the_menu_changes_a_field_of_all(window, page, qtbot, path, field, value
     numbers = chosen(page)
     entry(menu(page, 1), path).trigger()
     assert {values(window, field)[each] for each in numbers} == {value}
-    assert window._toast._words.text() == "2 codings changed"
+    assert window.status.toast._words.text() == "2 codings changed"
 
 
 def test_the_menu_gives_all_another_variable_and_offers_no_retired_one(window, page, qtbot):
-    grid = window._study.grid
+    grid = window.sitting.study.grid
     pillar, code = grid.pillars[1], grid.pillars[1].variables[0]
     select(page, 0, 3)
     entry(menu(page, 0), ("Variable", pillar.label("en"), code.label("en"))).trigger()
     assert {values(window, "variable")[each] for each in chosen(page)} == {code.id}
-    window._study.retire_code(code.id, "Léa")
+    window.sitting.study.retire_code(code.id, "Léa")
     settled(qtbot, window)
-    renewed = window._excerpts
+    renewed = window.sitting.pages.excerpts
     select(renewed, 0)
     offered = entry(menu(renewed, 0), ("Variable", pillar.label("en"))).menu().actions()
     assert code.label("en") not in [each.text() for each in offered]
@@ -302,7 +302,7 @@ def test_the_menu_removes_and_cites_all(window, page):
     lines = QGuiApplication.clipboard().text().split("\n")
     assert [line.rpartition(" (")[2] for line in lines] == ["D01, §\u00a02)", "D02, §\u00a02)"]
     entry(menu(page, 0), ("Remove the 2 codings",)).trigger()
-    assert len(window._study.excerpts()) == 9
+    assert len(window.sitting.study.excerpts()) == 9
 
 
 def test_the_keys_of_the_codings_act_on_the_page_in_sight_and_on_no_other(window, page):
@@ -310,25 +310,25 @@ def test_the_keys_of_the_codings_act_on_the_page_in_sight_and_on_no_other(window
     assert all(window._actions[name].isEnabled() for name in names)
     assert not window._actions["widen"].isEnabled()
     select(page, 0, 1)
-    window.on_page_matrix()
+    window.sitting.pages.show_page("matrix")
     assert not any(window._actions[name].isEnabled() for name in names)
-    window.on_page_read()
+    window.sitting.pages.show_page("read")
     key(page, Qt.Key.Key_Delete)
     window._actions["uncode"].trigger()
-    assert len(window._study.excerpts()) == 11
+    assert len(window.sitting.study.excerpts()) == 11
 
 
 def test_nothing_selected_is_nothing_done(window, page):
     page._list.clearSelection()
     for each in (Qt.Key.Key_F8, Qt.Key.Key_Delete, Qt.Key.Key_4):
         key(page, each)
-    assert window._study.undo_label is None
+    assert window.sitting.study.undo_label is None
 
 
 def test_a_study_that_is_only_read_is_opened_and_cited_but_not_changed(small_study, open_window, monkeypatch):
     monkeypatch.setattr("ect_coder.storage.database._may_write", lambda _path: False)
     window = open_window()
-    page = window._excerpts
+    page = window.sitting.pages.excerpts
     select(page, 0, 1)
     key(page, Qt.Key.Key_4)
     assert not window._actions["uncode"].isEnabled()
@@ -343,16 +343,16 @@ def test_many_codings_are_changed_and_changed_back_off_the_windows_thread(open_w
     small_study.code_many(added)
     window = open_window()
     threads = []
-    window._study.listen(lambda _changed: threads.append(threading.current_thread()))
-    key(window._excerpts, Qt.Key.Key_A, CONTROL)
+    window.sitting.study.listen(lambda _changed: threads.append(threading.current_thread()))
+    key(window.sitting.pages.excerpts, Qt.Key.Key_A, CONTROL)
     before = values(window, "moment")
-    key(window._excerpts, Qt.Key.Key_4)
-    qtbot.waitUntil(lambda: window._toast._words.text() == "511 codings changed")
+    key(window.sitting.pages.excerpts, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: window.status.toast._words.text() == "511 codings changed")
     settled(qtbot, window)
     assert set(values(window, "moment").values()) == {Moment.AFTER}
-    assert len(chosen(window._excerpts)) == MANY + 11
-    window.on_undo()
-    qtbot.waitUntil(lambda: window._toast._words.text() == "Undone: change 511 codings")
+    assert len(chosen(window.sitting.pages.excerpts)) == MANY + 11
+    window.sitting.deeds.undo()
+    qtbot.waitUntil(lambda: window.status.toast._words.text() == "Undone: change 511 codings")
     assert values(window, "moment") == before
     assert threading.main_thread() not in threads
 
@@ -369,13 +369,13 @@ def test_the_excerpts_are_sorted_and_the_selection_goes_with_them(window, page, 
 
 
 def test_all_selected_codings_are_reviewed_by_one_key(window, page, qtbot):
-    study = window._study
+    study = window.sitting.study
     code = study.grid.code("coop_confiance")
     study.describe_code(code.id, code.card("en"), "Léa", meaning=True)
-    window._show_excerpts(Filter(to_review=True))
+    window.sitting.guide.to_excerpts(Filter(to_review=True))
     settled(qtbot, window)
-    key(window._excerpts, Qt.Key.Key_A, CONTROL)
-    key(window._excerpts, Qt.Key.Key_V)
+    key(window.sitting.pages.excerpts, Qt.Key.Key_A, CONTROL)
+    key(window.sitting.pages.excerpts, Qt.Key.Key_V)
     assert study.to_review() == []
 
 

@@ -36,7 +36,7 @@ class Monkey:
 
     @property
     def read(self):
-        return self.window._read
+        return self.window.sitting.pages.read
 
     def act(self):
         """Do one thing, and be sure that the next key will go somewhere."""
@@ -140,7 +140,7 @@ class Monkey:
             self.press(self.chance.choice(("Tab", "F8", "F4", "Escape", "Ctrl+1", "Ctrl+Shift+Down")))
 
     def favour(self):
-        code = self.chance.choice(self.window._study.grid.codes)
+        code = self.chance.choice(self.window.sitting.study.grid.codes)
         if not code.retired:
             self.chance.choice(self.read.codebook.menu_of(code.id).actions()[-4:]).trigger()
 
@@ -189,8 +189,8 @@ class Monkey:
         menu = None
         if documents and self.chance.random() < 0.8:
             menu = corpus._document_menu(self.chance.choice(documents))
-        elif self.window._study.projects():
-            menu = corpus._project_menu(self.chance.choice(self.window._study.projects()).name)
+        elif self.window.sitting.study.projects():
+            menu = corpus._project_menu(self.chance.choice(self.window.sitting.study.projects()).name)
         if menu is not None:
             groups = [each.menu() for each in menu.actions() if each.menu()]
             actions = [each for group in groups for each in group.actions()] + menu.actions()
@@ -212,17 +212,17 @@ WEIGHTS = {
 @pytest.fixture
 def sitting(window, tmp_path, monkeypatch):
     """Three documents, one of two projects, some codings; the window has them open anew, with nothing to undo."""
-    path = window._study.path
+    path = window.sitting.study.path
     for number, words in enumerate(("Au début, personne 👩‍🌾. Après, e\u0301lus et voisins !\n\n", "Oui.\n" * 30)):
         file = tmp_path / f"{number}.txt"
         file.write_text(words * 4, encoding="utf-8")
-        window._study.take_in([file], "Atelier")
-    window._study.describe(2, Description(projects=["Atelier", "Légumerie"]))
-    window._study.code_many([
+        window.sitting.study.take_in([file], "Atelier")
+    window.sitting.study.describe(2, Description(projects=["Atelier", "Légumerie"]))
+    window.sitting.study.code_many([
         NewCoding(document, Span(start, start + 14), "coop_confiance", moment, project="Atelier", coder="Théo")
         for document in (1, 2, 3) for start, moment in ((0, Moment.EMERGENCE), (9, Moment.SUPPORT), (30, Moment.AFTER))
     ])  # fmt: skip
-    window.on_close_study()
+    window.close_study()
     window.open_study(path)
     window.activateWindow()
     QApplication.processEvents()
@@ -237,8 +237,8 @@ def sitting(window, tmp_path, monkeypatch):
 
 def look(window):
     """Compare what the window shows with what the study holds."""
-    read, study = window._read, window._study
-    if window._inside.currentWidget() is not read:
+    read, study = window.sitting.pages.read, window.sitting.study
+    if window.sitting.pages.in_sight() is not read:
         return
     if not read._edges.moving and read.document is not None:
         found = study.excerpts(Filter(documents=[read.document.id]))
@@ -259,27 +259,27 @@ def look(window):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_a_monkey_does_is_painted_undone_and_done_again(window, sitting, seed, refusals):
     monkey = sitting(seed)
-    first = dump(window._study)
+    first = dump(window.sitting.study)
     try:
         for _turn in range(ACTIONS):
             monkey.act()
             look(window)
         monkey.to_the_text()
-        window._read.settle()
-        last = dump(window._study)
+        window.sitting.pages.read.settle()
+        last = dump(window.sitting.study)
         deeds = 0
-        while window._study.undo_label is not None:
+        while window.sitting.study.undo_label is not None:
             press("Ctrl+Z")
             deeds += 1
         look(window)
-        assert dump(window._study) == first
+        assert dump(window.sitting.study) == first
         redone = 0
-        while window._study.redo_label is not None:
+        while window.sitting.study.redo_label is not None:
             press("Ctrl+Y")
             redone += 1
         look(window)
         assert redone >= deeds
-        assert redone > deeds or dump(window._study) == last
+        assert redone > deeds or dump(window.sitting.study) == last
     except BaseException:
         print("\n".join(monkey.done))
         raise

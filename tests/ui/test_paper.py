@@ -263,11 +263,11 @@ def test_the_pages_asked_for_are_printed_into_the_file_asked_for(dressed, crowde
 def test_the_window_writes_the_open_document_as_a_pdf(window, qtbot, monkeypatch, tmp_path):
     path = tmp_path / "E01.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(path), ""))
-    window.on_export_pdf()
-    with qtbot.waitSignal(window._job.done):
+    window.sitting.exports.pdf()
+    with qtbot.waitSignal(window.work.job.done):
         pass
     assert "2000euros" in in_pdf(path)[0]
-    assert window._toast._words.text() == "Exported to E01.pdf"
+    assert window.status.toast._words.text() == "Exported to E01.pdf"
 
 
 def test_ctrl_p_prints_the_open_document(window, page, qtbot, monkeypatch, tmp_path):
@@ -277,16 +277,16 @@ def test_ctrl_p_prints_the_open_document(window, page, qtbot, monkeypatch, tmp_p
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(window._job.done):
+    with qtbot.waitSignal(window.work.job.done):
         pass
     assert len(in_pdf(tmp_path / "printed.pdf")) == 1
-    assert window._toast._words.text() == "Sent to the printer"
+    assert window.status.toast._words.text() == "Sent to the printer"
 
 
 def test_without_an_open_document_there_is_nothing_to_print(window):
-    window._read._document = None
+    window.sitting.pages.read._document = None
     window._actions["print"].trigger()
-    assert window._toast._words.text() == "Open a document first: it is what is printed."
+    assert window.status.toast._words.text() == "Open a document first: it is what is printed."
 
 
 def test_the_legend_and_the_list_use_the_studys_own_words_for_moments(dressed, study, interview):

@@ -13,7 +13,7 @@ ALL = Span(0, 10)
 
 @pytest.fixture
 def read(window, page):
-    return window._read
+    return window.sitting.pages.read
 
 
 @pytest.fixture
@@ -34,13 +34,13 @@ def entry(menu, path):
 
 
 def test_a_variable_of_the_menu_codes_the_selection(window, choose):
-    pillar = window._study.grid.pillars[1]
+    pillar = window.sitting.study.grid.pillars[1]
     code = pillar.variables[0]
     choose(pillar.label("en"), code.label("en"))
-    (made,) = window._study.excerpts()
+    (made,) = window.sitting.study.excerpts()
     assert (made.variable, made.start, made.end) == (code.id, 0, 10)
     choose(f"Code: {code.label('en')}")
-    assert len(window._study.excerpts()) == 1
+    assert len(window.sitting.study.excerpts()) == 1
 
 
 def test_another_variable_opens_the_picker(read, choose):
@@ -49,26 +49,26 @@ def test_another_variable_opens_the_picker(read, choose):
 
 
 def test_a_coding_is_shown_changed_and_removed_from_the_menu(window, read, choose):
-    code = window._study.grid.variables[0]
+    code = window.sitting.study.grid.variables[0]
     read.desk.page.select_span(ALL)
     read.hand.code_with(code.id)
-    (made,) = window._study.excerpts()
+    (made,) = window.sitting.study.excerpts()
     name = code.label("en")
     choose(name, "Show the details", codings=[made.id])
     assert read.card.isVisible()
     choose(name, "after", codings=[made.id])
     choose(name, "mixed", codings=[made.id])
-    (changed,) = window._study.excerpts()
+    (changed,) = window.sitting.study.excerpts()
     assert (changed.moment, changed.polarity) == (Moment.AFTER, Polarity.MIXED)
     choose(name, "Remove this coding", codings=[made.id])
-    assert window._study.excerpts() == []
+    assert window.sitting.study.excerpts() == []
 
 
 def test_the_codebooks_menu_codes_and_gives_keys(window, read):
-    code = window._study.grid.variables[0]
+    code = window.sitting.study.grid.variables[0]
     read.desk.page.select_span(ALL)
     entry(read.codebook.menu_of(code.id), [f"Code: {code.label('en')}"]).trigger()
-    assert [each.variable for each in window._study.excerpts()] == [code.id]
+    assert [each.variable for each in window.sitting.study.excerpts()] == [code.id]
     entry(read.codebook.menu_of(code.id), ["Favourite, key 6"]).trigger()
     assert read.hand.favourites == {"6": code.id}
     entry(read.codebook.menu_of(code.id), ["Favourite, key 6"]).trigger()

@@ -19,75 +19,75 @@ LONG = "\n".join(f"Ligne {number} : " + "chacun avait mis deux mille euros de sa
 def long_one(window, tmp_path):
     file = tmp_path / "Long.txt"
     file.write_text(LONG, encoding="utf-8")
-    (report,) = window._study.take_in([file], "Atelier")
+    (report,) = window.sitting.study.take_in([file], "Atelier")
     return report.documents[0]
 
 
 def top(window):
-    return window._read.desk.page.first_visible()
+    return window.sitting.pages.read.desk.page.first_visible()
 
 
 def scroll(window, value):
     QApplication.processEvents()
-    window._read.desk.page.verticalScrollBar().setValue(value)
+    window.sitting.pages.read.desk.page.verticalScrollBar().setValue(value)
     return top(window)
 
 
 def test_a_document_is_left_and_found_again_at_its_place(window, long_one):
-    window._read.open_document(long_one)
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 5_000)
-    window._read.open_document(1)
+    window.sitting.pages.read.open_document(1)
     assert top(window) == 0
-    window._read.open_document(long_one)
+    window.sitting.pages.read.open_document(long_one)
     assert top(window) == here > 0
-    assert window._read.desk.page.caret() == here
+    assert window.sitting.pages.read.desk.page.caret() == here
 
 
 def test_a_document_read_for_the_first_time_starts_at_its_top(window, long_one):
-    window._read.open_document(long_one)
-    assert (top(window), window._read.desk.page.verticalScrollBar().value()) == (0, 0)
+    window.sitting.pages.read.open_document(long_one)
+    assert (top(window), window.sitting.pages.read.desk.page.verticalScrollBar().value()) == (0, 0)
 
 
 def test_the_next_session_begins_at_the_same_line_however_often(window, long_one):
-    path = window._study.path
-    window._read.open_document(long_one)
+    path = window.sitting.study.path
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 30_000)
     for _each in range(3):
-        window.on_close_study()
+        window.close_study()
         window.open_study(path)
         QApplication.processEvents()
-        assert window._read.document.id == long_one
+        assert window.sitting.pages.read.document.id == long_one
         assert top(window) == here
 
 
 def test_every_document_keeps_its_place_into_the_next_session(window, long_one):
-    path = window._study.path
-    window._read.open_document(long_one)
+    path = window.sitting.study.path
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 5_000)
-    window._read.open_document(1)
-    window.on_close_study()
+    window.sitting.pages.read.open_document(1)
+    window.close_study()
     window.open_study(path)
-    assert window._read.document.id == 1
-    window._read.open_document(long_one)
+    assert window.sitting.pages.read.document.id == 1
+    window.sitting.pages.read.open_document(long_one)
     assert top(window) == here
 
 
 def test_another_theme_shows_the_same_line(window, long_one):
-    window._read.open_document(long_one)
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 5_000)
-    window.on_theme()
+    window.look.turn_theme()
     assert top(window) == here
 
 
 def test_a_document_that_is_gone_leaves_no_trouble(window, long_one):
-    path = window._study.path
-    window._read.open_document(long_one)
-    window._read.open_document(1)
-    window._read.open_document(long_one)
-    window._study.remove_document(long_one)
-    window.on_close_study()
+    path = window.sitting.study.path
+    window.sitting.pages.read.open_document(long_one)
+    window.sitting.pages.read.open_document(1)
+    window.sitting.pages.read.open_document(long_one)
+    window.sitting.study.remove_document(long_one)
+    window.close_study()
     window.open_study(path)
-    assert window._read.document.id == 1
+    assert window.sitting.pages.read.document.id == 1
 
 
 def test_places_of_forgotten_studies_go_and_others_stay():
@@ -104,61 +104,61 @@ def test_only_the_latest_places_of_a_study_are_kept():
 
 
 def test_ctrl_j_goes_to_the_last_coding_across_documents(window, page, long_one):
-    window._study.code(NewCoding(1, Span(70, 80), "coop_confiance", coder="Léa"))
-    window._study.code(NewCoding(long_one, Span(500, 520), "coop_confiance", coder="Paul"))
-    window._read.open_document(long_one)
-    window._show_page("matrix")
+    window.sitting.study.code(NewCoding(1, Span(70, 80), "coop_confiance", coder="Léa"))
+    window.sitting.study.code(NewCoding(long_one, Span(500, 520), "coop_confiance", coder="Paul"))
+    window.sitting.pages.read.open_document(long_one)
+    window.sitting.pages.show_page("matrix")
     QTest.keyClick(window, Qt.Key.Key_J, CONTROL)
-    assert window._read.isVisible()
-    assert window._read.document.id == 1
-    assert window._read.current().start == 70
+    assert window.sitting.pages.read.isVisible()
+    assert window.sitting.pages.read.document.id == 1
+    assert window.sitting.pages.read.current().start == 70
 
 
 def test_ctrl_j_without_any_coding_says_so(window, page):
     QTest.keyClick(window, Qt.Key.Key_J, CONTROL)
-    assert "nothing" in window._toast._words.text()
+    assert "nothing" in window.status.toast._words.text()
 
 
 def test_the_first_coding_puts_the_document_in_progress_and_one_undo_takes_both_back(window, page):
     page.select_span(Span(0, 10))
-    window._read.hand.code_with("coop_confiance")
-    assert window._study.documents()[0].status is Status.IN_PROGRESS
-    assert window._read.head._about.text().startswith("in progress")
-    window.on_undo()
-    assert window._study.documents()[0].status is Status.TO_CODE
-    assert window._read.head._about.text().startswith("to code")
+    window.sitting.pages.read.hand.code_with("coop_confiance")
+    assert window.sitting.study.documents()[0].status is Status.IN_PROGRESS
+    assert window.sitting.pages.read.head._about.text().startswith("in progress")
+    window.sitting.deeds.undo()
+    assert window.sitting.study.documents()[0].status is Status.TO_CODE
+    assert window.sitting.pages.read.head._about.text().startswith("to code")
 
 
 def test_a_coded_document_stays_coded(window, page):
-    window._study.describe(1, Description(status=Status.CODED))
+    window.sitting.study.describe(1, Description(status=Status.CODED))
     page.select_span(Span(0, 10))
-    window._read.hand.code_with("coop_confiance")
-    assert window._study.documents()[0].status is Status.CODED
+    window.sitting.pages.read.hand.code_with("coop_confiance")
+    assert window.sitting.study.documents()[0].status is Status.CODED
 
 
 def test_a_study_opened_before_the_window_is_shown_begins_at_the_same_line(window, long_one, qtbot):
-    path = window._study.path
-    window._read.open_document(long_one)
+    path = window.sitting.study.path
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 30_000)
     window.close()
     again = Window()
     qtbot.addWidget(again)
     again.open_study(path)
     again.show()
-    qtbot.waitUntil(lambda: again._read.desk.page.verticalScrollBar().value() > 20_000)
+    qtbot.waitUntil(lambda: again.sitting.pages.read.desk.page.verticalScrollBar().value() > 20_000)
     assert top(again) == here
-    again._read.desk.page.verticalScrollBar().setValue(0)
+    again.sitting.pages.read.desk.page.verticalScrollBar().setValue(0)
     assert top(again) == 0
     again.close()
 
 
 def test_a_place_stays_while_the_window_changes_its_size(window, long_one):
-    window._read.open_document(long_one)
+    window.sitting.pages.read.open_document(long_one)
     here = scroll(window, 5_000)
-    window._read.open_document(1)
-    window._read.open_document(long_one)
+    window.sitting.pages.read.open_document(1)
+    window.sitting.pages.read.open_document(long_one)
     window.resize(1000, 640)
     QApplication.processEvents()
-    page = window._read.desk.page
+    page = window.sitting.pages.read.desk.page
     assert abs(page.place(here)) < 30
     assert top(window) == here

@@ -13,7 +13,7 @@ from ect_coder.ui.preferences import Preferences
 
 @pytest.fixture
 def asked(window, qtbot):
-    shown = Preferences(window._settings, window)
+    shown = Preferences(window.person.settings, window)
     qtbot.addWidget(shown)
     return shown
 
@@ -58,8 +58,8 @@ def test_what_is_kept_is_stored_and_shown_at_the_next_opening(window, page):
     answer(window, larger_and_airy, Preferences.DialogCode.Accepted)
     kept = settings.load()
     assert (kept.text_size, kept.text_spacing) == (20, "airy")
-    window.open_study(window._study.path)
-    assert looks(window._read.desk.page)[0] == 20
+    window.open_study(window.sitting.study.path)
+    assert looks(window.sitting.pages.read.desk.page)[0] == 20
 
 
 def test_language_theme_and_coder_change_together(window, page):
@@ -69,17 +69,21 @@ def test_language_theme_and_coder_change_together(window, page):
         dialog._theme._picked("dark")
 
     answer(window, gestures, Preferences.DialogCode.Accepted)
-    assert (wording.language(), window._palette.dark, window._read.hand._coder) == ("fr", True, "Anaïs")
-    assert window._read.document.id == 1
+    assert (wording.language(), window.sitting.pages.colours.dark, window.sitting.pages.read.hand._coder) == (
+        "fr",
+        True,
+        "Anaïs",
+    )
+    assert window.sitting.pages.read.document.id == 1
     assert window._actions.commands()[0].keys == "Ctrl+N"
-    window.on_language()
+    window.look.turn_language()
 
 
 def test_the_language_takes_the_names_of_the_keys_along(window):
-    window.on_language()
-    assert "Ctrl+Maj+F" in window._search.placeholderText()
-    window.on_language()
-    assert "Ctrl+Shift+F" in window._search.placeholderText()
+    window.look.turn_language()
+    assert "Ctrl+Maj+F" in window.sitting.pages.bar.search.placeholderText()
+    window.look.turn_language()
+    assert "Ctrl+Shift+F" in window.sitting.pages.bar.search.placeholderText()
 
 
 def test_an_empty_name_leaves_the_coder_as_it_was(asked):
@@ -98,8 +102,8 @@ def test_a_font_that_the_machine_lacks_gives_the_usual_one(qtbot, window):
     shown = Preferences(settings.Settings(text_family="No Such Font"), window)
     qtbot.addWidget(shown)
     assert shown.answers()["text_family"] == ""
-    window._read.desk.page.set_typography(13, "No Such Font")
-    assert window._read.desk.page.document().defaultFont().family() != "No Such Font"
+    window.sitting.pages.read.desk.page.set_typography(13, "No Such Font")
+    assert window.sitting.pages.read.desk.page.document().defaultFont().family() != "No Such Font"
 
 
 @pytest.mark.parametrize(("turn", "size"), [(120, 13), (-120, 11)])
@@ -113,14 +117,14 @@ def test_the_wheel_with_control_changes_the_size_and_keeps_it(window, page, turn
 
 def test_the_size_stops_at_both_ends(window, page):
     for _turn in range(40):
-        window.on_zoom_in()
+        window.sitting.pages.zoom(1)
     assert settings.load().text_size == settings.SIZES.stop - 1
     for _turn in range(40):
-        window.on_zoom_out()
+        window.sitting.pages.zoom(-1)
     assert settings.load().text_size == settings.SIZES.start
 
 
 def test_the_coder_that_is_asked_for_codes_from_then_on(window, page, monkeypatch):
     monkeypatch.setattr("PySide6.QtWidgets.QInputDialog.getText", lambda *_all, **_named: ("Noé", True))
-    window.on_who()
-    assert window._read.hand._coder == "Noé"
+    window.look.ask_who()
+    assert window.sitting.pages.read.hand._coder == "Noé"

@@ -12,23 +12,25 @@ from ect_coder.values import Status
 def test_f4_turns_the_documents_status_and_undo_takes_it_back(window, page):
     for wanted in (Status.IN_PROGRESS, Status.CODED, Status.REVIEWED, Status.TO_CODE):
         QTest.keyClick(window, Qt.Key.Key_F4)
-        assert window._study.documents()[0].status == wanted
-        assert window._read.head._about.text().startswith({"to_code": "to code"}.get(wanted, wanted.replace("_", " ")))
-    window.on_undo()
-    assert window._study.documents()[0].status == Status.REVIEWED
+        assert window.sitting.study.documents()[0].status == wanted
+        assert window.sitting.pages.read.head._about.text().startswith(
+            {"to_code": "to code"}.get(wanted, wanted.replace("_", " "))
+        )
+    window.sitting.deeds.undo()
+    assert window.sitting.study.documents()[0].status == Status.REVIEWED
 
 
 def test_a_study_is_renamed_and_its_file_is_not(window, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *_all, **_named: ("Coopérer en Combe", True))
-    path = window._study.path
-    window.on_rename_study()
+    path = window.sitting.study.path
+    window.sitting.dialogs.rename_study()
     assert window.windowTitle() == "Coopérer en Combe – ECT Coder"
-    assert (window._study.path, path.exists()) == (path, True)
+    assert (window.sitting.study.path, path.exists()) == (path, True)
 
 
 def test_a_study_leaves_the_recent_list_by_delete_and_stays_on_disk(window):
-    path = window._study.path
-    window.on_close_study()
+    path = window.sitting.study.path
+    window.close_study()
     (recent,) = [each for each in window.findChildren(QPushButton) if each.objectName() == "recent"]
     recent.setFocus()
     QTest.keyClick(recent, Qt.Key.Key_Delete)

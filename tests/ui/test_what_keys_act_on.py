@@ -14,10 +14,10 @@ TRUST, RISK = "coop_confiance", "coop_partage_risque"
 @pytest.fixture
 def read(window, page, interview):
     """A coding from the first character, and a shorter one from its second word."""
-    window._study.code_many(
+    window.sitting.study.code_many(
         [NewCoding(interview, Span(0, 40), TRUST, coder="Léa"), NewCoding(interview, Span(11, 30), RISK, coder="Léa")]
     )
-    return window._read
+    return window.sitting.pages.read
 
 
 def shown(read):
@@ -26,7 +26,7 @@ def shown(read):
 
 def test_the_card_is_there_as_soon_as_a_document_is_opened(window, read, tmp_path):
     (tmp_path / "b.txt").write_text("Autre document.", encoding="utf-8")
-    window._study.take_in([tmp_path / "b.txt"])
+    window.sitting.study.take_in([tmp_path / "b.txt"])
     press("Ctrl+PgDown")
     assert shown(read) == ""
     press("Ctrl+PgDown")
@@ -37,8 +37,8 @@ def test_a_selection_is_to_be_coded_whatever_lies_under_it(window, read, page):
     press("Ctrl+Home", "Ctrl+E")
     assert shown(read) == ""
     press("F8", "Delete")
-    assert {each.moment for each in window._study.excerpts()} == {Moment.UNDETERMINED}
-    assert len(window._study.excerpts()) == 2
+    assert {each.moment for each in window.sitting.study.excerpts()} == {Moment.UNDETERMINED}
+    assert len(window.sitting.study.excerpts()) == 2
     press("Left")
     assert shown(read) != ""
 

@@ -22,11 +22,11 @@ def select(page, start, length):
 
 
 def line_of(window):
-    return window._read.hand.picker._line
+    return window.sitting.pages.read.hand.picker._line
 
 
 def codings(window):
-    return window._study.excerpts()
+    return window.sitting.study.excerpts()
 
 
 def test_three_actions_code_a_passage(window, page):
@@ -79,36 +79,36 @@ def test_a_digit_chooses_the_moment_and_enter_repeats(window, page, interview):
 
 def test_the_moment_goes_back_at_the_next_document(window, page, study, interview, tmp_path):
     (tmp_path / "b.txt").write_text("Autre document.", encoding="utf-8")
-    (report,) = window._study.take_in([tmp_path / "b.txt"])
-    window._read.hand.choose_moment(Moment.SUPPORT)
-    window._read.open_document(report.documents[0])
-    assert window._read.hand.habits.moment is Moment.UNDETERMINED
+    (report,) = window.sitting.study.take_in([tmp_path / "b.txt"])
+    window.sitting.pages.read.hand.choose_moment(Moment.SUPPORT)
+    window.sitting.pages.read.open_document(report.documents[0])
+    assert window.sitting.pages.read.hand.habits.moment is Moment.UNDETERMINED
 
 
 def test_the_same_coding_twice_selects_the_one_there(window, page):
     for _turn in range(2):
-        window._read.desk.page.select_span(Span(0, 10))
-        window._read.hand.code_with("coop_confiance")
+        window.sitting.pages.read.desk.page.select_span(Span(0, 10))
+        window.sitting.pages.read.hand.code_with("coop_confiance")
     assert len(codings(window)) == 1
 
 
 def test_everything_is_undone_and_done_again(window, page, qtbot):
     page.select_span(Span(0, 10))
-    window._read.hand.code_with("coop_confiance")
+    window.sitting.pages.read.hand.code_with("coop_confiance")
     (made,) = codings(window)
-    window._recode([made.id], {"moment": Moment.SUPPORT, "memo": "à voir"})
-    window._uncode([made.id])
-    window.on_undo()
+    window.sitting.wishes.recode([made.id], {"moment": Moment.SUPPORT, "memo": "à voir"})
+    window.sitting.wishes.uncode([made.id])
+    window.sitting.deeds.undo()
     assert codings(window)[0].memo == "à voir"
-    window.on_undo()
+    window.sitting.deeds.undo()
     assert codings(window) == [made]
-    window.on_redo()
+    window.sitting.deeds.redo()
     assert codings(window)[0].moment == "support"
     qtbot.waitUntil(lambda: "change the coding" in window._actions["undo"].text())
 
 
 def test_the_card_changes_every_field(window, page):
-    window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
+    window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     (made,) = codings(window)
     for field, value in (
         ("polarity", Polarity.MIXED),
@@ -117,7 +117,7 @@ def test_the_card_changes_every_field(window, page):
         ("memo", "m"),
         ("moment", Moment.AFTER),
     ):
-        window._read.card.change_wished.emit(made.id, field, value)
+        window.sitting.pages.read.card.change_wished.emit(made.id, field, value)
     (changed,) = codings(window)
     assert (changed.polarity, changed.intensity, changed.project, changed.memo, changed.moment) == (
         "mixed",
@@ -126,12 +126,12 @@ def test_the_card_changes_every_field(window, page):
         "m",
         "after",
     )
-    window._read.card.change_wished.emit(made.id, "polarity", Polarity.ABSENT)
+    window.sitting.pages.read.card.change_wished.emit(made.id, "polarity", Polarity.ABSENT)
     assert codings(window)[0].intensity is None
 
 
 def test_delete_removes_the_coding_under_the_caret(window, page, qtbot):
-    window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
+    window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     qtbot.waitUntil(lambda: page.current_coding is not None)
     page.go_to(3)
     window._actions["uncode"].trigger()
@@ -139,95 +139,95 @@ def test_delete_removes_the_coding_under_the_caret(window, page, qtbot):
 
 
 def test_a_document_of_several_projects_asks_which(window, page):
-    window._study.describe(1, Description(projects=["Légumerie", "Atelier"]))
-    window._read.open_document(1)
+    window.sitting.study.describe(1, Description(projects=["Légumerie", "Atelier"]))
+    window.sitting.pages.read.open_document(1)
     page.select_span(Span(0, 10))
-    window._read.hand.code_with("coop_confiance")
+    window.sitting.pages.read.hand.code_with("coop_confiance")
     assert codings(window) == []
-    window._read.head._project.hidePopup()
-    window._read.head._project.setCurrentIndex(2)
-    window._read.head._project_picked(2)
+    window.sitting.pages.read.head._project.hidePopup()
+    window.sitting.pages.read.head._project.setCurrentIndex(2)
+    window.sitting.pages.read.head._project_picked(2)
     assert [each.project for each in codings(window)] == ["Atelier"]
 
 
 def test_a_coding_waits_for_its_project_only_while_its_passage_is_selected(window, page):
-    window._study.describe(1, Description(projects=["Légumerie", "Atelier"]))
-    window._read.open_document(1)
+    window.sitting.study.describe(1, Description(projects=["Légumerie", "Atelier"]))
+    window.sitting.pages.read.open_document(1)
     page.select_span(Span(0, 10))
-    window._read.hand.code_with("coop_confiance")
-    window._read.head._project.hidePopup()
+    window.sitting.pages.read.hand.code_with("coop_confiance")
+    window.sitting.pages.read.head._project.hidePopup()
     page.select_span(Span(11, 20))
-    window._read.hand.choose_project("Atelier")
+    window.sitting.pages.read.hand.choose_project("Atelier")
     assert codings(window) == []
 
 
 def test_a_passage_is_copied_with_its_reference(window, page):
     page.select_span(Span(64, 73))
-    window.on_copy_reference()
+    window.sitting.exports.reference()
     assert QGuiApplication.clipboard().text().endswith("(E01, §\u00a02)")
 
 
 def test_a_refusal_is_one_sentence(window, page, refusals):
-    window._recode([999], {"memo": "x"})
+    window.sitting.wishes.recode([999], {"memo": "x"})
     assert refusals == ["There is no coding number 999 in this study."]
 
 
 def test_the_pages_show_what_was_coded(window, page, qtbot):
     page.select_span(Span(0, 10))
-    window._read.hand.choose_moment(Moment.EMERGENCE)
-    window._read.hand.code_with("coop_confiance")
-    window._show_page("excerpts")
-    qtbot.waitUntil(lambda: window._excerpts._model.rowCount() == 1)
-    window._show_page("matrix")
-    row = window._matrix._model.index(1, 0).data(257)
+    window.sitting.pages.read.hand.choose_moment(Moment.EMERGENCE)
+    window.sitting.pages.read.hand.code_with("coop_confiance")
+    window.sitting.pages.show_page("excerpts")
+    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
+    window.sitting.pages.show_page("matrix")
+    row = window.sitting.pages.matrix._model.index(1, 0).data(257)
     assert (row.emergence.state, row.answer) == ("p", "from_emergence")
-    window._matrix._opened(window._matrix._model.index(1, 0))
-    qtbot.waitUntil(lambda: window._inside.currentWidget() is window._excerpts)
-    with qtbot.waitSignal(window._excerpts.passage_wished):
-        window._excerpts._opened(window._excerpts._model.index(0, 0))
-    assert window._inside.currentWidget() is window._read
+    window.sitting.pages.matrix._opened(window.sitting.pages.matrix._model.index(1, 0))
+    qtbot.waitUntil(lambda: window.sitting.pages.in_sight() is window.sitting.pages.excerpts)
+    with qtbot.waitSignal(window.sitting.pages.excerpts.passage_wished):
+        window.sitting.pages.excerpts._opened(window.sitting.pages.excerpts._model.index(0, 0))
+    assert window.sitting.pages.in_sight() is window.sitting.pages.read
 
 
 def test_models_keep_to_qts_rules(window, qtmodeltester):
-    window._show_page("matrix")
-    qtmodeltester.check(window._matrix._model)
-    window._show_page("excerpts")
-    qtmodeltester.check(window._excerpts._model)
+    window.sitting.pages.show_page("matrix")
+    qtmodeltester.check(window.sitting.pages.matrix._model)
+    window.sitting.pages.show_page("excerpts")
+    qtmodeltester.check(window.sitting.pages.excerpts._model)
 
 
 def test_the_filters_narrow_the_excerpts(window, qtbot):
     for start, variable in ((0, "coop_confiance"), (20, "hybr_marchand")):
-        window._study.code(NewCoding(1, Span(start, start + 9), variable, coder="Léa"))
-    window._show_page("excerpts")
-    qtbot.waitUntil(lambda: window._excerpts._model.rowCount() == 2)
-    window._excerpts._toggled("pillars", "hybrid_model")
-    qtbot.waitUntil(lambda: window._excerpts._model.rowCount() == 1)
-    window._excerpts._cleared()
-    window._excerpts._words.setText("enqu")
-    qtbot.waitUntil(lambda: window._excerpts._model.rowCount() == 1)
+        window.sitting.study.code(NewCoding(1, Span(start, start + 9), variable, coder="Léa"))
+    window.sitting.pages.show_page("excerpts")
+    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 2)
+    window.sitting.pages.excerpts._toggled("pillars", "hybrid_model")
+    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
+    window.sitting.pages.excerpts._cleared()
+    window.sitting.pages.excerpts._words.setText("enqu")
+    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
 
 
 def test_the_window_comes_back_where_it_was(window, page, qtbot):
-    path = window._study.path
+    path = window.sitting.study.path
     page.go_to(70)
-    window.on_close_study()
-    assert window._study is None
+    window.close_study()
+    assert window.sitting is None
     window.open_study(path)
-    assert window._read.document.id == 1
+    assert window.sitting.pages.read.document.id == 1
 
 
 def test_language_and_theme_change_in_place(window, page):
-    window.on_language()
+    window.look.turn_language()
     assert window._actions["undo"].text().startswith("Annuler")
-    window.on_theme()
-    assert window._palette.dark
-    assert window._read.document.id == 1
-    window.on_language()
+    window.look.turn_theme()
+    assert window.sitting.pages.colours.dark
+    assert window.sitting.pages.read.document.id == 1
+    window.look.turn_language()
 
 
 def test_a_copy_holds_everything(window, page, tmp_path):
-    window._study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
-    window._study.copy_to(tmp_path / "copie.ect")
+    window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
+    window.sitting.study.copy_to(tmp_path / "copie.ect")
     with Study.open(tmp_path / "copie.ect", writable=False) as copy:
         assert len(copy.excerpts()) == 1
 
@@ -235,7 +235,7 @@ def test_a_copy_holds_everything(window, page, tmp_path):
 def test_an_import_is_reported_file_by_file(window, qtbot, tmp_path):
     (tmp_path / "x.docx").write_bytes(b"nothing")
     (tmp_path / "y.txt").write_text("Un texte.", encoding="utf-8")
-    reports = window._study.take_in([tmp_path / "x.docx", tmp_path / "y.txt"])
+    reports = window.sitting.study.take_in([tmp_path / "x.docx", tmp_path / "y.txt"])
     dialog = ImportReports(reports, window)
     qtbot.addWidget(dialog)
     from PySide6.QtWidgets import QTableWidget

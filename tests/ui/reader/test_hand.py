@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def read(window):
-    return window._read
+    return window.sitting.pages.read
 
 
 def take(read, words):
@@ -26,7 +26,7 @@ def take(read, words):
 
 
 def said(window):
-    return [(each.variable, each.text) for each in window._study.excerpts()]
+    return [(each.variable, each.text) for each in window.sitting.study.excerpts()]
 
 
 def test_control_enter_adds_a_variable_and_enter_codes_with_all_in_one_step(window, read, page):
@@ -34,13 +34,13 @@ def test_control_enter_adds_a_variable_and_enter_codes_with_all_in_one_step(wind
     read.hand.ask()
     line = read.hand.picker._line
     for key in ("coop_confiance", "coop_partage_risque"):
-        QTest.keyClicks(line, window._study.grid.code(key).label("en"))
+        QTest.keyClicks(line, window.sitting.study.grid.code(key).label("en"))
         QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "+" in read.hand.picker._with.text()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [key for key, _words in said(window)] == ["coop_confiance", "coop_partage_risque"]
-    assert window._study.undo_label.count("“") == 2
-    window.on_undo()
+    assert window.sitting.study.undo_label.count("“") == 2
+    window.sitting.deeds.undo()
     assert said(window) == []
 
 
@@ -86,21 +86,21 @@ def test_without_a_last_variable_the_highlighter_says_how_it_begins(window, read
 def test_words_become_a_code_of_their_own_in_one_step(window, read, page):
     take(read, "de sa poche")
     window._actions["in_vivo"].trigger()
-    (coding,) = window._study.excerpts()
-    code = window._study.grid.code(coding.variable)
+    (coding,) = window.sitting.study.excerpts()
+    code = window.sitting.study.grid.code(coding.variable)
     assert (code.label("fr"), code.pillar, coding.text) == ("de sa poche", None, "de sa poche")
-    assert window._study.documents()[0].status is Status.IN_PROGRESS
-    window.on_undo()
-    assert window._study.excerpts() == []
-    assert "de sa poche" not in [each.label("fr") for each in window._study.grid.codes]
+    assert window.sitting.study.documents()[0].status is Status.IN_PROGRESS
+    window.sitting.deeds.undo()
+    assert window.sitting.study.excerpts() == []
+    assert "de sa poche" not in [each.label("fr") for each in window.sitting.study.grid.codes]
 
 
 def test_the_same_words_again_are_coded_with_the_same_code(window, read, page):
     for _time in range(2):
-        take(window._read, "de sa poche")
-        window._read.hand.choose_moment(list(Moment)[_time])
+        take(window.sitting.pages.read, "de sa poche")
+        window.sitting.pages.read.hand.choose_moment(list(Moment)[_time])
         window._actions["in_vivo"].trigger()
-    assert len({each.variable for each in window._study.excerpts()}) == 1
+    assert len({each.variable for each in window.sitting.study.excerpts()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_the_lens_hides_a_pillar_a_moment_or_a_coder_and_says_how_many(window, r
         ("Léa", "coop_confiance", Moment.EMERGENCE),
         ("Anaïs", "hybr_marchand", Moment.SUPPORT),
     ):
-        window._study.code(NewCoding(interview, Span(80, 90), variable, moment, Polarity.PRESENT, coder=coder))
+        window.sitting.study.code(NewCoding(interview, Span(80, 90), variable, moment, Polarity.PRESENT, coder=coder))
     highlights = page.highlights
     assert len(highlights) == 2
     for field, value in (("pillar", "cooperation"), ("moment", Moment.EMERGENCE), ("coder", "Léa")):
@@ -162,11 +162,11 @@ def test_the_lens_hides_a_pillar_a_moment_or_a_coder_and_says_how_many(window, r
 
 def test_what_is_hidden_stays_hidden_through_a_deed_and_is_not_stepped_on(window, read, page, interview):
     numbers = [
-        window._study.code(NewCoding(interview, Span(start, start + 9), key, coder="Léa"))
+        window.sitting.study.code(NewCoding(interview, Span(start, start + 9), key, coder="Léa"))
         for start, key in ((80, "coop_confiance"), (100, "hybr_marchand"))
     ]
     read.lens._turn("pillar", "cooperation")
-    window._study.recode([numbers[0]], moment=Moment.AFTER)
+    window.sitting.study.recode([numbers[0]], moment=Moment.AFTER)
     assert [each.id for each in page.highlights.all()] == [numbers[1]]
     read.step_coding(1)
     read.step_coding(1)
@@ -174,7 +174,7 @@ def test_what_is_hidden_stays_hidden_through_a_deed_and_is_not_stepped_on(window
 
 
 def test_the_menu_of_the_lens_is_checked_as_it_is(window, read, page, interview):
-    window._study.code(NewCoding(interview, Span(80, 90), "coop_confiance", coder="Léa"))
+    window.sitting.study.code(NewCoding(interview, Span(80, 90), "coop_confiance", coder="Léa"))
     read.lens._turn("moment", Moment.AFTER)
     read.lens._fill()
     checked = {each.text(): each.isChecked() for each in read.lens._menu.actions() if each.isCheckable()}

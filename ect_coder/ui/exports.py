@@ -1,0 +1,137 @@
+"""What leaves the study: tables, pages, copies, and a passage on the clipboard."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from ect_coder.ui.asking import ask_path
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ect_coder.coding.memos import Memo
+    from ect_coder.study import Study
+    from ect_coder.ui.deeds import Deeds
+    from ect_coder.ui.jobs import Task
+    from ect_coder.ui.long_work import LongWork
+    from ect_coder.ui.pages import Pages
+    from ect_coder.ui.paper.manuscript import Manuscript
+    from ect_coder.ui.status import Status
+
+
+class Exports:
+    """Asks where to, writes it, and says that it is there."""
+
+    def __init__(self, study: Study, pages: Pages, deeds: Deeds, work: LongWork, status: Status) -> None:
+        self._study = study
+        self._pages = pages
+        self._deeds = deeds
+        self._work = work
+        self._status = status
+
+    def workbook(self) -> None:
+        """Write the workbook."""
+        self._export(".xlsx", _("Workbook (*.xlsx)"))
+
+    def csv(self) -> None:
+        """Write the coded-variable table as CSV for Excel."""
+        self._export(".csv", _("Table (*.csv)"))
+
+    def _export(self, suffix: str, kind: str) -> None:
+        study = self._study
+        path = self._ask_path(_("Export"), f"{study.path.stem}{suffix}", kind, suffix)
+        if path is None:
+            return
+
+        def work(_task: Task) -> Path:
+            from ect_coder.exchange.export import export
+
+            export(study.whole(), path, for_excel=suffix == ".csv")
+            return path
+
+        self._work.run(work, _("Exporting…"), self._exported)
+
+    def pdf(self) -> None:
+        """Write the open document, with its codings in the margin, as a PDF."""
+        read, document = self._manuscript(), self._pages.read.document
+        if read is None or document is None:
+            return
+        path = self._ask_path(_("Export the coded document"), f"{document.code}.pdf", _("PDF (*.pdf)"), ".pdf")
+        if path is not None:
+            from ect_coder.ui.paper import press
+
+            self._work.run(partial(press.write_pdf, read, path), _("Setting the pages…"), self._exported)
+
+    def print(self) -> None:
+        """Print the open document, with its codings in the margin."""
+        read = self._manuscript()
+        if read is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from ect_coder.ui.paper import press
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(press.page_layout())
+        if QPrintDialog(printer, self._pages.window()).exec():
+            self._work.run(partial(press.print_on, printer, read), _("Printing…"), self._printed)
+
+    def _manuscript(self) -> Callable[[], Manuscript] | None:
+        """Give how to read what is to be printed, or say what is missing."""
+        self._pages.settle()
+        document = self._pages.read.document
+        if document is None:
+            self._status.say(_("Open a document first: it is what is printed."))
+            return None
+        from ect_coder.ui.paper.manuscript import manuscript
+
+        return partial(manuscript, self._study, document)
+
+    def copy(self) -> None:
+        """Write a whole copy of the study."""
+        name = _("{name} – copy").format(name=self._study.path.stem) + ".ect"
+        path = self._ask_path(_("Save a copy"), name, _("Study (*.ect)"), ".ect")
+        if path is not None:
+            self._deeds.do(partial(self._study.copy_to, path), _("Copy saved as {name}").format(name=path.name))
+
+    def codebook(self) -> None:
+        """Write the codebook, to read or to take along."""
+        from ect_coder.ui.codebook_files import export_codebook
+
+        path = export_codebook(self._study, self._pages.window())
+        if path is not None:
+            self._exported(path)
+
+    def memos(self, memos: list[Memo]) -> None:
+        """Write some memos, as a document or as a table."""
+        kinds = _("Document (*.docx);;Table (*.csv)")
+        title = self._study.conventions().title
+        proposed = self._study.path.parent / (_("Memos") + ".docx")
+        chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export the memos"), str(proposed), kinds)
+        if chosen:
+            from ect_coder.exchange.export import export_memos
+
+            path = Path(chosen)
+            self._deeds.do(partial(export_memos, memos, path, title), _("Exported to {name}").format(name=path.name))
+
+    def reference(self) -> None:
+        """Copy the passage with its reference."""
+        words = self._pages.read.copy_reference()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self._status.say(_("Copied with its reference"))
+
+    def _ask_path(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
+        return ask_path(self._pages.window(), title, self._study.path.parent / name, kind, suffix)
+
+    def _exported(self, path: Path) -> None:
+        self._status.say(_("Exported to {name}").format(name=path.name))
+
+    def _printed(self, _done: None) -> None:
+        self._status.say(_("Sent to the printer"))

@@ -1,0 +1,193 @@
+"""An opened study as it is seen: a bar, and below it the text, the excerpts or the matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ect_coder import settings
+from ect_coder.ui import places
+from ect_coder.ui.read_page import ReadPage
+from ect_coder.ui.top_bar import TopBar
+from ect_coder.values import Changed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ect_coder.settings import Settings
+    from ect_coder.study import Study
+    from ect_coder.ui.actions import ActsOnCodings
+    from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.person import Person
+    from ect_coder.ui.theme import Palette
+
+NAMES = ("read", "excerpts", "matrix")
+
+
+class Pages(QStackedWidget):
+    """One page in sight at a time; excerpts and matrix are made when they are first shown.
+
+    A page that is made is told of, so that its wishes are heard. A page that is out of sight looks again at what
+    changed when it is shown.
+    """
+
+    read_made = Signal(object)
+    excerpts_made = Signal(object)
+    matrix_made = Signal(object)
+    search_wished = Signal(str)
+    leaving_wished = Signal()
+    turned = Signal()
+    told = Signal(str)
+
+    bar: TopBar
+    read: ReadPage
+    colours: Palette
+
+    def __init__(self, study: Study, person: Person) -> None:
+        super().__init__()
+        self._study = study
+        self._person = person
+        self.excerpts: ExcerptsPage | None = None
+        self.matrix: MatrixPage | None = None
+        self.shown = NAMES[0]
+
+    # Making
+
+    def build(self, palette: Palette) -> None:
+        """Make the pages, anew if there were some: in another theme, language or codebook."""
+        before = self.currentWidget()
+        self.colours = palette.coloured(self._study.grid)
+        self.excerpts = self.matrix = None
+        self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
+        self.bar = TopBar(self._study.conventions().title)
+        self.bar.page_wished.connect(self.show_page)
+        self.bar.search_wished.connect(self.search_wished)
+        self._inside = QStackedWidget()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._inside, 1)
+        self._make_read()
+        self.setCurrentIndex(self.addWidget(whole))
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        self.show_page("read")
+
+    def _make_read(self) -> None:
+        kept = self._person.settings
+        self.read = ReadPage(self._study, self.colours, kept.coder, kept.recent_variables, kept.favourites)
+        self.read.selection_told.connect(self.told)
+        self._inside.addWidget(self.read)
+        self.show_text_as(kept)
+        self.read_made.emit(self.read)
+
+    def excerpts_page(self) -> ExcerptsPage:
+        """Give the page of the excerpts."""
+        if self.excerpts is None:
+            from ect_coder.ui.excerpts_page import ExcerptsPage
+
+            self.excerpts = ExcerptsPage(self._study, self.colours)
+            self._inside.addWidget(self.excerpts)
+            self._stale["excerpts"] = Changed.NOTHING
+            self.excerpts_made.emit(self.excerpts)
+        return self.excerpts
+
+    def matrix_page(self) -> MatrixPage:
+        """Give the page of the matrix."""
+        if self.matrix is None:
+            from ect_coder.ui.matrix_page import MatrixPage
+
+            self.matrix = MatrixPage(self._study, self.colours)
+            self._inside.addWidget(self.matrix)
+            self._stale["matrix"] = Changed.NOTHING
+            self.matrix_made.emit(self.matrix)
+        return self.matrix
+
+    # Showing
+
+    def show_page(self, name: str) -> None:
+        """Put a page in sight, with what changed meanwhile, and the keyboard on it."""
+        self._inside.setCurrentWidget(self._page(name))
+        self.shown = name
+        self.told.emit("")
+        self.bar.show_page(name)
+        self._freshen()
+        self.turned.emit()
+        self.take_keyboard()
+
+    def refresh(self, changed: Changed) -> None:
+        """Look again at what changed: the page in sight now, the others when they are shown."""
+        for name in NAMES:
+            self._stale[name] |= changed
+        if changed & Changed.SETTINGS:
+            self.bar.show_title(self._study.conventions().title)
+        self._freshen()
+
+    def _freshen(self) -> None:
+        changed, self._stale[self.shown] = self._stale[self.shown], Changed.NOTHING
+        if changed:
+            self.in_sight().refresh(changed)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the page in sight."""
+        self.in_sight().take_keyboard()
+
+    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage:
+        """Give the page in sight."""
+        return self._page(self.shown)
+
+    def on_codings(self) -> ActsOnCodings | None:
+        """Give the page in sight, if codings are pointed at or selected on it."""
+        return {"read": self.read, "excerpts": self.excerpts}.get(self.shown)
+
+    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage:
+        if name == "excerpts":
+            return self.excerpts_page()
+        if name == "matrix":
+            return self.matrix_page()
+        return self.read
+
+    def settle(self) -> None:
+        """Write what is only on the screen so far, before anything else is done."""
+        self.read.settle()
+
+    # The look of the text
+
+    def zoom(self, by: int) -> None:
+        """Make the text larger or smaller by some points, as far as it goes."""
+        size = self._person.settings.text_size + by
+        if size in settings.SIZES:
+            self._person.keep(text_size=size)
+            self.show_text_as(self._person.settings)
+
+    def reset_zoom(self) -> None:
+        """Give the text its usual size."""
+        self.zoom(settings.Settings().text_size - self._person.settings.text_size)
+
+    def show_text_as(self, wanted: Settings) -> None:
+        """Set the text in the font, size and spacing of some settings, kept or only tried."""
+        spacing = settings.SPACINGS[wanted.text_spacing]
+        self.read.desk.page.set_typography(wanted.text_size, wanted.text_family, spacing)
+
+    # Where one was
+
+    def layout_kept(self, layout: Mapping[str, str]) -> dict[str, str]:
+        """Add to a layout how wide the panes are, and where one is in each document."""
+        panes = bytes(self.read.splitter.saveState().toBase64().data()).decode()
+        kept, recent = {**layout, "splitter": panes}, self._person.settings.recent_studies
+        return places.kept(kept, str(self._study.path), self.read.places(), recent)
+
+    def restore_panes(self, layout: Mapping[str, str]) -> None:
+        """Make the panes as wide as they were."""
+        if layout.get("splitter"):
+            self.read.splitter.restoreState(QByteArray.fromBase64(layout["splitter"].encode()))
+
+    def return_to_place(self, layout: Mapping[str, str]) -> None:
+        """Open the document that was read last, where it was left."""
+        self.read.return_to(places.places(layout, str(self._study.path)))

@@ -1,0 +1,110 @@
+"""One study from its opening to its closing: its pages, and who acts on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThreadPool
+
+from ect_coder.ui.actions import When
+from ect_coder.ui.deeds import Deeds
+from ect_coder.ui.dialogs import Dialogs
+from ect_coder.ui.exports import Exports
+from ect_coder.ui.guide import Guide
+from ect_coder.ui.long_work import Intake
+from ect_coder.ui.pages import Pages
+from ect_coder.ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    from ect_coder.study import Study
+    from ect_coder.ui.actions import ActsOnCodings
+    from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.long_work import LongWork
+    from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.person import Person
+    from ect_coder.ui.read_page import ReadPage
+    from ect_coder.ui.status import Status
+
+
+class Sitting:
+    """Makes those who act on a study known to each other, and connects the wishes of its pages to them."""
+
+    def __init__(self, study: Study, person: Person, work: LongWork, status: Status) -> None:
+        self.study = study
+        self.person = person
+        self.pages = Pages(study, person)
+        self.deeds = Deeds(study, self.pages, work, status)
+        self.wishes = Wishes(study, self.deeds, person)
+        self.intake = Intake(study, self.pages, work)
+        self.exports = Exports(study, self.pages, self.deeds, work, status)
+        self.guide = Guide(study, self.pages, person, status)
+        self.dialogs = Dialogs(
+            study,
+            self.pages,
+            person,
+            deeds=self.deeds,
+            wishes=self.wishes,
+            exports=self.exports,
+            guide=self.guide,
+        )
+        self.pages.told.connect(status.tell)
+        self.pages.search_wished.connect(self.guide.search)
+        self.pages.read_made.connect(self._hear_read)
+        self.pages.excerpts_made.connect(self._hear_excerpts)
+        self.pages.matrix_made.connect(self._hear_matrix)
+
+    def possible(self) -> set[When]:
+        """Tell which actions are possible now, besides those that always are."""
+        possible = {When.STUDY, When.DOCUMENT}
+        if self.pages.shown == "read":
+            possible.add(When.TEXT)
+        if self.study.writable:
+            possible.add(When.WRITING)
+            if self.pages.on_codings() is not None:
+                possible.add(When.CODINGS)
+        return possible
+
+    def doer(self, when: When) -> Sitting | ReadPage | ActsOnCodings | None:
+        """Give who does the actions that are possible then: a page, or all of us."""
+        if when is When.TEXT:
+            return self.pages.read
+        if when is When.CODINGS:
+            return self.pages.on_codings()
+        return self
+
+    def close(self) -> None:
+        """Close the study, once what is under way has ended."""
+        self.intake.leave()
+        QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
+        self.study.close()
+
+    def _hear_read(self, read: ReadPage) -> None:
+        wishes = self.wishes
+        read.desk.page.zoom_wished.connect(self.pages.zoom)
+        read.hand.favourites_changed.connect(self.person.keep_favourites)
+        read.hand.recents_changed.connect(self.person.keep_recents)
+        read.hand.codings_wished.connect(wishes.code)
+        read.hand.in_vivo_wished.connect(wishes.code_in_vivo)
+        read.hand.project_needed.connect(self.guide.say_project_needed)
+        read.change_wished.connect(wishes.recode)
+        read.removal_wished.connect(wishes.uncode)
+        read.memo_editor.written.connect(wishes.write_memo)
+        read.question_sheet.written.connect(wishes.discuss)
+        read.discussion_wished.connect(self.dialogs.inbox)
+        read.codebook.editing_wished.connect(self.dialogs.codebook)
+        corpus = read.corpus
+        corpus.description_wished.connect(wishes.describe)
+        corpus.removal_wished.connect(wishes.remove_document)
+        corpus.import_wished.connect(self.intake.import_files)
+        corpus.project_renaming_wished.connect(self.dialogs.rename_project)
+        corpus.project_removal_wished.connect(wishes.remove_project)
+
+    def _hear_excerpts(self, excerpts: ExcerptsPage) -> None:
+        excerpts.passage_wished.connect(self.guide.to_coding)
+        excerpts.review_wished.connect(self.wishes.review)
+        excerpts.change_wished.connect(self.wishes.recode_many)
+        excerpts.removal_wished.connect(self.wishes.uncode)
+
+    def _hear_matrix(self, matrix: MatrixPage) -> None:
+        matrix.passage_wished.connect(self.guide.to_coding)
+        matrix.excerpts_wished.connect(self.guide.to_excerpts)

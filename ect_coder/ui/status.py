@@ -1,0 +1,61 @@
+"""What the window says of what was done: the line at its foot, and the words that go by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+
+from ect_coder.ui.tallies import Tallies
+from ect_coder.ui.toast import Toast
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from ect_coder.study import Study
+
+
+class Status:
+    """The status bar of a window, and its toast."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._saved = QLabel(window)
+        self._told = QLabel(window)
+        self._undoable = QLabel(window)
+        self.tallies = Tallies(window)
+        bar = window.statusBar()
+        for label in (self._saved, self._told):
+            bar.addWidget(label)
+        for widget in (self.tallies, self._undoable):
+            bar.addPermanentWidget(widget)
+        bar.setSizeGripEnabled(False)
+        self.toast = Toast(window)
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """Say something for a few seconds."""
+        self.toast.say(words, undoable=undoable)
+
+    def tell(self, words: str) -> None:
+        """Show what is selected, until it no longer is."""
+        self._told.setText(words)
+
+    def say_saved(self) -> None:
+        """Show since when all is on disk."""
+        from ect_coder.analysis import labels
+
+        self._saved.setText(_("Saved at {time}").format(time=labels.time_now()))
+
+    def show_study(self, study: Study, coder: str) -> None:
+        """Show what undo would take back, what there is to count, and whether nothing can be written."""
+        undo = study.undo_label
+        self._undoable.setText(_("Undo: {deed}").format(deed=undo) if undo else "")
+        self.tallies.show_counts(study.coded_today(coder), study.to_discuss())
+        if not study.writable:
+            self._saved.setText(_("Read only"))
+
+    def show_no_study(self) -> None:
+        """Show nothing of the study that was open."""
+        self._undoable.setText("")
+        self.tallies.show_counts(0, 0)
+        self._saved.setText("")

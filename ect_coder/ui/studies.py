@@ -1,0 +1,96 @@
+"""Study files: made, opened, remembered."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from ect_coder import wording
+from ect_coder.errors import EctError, ReadOnlyStudy
+from ect_coder.ui import faults
+from ect_coder.ui.asking import ask_path
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ect_coder.study import Study
+    from ect_coder.ui.long_work import LongWork
+    from ect_coder.ui.person import Person
+
+_RECENT = 8
+
+
+class Studies(QObject):
+    """Asks for study files; `opened` carries each Study that is to be shown."""
+
+    opened = Signal(object)
+
+    def __init__(self, window: QWidget, person: Person, work: LongWork) -> None:
+        super().__init__(window)
+        self._window = window
+        self._person = person
+        self._work = work
+        self.folder = Path.home()
+        """Where studies are asked for: beside the one that is open."""
+
+    def new(self) -> None:
+        """Make a new study file where the person says."""
+        from ect_coder.study import Study
+
+        proposed = self.folder / (_("My study") + ".ect")
+        path = ask_path(self._window, _("New study"), proposed, _("Study (*.ect)"), ".ect")
+        if path is not None and self._person.is_known():
+            made = faults.attempt(self._window, partial(Study.create, path, language=wording.language()))
+            if made is not None:
+                self.opened.emit(made)
+
+    def ask(self) -> None:
+        """Ask for a study file, and open it."""
+        name, _chosen = QFileDialog.getOpenFileName(
+            self._window, _("Open a study"), str(self.folder), _("Study (*.ect);;All files (*)")
+        )
+        if name and self._person.is_known():
+            self.open(Path(name))
+
+    def example(self) -> None:
+        """Make the example study in the person's documents, and open it."""
+        from ect_coder import demo
+
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+        if self._person.is_known():
+            target = Path(folder) / "ECT Coder"
+            self._work.run(lambda _task: demo.make(target), _("Making the example study…"), self._example_made)
+
+    def _example_made(self, made: Any) -> None:
+        self.open(made.study)
+
+    def open(self, path: Path) -> None:
+        """Open a study file; one that cannot be written opens for reading."""
+        from ect_coder.study import Study
+
+        found: Study | None
+        try:
+            found = Study.open(path)
+        except ReadOnlyStudy:
+            found = faults.attempt(self._window, partial(Study.open, path, writable=False))
+        except EctError as refusal:
+            faults.show(self._window, refusal)
+            return
+        if found is not None:
+            self.opened.emit(found)
+
+    def remember(self, study: Study) -> None:
+        """Put a study first among those that were open of late."""
+        path = str(study.path)
+        others = (each for each in self._person.settings.recent_studies if each != path)
+        self._person.keep(recent_studies=(path, *others)[:_RECENT])
+
+    def forget(self, path: str) -> None:
+        """Leave a study out of those that were open of late."""
+        kept = tuple(each for each in self._person.settings.recent_studies if each != path)
+        self._person.keep(recent_studies=kept)

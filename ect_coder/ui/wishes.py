@@ -1,0 +1,95 @@
+"""What the pages wish for, as deeds of the study, and in which words each is told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ect_coder import wording
+from ect_coder.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ect_coder.coding.codings import NewCoding
+    from ect_coder.coding.memos import Subject
+    from ect_coder.corpus.library import Description
+    from ect_coder.study import Study
+    from ect_coder.ui.deeds import Deeds
+    from ect_coder.ui.person import Person
+    from ect_coder.values import Span
+
+
+class Wishes:
+    """Grants wishes; those that bear a name only when we know whose it is."""
+
+    def __init__(self, study: Study, deeds: Deeds, person: Person) -> None:
+        self._study = study
+        self._deeds = deeds
+        self._person = person
+
+    # Codings
+
+    def code(self, wishes: list[NewCoding]) -> None:
+        """Make codings that were wished for together, in one step."""
+        grid, tongue = self._study.grid, wording.language()
+        names = list(dict.fromkeys(grid.code(each.variable).label(tongue) for each in wishes))
+        words = _("Coded at both moments: {variable}") if len(names) < len(wishes) else _("Coded: {variable}")
+        self._deeds.do(partial(self._study.code_many, wishes, begin=True), words.format(variable=", ".join(names)))
+
+    def code_in_vivo(self, wish: NewCoding, label: str) -> None:
+        """Code with a new variable, named in the words of the passage."""
+        words = _("Coded in its own words: {variable}").format(variable=label)
+        self._deeds.do(partial(self._study.code_in_vivo, wish, label), words)
+
+    def recode(self, numbers: list[int], values: dict[str, Any]) -> None:
+        """Change codings in sight; what they now say is seen, so nothing is said."""
+        self._deeds.do(partial(self._study.recode, numbers, **values))
+
+    def recode_many(self, numbers: list[int], values: dict[str, Any]) -> None:
+        """Change codings of a list, and say how many."""
+        words = wording.ngettext("{n} coding changed", "{n} codings changed", len(numbers))
+        self._deeds.do_many(partial(self._study.recode, numbers, **values), numbers, words)
+
+    def uncode(self, numbers: list[int]) -> None:
+        """Take codings away."""
+        words = wording.ngettext("{n} coding removed", "{n} codings removed", len(numbers))
+        self._deeds.do_many(partial(self._study.uncode, numbers), numbers, words)
+
+    def review(self, numbers: list[int]) -> None:
+        """Declare that codings hold under the codebook of today."""
+        words = wording.ngettext("{n} coding reviewed", "{n} codings reviewed", len(numbers))
+        self._deeds.do_many(partial(self._study.review, numbers), numbers, words)
+
+    # Documents and projects
+
+    def describe(self, document: int, change: Description) -> None:
+        """Change what is known of a document."""
+        self._deeds.do(partial(self._study.describe, document, change))
+
+    def remove_document(self, document: int) -> None:
+        """Take a document out of the study."""
+        self._deeds.do(partial(self._study.remove_document, document), _("Document removed, with its codings"))
+
+    def remove_project(self, name: str) -> None:
+        """Take a project out of the study."""
+        words = _("Project removed; its codings stay, without a project")
+        self._deeds.do(partial(self._study.remove_project, name), words)
+
+    # What bears a name
+
+    def write_memo(self, subject: Subject, text: str) -> None:
+        """Keep a memo."""
+        if self._person.is_known():
+            self._deeds.do(partial(self._study.write_memo, subject, text, self._person.coder), _("Memo kept"))
+
+    def discuss(self, passage: tuple[int, Span], text: str) -> None:
+        """Keep a passage among those to talk over."""
+        if self._person.is_known():
+            words = _("Kept among what to discuss")
+            self._deeds.do(partial(self._study.discuss, *passage, text, self._person.coder), words)
+
+    def edit_codebook(self, deed: Callable[[str], Any], words: str = "") -> None:
+        """Do an edit of the codebook, in the name of who is coding."""
+        if self._person.is_known():
+            self._deeds.do(partial(deed, self._person.coder), words)
