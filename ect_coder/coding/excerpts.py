@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import String, case, func, select, type_coerce
 
-from ect_coder.coding.codings import among
+from ect_coder.coding.codings import AMONG, listed
 from ect_coder.coding.search import pattern
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
@@ -80,7 +80,7 @@ def excerpts(session: Session, wanted: Filter | None = None, order: Order = Orde
     """List the codings that a filter lets through: by document and place, or in another order."""
     wanted = wanted or Filter()
     query = _narrowed(_all(), wanted).order_by(*_first(order), *_PLACE)
-    found = [_coding(row) for row in session.connection().execute(query)]
+    found = [_coding(row) for row in session.connection().execute(query, listed(wanted.numbers))]
     if not wanted.words.strip():
         return found
     words = pattern(wanted.words, open_end=wanted.open_end)
@@ -173,7 +173,7 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
         if values:
             query = query.where(column.in_(values))
     if wanted.numbers:
-        query = query.where(CodingRow.id.in_(among(wanted.numbers)))
+        query = query.where(AMONG)
     if wanted.to_review:
         query = query.where(CodingRow.codebook_version_id < VariableRow.meaning_version_id)
     return query

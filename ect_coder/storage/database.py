@@ -84,7 +84,7 @@ class Database:
         """
         with self._lock:
             writer, journal = self._open_to_write()
-            with faults(self.path), _transaction(writer):
+            with faults(self.path), writer.begin():
                 journal.begin()
                 with Session(bind=writer, join_transaction_mode="conditional_savepoint") as session:
                     yield session
@@ -163,7 +163,7 @@ class Database:
     def _invert(self, invert: Callable[[Journal], Turn]) -> Step:
         with self._lock:
             writer, journal = self._open_to_write()
-            with faults(self.path), _transaction(writer):
+            with faults(self.path), writer.begin():
                 turn = invert(journal)
                 touched = _codings_of(journal, turn.inverse)
             turn.settle()
@@ -281,12 +281,6 @@ def _ours(path: Path, fault: sqlite3.Error | None) -> EctError:
     raise fault or RuntimeError("unexpected database fault")
 
 
-@contextmanager
-def _transaction(connection: Connection) -> Iterator[None]:
-    with connection.begin():
-        yield
-
-
 def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "rwc" if writable else "ro"
@@ -317,7 +311,8 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable and _writes(connection) else "BEGIN")
+        cursor = connection.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if writable and _writes(connection) else "BEGIN")
 
     return engine
 

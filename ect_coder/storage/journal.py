@@ -1,9 +1,9 @@
 """Undo and redo by triggers: SQLite's documented technique (sqlite.org/undoredo.html).
 
 Each watched table gets three temporary triggers that write what undoes every row change, foreign-key cascades
-included, into a temporary table: the name of a statement and its values as JSON (whole numbers, texts, nulls), so that
-a statement is compiled once and not for each row. A transaction is one step with a label. The journal ends with its
-connection.
+included, into a temporary table: the name of a statement, the row it is about and its values as JSON (whole numbers,
+texts, nulls), so that a statement is compiled once and not for each row. A transaction is one step with a label. The
+journal ends with its connection.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
-
 from ect_coder.errors import NothingToUndo
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ect_coder.values import Changed
 
 
@@ -64,7 +64,7 @@ class Journal:
         self._inverses: dict[str, str] = {}
         connection.exec_driver_sql(
             "CREATE TEMP TABLE journal "
-            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, details TEXT NOT NULL)"
+            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
         )
         for table in tables:
             self._inverses |= _watch(connection, table)
@@ -109,11 +109,10 @@ class Journal:
         """List the rows of a table that a step made, changed or took away, by number; within its transaction."""
         cursor = self._connection.connection.cursor()
         cursor.execute(
-            "SELECT DISTINCT json_extract(details, '$[0]'), inverse LIKE '% UPDATE', json_extract(details, '$[#-1]') "
-            "FROM temp.journal WHERE seq BETWEEN ? AND ? AND inverse LIKE ?",
-            (step.first, step.last, f"{table} %"),
+            "SELECT id FROM temp.journal WHERE seq BETWEEN ? AND ? AND inverse IN (?, ?, ?)",
+            (step.first, step.last, f"{table} INSERT", f"{table} UPDATE", f"{table} DELETE"),
         )
-        return frozenset(last if updated else first for first, updated, last in cursor.fetchall())
+        return frozenset(number for (number,) in cursor.fetchall())
 
     def undo(self) -> Turn:
         """Take the last step back within the open transaction; raise NothingToUndo."""
@@ -127,14 +126,15 @@ class Journal:
         if not source:
             raise NothingToUndo
         step = source[-1]
-        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        rows = self._connection.execute(
-            text("SELECT inverse, details FROM temp.journal WHERE seq BETWEEN :first AND :last ORDER BY seq DESC"),
-            {"first": step.first, "last": step.last},
-        )
-        inverses = rows.fetchall()
-        self.begin()
         cursor = self._connection.connection.cursor()
+        if step.rows > 1:
+            cursor.execute("PRAGMA defer_foreign_keys = ON")  # has every statement compiled anew: not for one row
+        cursor.execute(
+            "SELECT inverse, details FROM temp.journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+            (step.first, step.last),
+        )
+        inverses = cursor.fetchall()
+        self.begin()
         for name, details in inverses:
             cursor.execute(self._inverses[name], json.loads(details))
         inverse = self.end(step.label, step.changed)
@@ -158,8 +158,10 @@ def _watch(connection: Connection, table: str) -> dict[str, str]:
         "UPDATE": (f'UPDATE "{table}" SET {settings} WHERE id = ?', f"{old}, NEW.id"),
     }
     for event, (_statement, details) in inverses.items():
+        row = "OLD.id" if event == "DELETE" else "NEW.id"
         connection.exec_driver_sql(
             f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-            f"BEGIN INSERT INTO journal (inverse, details) VALUES ('{table} {event}', json_array({details})); END"
+            "BEGIN INSERT INTO journal (inverse, id, details) "
+            f"VALUES ('{table} {event}', {row}, json_array({details})); END"
         )
     return {f"{table} {event}": statement for event, (statement, _details) in inverses.items()}
