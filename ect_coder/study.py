@@ -409,13 +409,13 @@ class Study:
 
     def counts(self) -> dict[str, int]:
         """Count the codings of each variable and code that has some."""
+        tally = self._database.tally().variables
         with self._database.reading() as session:
-            return excerpts.counts(session)
+            return {key: tally[row] for key, row in shelf.code_ids(session).items() if row in tally}
 
     def document_counts(self) -> dict[int, int]:
         """Count the codings of each document that has some."""
-        with self._database.reading() as session:
-            return excerpts.document_counts(session)
+        return dict(self._database.tally().documents)
 
     def cited(self, document: int, span: Span) -> str:
         """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""

@@ -92,18 +92,6 @@ def coding(session: Session, number: int) -> Coding:
     return _coding(session.connection().execute(_all().where(CodingRow.id == number)).one())
 
 
-def counts(session: Session) -> dict[str, int]:
-    """Count the codings of each variable and code that has some, by key."""
-    query = select(VariableRow.key, func.count()).join(CodingRow, CodingRow.variable_id == VariableRow.id)
-    return dict(session.execute(query.group_by(VariableRow.id)).all())
-
-
-def document_counts(session: Session) -> dict[int, int]:
-    """Count the codings of each document that has some, by its number."""
-    query = select(CodingRow.document_id, func.count()).group_by(CodingRow.document_id)
-    return dict(session.execute(query).all())
-
-
 def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
     """Say which told moments a choice of moments lets through: `both` belongs to emergence and to support."""
     asked = set(moments)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ect_coder.errors import NothingToUndo
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from ect_coder.values import Changed
+
+
+Touched = dict[int, tuple[Sequence[Any] | None, Sequence[Any] | None]]
+"""Some columns of rows, by number: as they were before a step and after it, None where there is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,15 @@ class Journal:
         self._redo: list[Step] = []
         self._start = 0
         self._inverses: dict[str, str] = {}
+        self._places: dict[str, dict[str, int]] = {}
         connection.exec_driver_sql(
             "CREATE TEMP TABLE journal "
             "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
         )
         for table in tables:
-            self._inverses |= _watch(connection, table)
+            names = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+            self._places[table] = {name: place for place, name in enumerate(names)}
+            self._inverses |= _watch(connection, table, names)
 
     @property
     def undo_label(self) -> str | None:
@@ -105,14 +114,16 @@ class Journal:
         self._undo.append(step)
         self._redo.clear()
 
-    def touched(self, step: Step, table: str) -> frozenset[int]:
-        """List the rows of a table that a step made, changed or took away, by number; within its transaction."""
+    def touched(self, step: Step, table: str, columns: tuple[str, ...]) -> Touched:
+        """Give some columns of the rows of a table that a step made, changed or took away; within its transaction."""
         cursor = self._connection.connection.cursor()
-        cursor.execute(
-            "SELECT id FROM temp.journal WHERE seq BETWEEN ? AND ? AND inverse IN (?, ?, ?)",
-            (step.first, step.last, f"{table} INSERT", f"{table} UPDATE", f"{table} DELETE"),
-        )
-        return frozenset(number for (number,) in cursor.fetchall())
+        cursor.execute(_touching(table, columns), (step.first, step.last))
+        found: Touched = {}
+        for number, made, details, there, *after in cursor.fetchall():
+            old = None if made else json.loads(details)
+            before = old and [old[self._places[table][column]] for column in columns]
+            found[number] = (before, after if there else None)
+        return found
 
     def undo(self) -> Turn:
         """Take the last step back within the open transaction; raise NothingToUndo."""
@@ -147,9 +158,21 @@ class Journal:
         return int(found)
 
 
-def _watch(connection: Connection, table: str) -> dict[str, str]:
+@cache
+def _touching(table: str, columns: tuple[str, ...]) -> str:
+    """Select what a step wrote down about a table, the last first, beside the rows as they are now."""
+    names = [f"'{table} {event}'" for event in ("INSERT", "UPDATE", "DELETE")]
+    now = ", ".join(f"now.{column}" for column in columns)
+    return (
+        f"SELECT journal.id, inverse = {names[0]}, details, now.id IS NOT NULL, {now} "
+        f"FROM temp.journal LEFT JOIN main.{table} AS now USING (id) "
+        f"WHERE seq BETWEEN ? AND ? AND inverse IN ({', '.join(names)}) ORDER BY seq DESC"
+    )
+
+
+def _watch(connection: Connection, table: str, names: Sequence[str]) -> dict[str, str]:
     """Let triggers write down every change of a table; return the statements that undo them, by name."""
-    columns = [f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+    columns = [f'"{name}"' for name in names]
     old = ", ".join(f"OLD.{column}" for column in columns)
     marks, settings = ", ".join("?" for _column in columns), ", ".join(f"{column} = ?" for column in columns)
     inverses = {
