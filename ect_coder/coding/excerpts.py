@@ -147,7 +147,7 @@ def _first(order: Order) -> Sequence[Any]:
 
 
 def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
-    # Where numbers are given, they say where to look: a sum is in no index, so that a whole document is not gone through.
+    # Numbers say where to look: a sum is in no index, so that SQLite does not go through a whole document for them.
     document = CodingRow.document_id + 0 if wanted.numbers else CodingRow.document_id
     columns: list[tuple[Any, Sequence[Any]]] = [
         (PillarRow.key, wanted.pillars),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ect_coder.values import Changed
 
 
-Touched = dict[int, tuple[Sequence[Any] | None, Sequence[Any] | None]]
-"""Some columns of rows, by number: as they were before a step and after it, None where there is no row."""
+Touched = dict[int, tuple[Sequence[Any], Sequence[Any]]]
+"""Some columns of rows, by number: as they were before a step and after it, all None where there is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class Journal:
         self._redo: list[Step] = []
         self._start = 0
         self._inverses: dict[str, str] = {}
-        self._places: dict[str, dict[str, int]] = {}
+        self._columns: dict[str, list[str]] = {}
         connection.exec_driver_sql(
             "CREATE TEMP TABLE journal "
             "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
         )
         for table in tables:
             names = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
-            self._places[table] = {name: place for place, name in enumerate(names)}
+            self._columns[table] = names
             self._inverses |= _watch(connection, table, names)
 
     @property
@@ -117,13 +117,10 @@ class Journal:
     def touched(self, step: Step, table: str, columns: tuple[str, ...]) -> Touched:
         """Give some columns of the rows of a table that a step made, changed or took away; within its transaction."""
         cursor = self._connection.connection.cursor()
-        cursor.execute(_touching(table, columns), (step.first, step.last))
-        found: Touched = {}
-        for number, made, details, there, *after in cursor.fetchall():
-            old = None if made else json.loads(details)
-            before = old and [old[self._places[table][column]] for column in columns]
-            found[number] = (before, after if there else None)
-        return found
+        places = tuple(self._columns[table].index(column) for column in columns)
+        cursor.execute(_touching(table, columns, places), (step.first, step.last))
+        middle = 1 + len(columns)
+        return {row[0]: (row[1:middle], row[middle:]) for row in cursor.fetchall()}
 
     def undo(self) -> Turn:
         """Take the last step back within the open transaction; raise NothingToUndo."""
@@ -159,12 +156,13 @@ class Journal:
 
 
 @cache
-def _touching(table: str, columns: tuple[str, ...]) -> str:
+def _touching(table: str, columns: tuple[str, ...], places: tuple[int, ...]) -> str:
     """Select what a step wrote down about a table, the last first, beside the rows as they are now."""
     names = [f"'{table} {event}'" for event in ("INSERT", "UPDATE", "DELETE")]
+    before = ", ".join(f"iif(inverse = {names[0]}, NULL, json_extract(details, '$[{place}]'))" for place in places)
     now = ", ".join(f"now.{column}" for column in columns)
     return (
-        f"SELECT journal.id, inverse = {names[0]}, details, now.id IS NOT NULL, {now} "
+        f"SELECT journal.id, {before}, {now} "
         f"FROM temp.journal LEFT JOIN main.{table} AS now USING (id) "
         f"WHERE seq BETWEEN ? AND ? AND inverse IN ({', '.join(names)}) ORDER BY seq DESC"
     )

@@ -35,9 +35,8 @@ class Tally:
         for touched in writings:
             for before, after in touched.values():
                 for row, more in ((before, -1), (after, 1)):
-                    if row is not None:
-                        documents[row[0]] += more
-                        variables[row[1]] += more
+                    documents[row[0]] += more
+                    variables[row[1]] += more
         return Tally(self.writings + len(writings), _some(documents), _some(variables))
 
 
@@ -58,4 +57,4 @@ def _by(session: Session, column: Any) -> dict[int, int]:
 
 
 def _some(counted: Counter[int]) -> dict[int, int]:
-    return {row: number for row, number in counted.items() if number}
+    return {row: number for row, number in counted.items() if number and row is not None}
