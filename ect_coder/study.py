@@ -153,12 +153,12 @@ class Study:
 
     def undo(self) -> str:
         """Take the last deed back and return its name; raise NothingToUndo."""
-        self._lookups.forget()
+        self._lookups.forget_coders()
         return self._database.undo()
 
     def redo(self) -> str:
         """Do the last undone deed again and return its name; raise NothingToUndo."""
-        self._lookups.forget()
+        self._lookups.forget_coders()
         return self._database.redo()
 
     def past_deeds(self) -> list[PastDeed]:
@@ -169,7 +169,7 @@ class Study:
 
     def travel(self, by: int) -> None:
         """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
-        self._lookups.forget()
+        self._lookups.forget_coders()
         self._database.travel(by)
 
     @property
@@ -341,20 +341,23 @@ class Study:
                 numbers = codings.add(session, wishes, refuse, self._lookups)
                 library.begin(session, fresh)
         except EctError:
-            self._lookups.forget()
+            self._lookups.forget_coders()
             raise
         return numbers
 
     def _untouched(self, wishes: Sequence[NewCoding]) -> list[int]:
+        asked = {wish.document for wish in wishes} - self._lookups.begun
+        if not asked:
+            return []
         with self._database.reading() as session:
-            return library.untouched(session, (wish.document for wish in wishes))
+            return self._lookups.untouched(session, asked)
 
     def _name_of(self, wishes: Sequence[NewCoding]) -> str:
         """Name a deed that makes codings: by its variables where they are of one passage, else by their number."""
         keys = list(dict.fromkeys(wish.variable for wish in wishes))
-        labels = {code.id: code.label(self._language()) for code in self.grid.codes}
+        labels = {code.id: code.label(self._language()) for code in self.grid.codes if code.id in keys}
         one_passage = len({(wish.document, wish.span) for wish in wishes}) == 1
-        if one_passage and all(key in labels for key in keys):
+        if one_passage and len(labels) == len(keys):
             return _("code {variable}").format(variable=", ".join(quoted(labels[key]) for key in keys))
         return ngettext("code a passage", "code {n} passages", len(wishes))
 
@@ -384,7 +387,7 @@ class Study:
         with self._database.step(
             ngettext("change the coding", "change {n} codings", len(numbers)), Changed.CODINGS
         ) as session:
-            codings.change(session, numbers, values)
+            codings.change(session, numbers, values, self._lookups)
 
     def uncode(self, numbers: Sequence[int]) -> None:
         """Take codings away in one step; raise UnknownCoding."""
@@ -406,13 +409,13 @@ class Study:
 
     def counts(self) -> dict[str, int]:
         """Count the codings of each variable and code that has some."""
+        tally = self._database.tally().variables
         with self._database.reading() as session:
-            return excerpts.counts(session)
+            return {key: tally[row] for key, row in shelf.code_ids(session).items() if row in tally}
 
     def document_counts(self) -> dict[int, int]:
         """Count the codings of each document that has some."""
-        with self._database.reading() as session:
-            return excerpts.document_counts(session)
+        return dict(self._database.tally().documents)
 
     def cited(self, document: int, span: Span) -> str:
         """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""

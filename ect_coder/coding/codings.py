@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import JSON, bindparam, delete, func, insert, select, update
 
 from ect_coder.codebook import shelf
 from ect_coder.corpus import library
@@ -69,6 +68,15 @@ def both_sides(one: NewCoding) -> list[NewCoding]:
     return [one]
 
 
+AMONG = CodingRow.id.in_(select(func.json_each(bindparam("numbers", type_=JSON)).table_valued("value").c.value))
+"""True of the codings whose list is given as `numbers`, one parameter: SQLite takes no more than 32,766 of them."""
+_INSERT = insert(CodingRow)
+_UPDATE = update(CodingRow).where(AMONG).returning(CodingRow.id)
+_DELETE = delete(CodingRow).where(AMONG).returning(CodingRow.id)
+_KNOWN = select(CodingRow.id).where(AMONG)
+_CODER = select(CoderRow.id).where(CoderRow.name == bindparam("name"))
+
+
 _TEXTS = 4
 """Texts that are kept at hand: those of the documents one works in."""
 
@@ -83,12 +91,19 @@ class Lookups:
         self._own_projects: dict[int, list[int]] = {}
         self._projects: dict[str, int] = {}
         self._coders: dict[str, int] = {}
+        self.begun: set[int] = set()
+        """Documents whose status says that their coding has begun."""
 
     def forget(self) -> None:
-        """Look up everything anew: after any deed but a coding, after an undo, after a deed that was refused."""
-        kept = (self._variables, self._versions, self._texts, self._own_projects, self._projects, self._coders)
+        """Look up everything anew: after anything but codings changed."""
+        kept = (self._variables, self._versions, self._texts, self._own_projects, self._projects, self.begun)
         for each in kept:
             each.clear()
+        self.forget_coders()
+
+    def forget_coders(self) -> None:
+        """Look up people anew: the one whom a coding made known is so no longer once it is undone or refused."""
+        self._coders.clear()
 
     def text(self, session: Session, document: int) -> str:
         """Give a document's canonical text; raise UnknownDocument."""
@@ -126,6 +141,12 @@ class Lookups:
             raise ProjectNeeded(name=session.scalars(select(DocumentRow.name).filter_by(id=document)).one())
         return own[0] if own else None
 
+    def untouched(self, session: Session, documents: set[int]) -> list[int]:
+        """Give those of the documents that are to be coded and have no coding yet; keep which are `begun`."""
+        to_code = library.to_code(session, documents)
+        self.begun.update(documents - to_code)
+        return library.uncoded(session, to_code)
+
     def coder(self, session: Session, name: str) -> int:
         """Give the row of a coder, made known if they are not; raise EmptyName."""
         if name not in self._coders:
@@ -151,25 +172,36 @@ def add(
     if len(rows) <= 1:
         return [_inserted(session, row) for row in rows]
     before = session.scalar(select(func.coalesce(func.max(CodingRow.id), 0))) or 0
-    session.connection().execute(insert(CodingRow), rows)
+    session.connection().execute(_INSERT, rows)
     numbers = select(CodingRow.id).where(CodingRow.id > before).order_by(CodingRow.id)
     return list(session.scalars(numbers))
 
 
 def _inserted(session: Session, row: dict[str, Any]) -> int:
     """Insert one row and return its number, without asking for it."""
-    number: int = session.connection().execute(insert(CodingRow), row).inserted_primary_key[0]  # type: ignore[index]
+    number: int = session.connection().execute(_INSERT, row).inserted_primary_key[0]  # type: ignore[index]
     return number
 
 
-def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) -> None:
+def change(session: Session, codings: Sequence[int], values: Mapping[str, Any], lookups: Lookups | None = None) -> None:
     """Change fields of codings: moment, polarity, intensity, attribution, reading, memo, variable, project or span.
 
     `variable` is a key, `project` a name or None, `span` a Span of the same document. An intensity goes when a coding
     becomes an absence. Raises as `add` does, and UnknownCoding.
     """
-    known(session, codings)
-    lookups = Lookups()
+    found = lookups or Lookups()
+    stored = _stored(session, found, values)
+    _check_intensity(session, codings, stored)
+    if stored:
+        _all_of(codings, session.connection().scalars(_UPDATE, {**stored, **listed(codings)}))
+    else:
+        known(session, codings)
+    if "span" in values:
+        _move(session, found, codings, values["span"])
+
+
+def _stored(session: Session, lookups: Lookups, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the columns that take new values, but for those of the span."""
     stored: dict[str, Any] = {}
     for name, value in values.items():
         if name == "variable":
@@ -183,36 +215,35 @@ def change(session: Session, codings: Sequence[int], values: Mapping[str, Any]) 
             stored[name] = value
     if stored.get("polarity") == Polarity.ABSENT:
         stored["intensity"] = None
-    _check_intensity(session, codings, stored)
-    if stored:
-        session.execute(update(CodingRow).where(CodingRow.id.in_(among(codings))).values(stored))
-    if "span" in values:
-        _move(session, lookups, codings, values["span"])
+    return stored
 
 
 def remove(session: Session, codings: Sequence[int]) -> None:
     """Take codings away; raise UnknownCoding for the first that is not there."""
-    known(session, codings)
-    session.execute(delete(CodingRow).where(CodingRow.id.in_(among(codings))))
+    _all_of(codings, session.connection().scalars(_DELETE, listed(codings)))
 
 
 def known(session: Session, codings: Sequence[int]) -> None:
     """Raise UnknownCoding for the first number that is no coding."""
-    found = set(session.scalars(select(CodingRow.id).where(CodingRow.id.in_(among(codings)))))
+    _all_of(codings, session.connection().scalars(_KNOWN, listed(codings)))
+
+
+def _all_of(codings: Sequence[int], there: Iterable[int]) -> None:
+    found = set(there)
     for coding in codings:
         if coding not in found:
             raise UnknownCoding(name=coding)
 
 
-def among(codings: Sequence[int]) -> Any:
-    """Select given numbers as one parameter: a statement of SQLite's takes no more than 32,766 of them."""
-    return select(func.json_each(json.dumps(list(codings))).table_valued("value").c.value)
+def listed(codings: Sequence[int]) -> dict[str, Any]:
+    """Give the parameter of `AMONG`."""
+    return {"numbers": list(codings)}
 
 
 def coder_id(session: Session, name: str) -> int:
     """Find a coder by name, or make them known; raise EmptyName."""
     cleaned = library.clean_name(name)
-    found = session.scalars(select(CoderRow.id).where(CoderRow.name == cleaned)).one_or_none()
+    found = session.connection().scalar(_CODER, {"name": cleaned})
     if found is not None:
         return found
     row = CoderRow(name=cleaned)
@@ -285,13 +316,13 @@ def _check_intensity(session: Session, codings: Sequence[int], stored: Mapping[s
     if "polarity" in stored:
         check_intensity(stored["intensity"], stored["polarity"])
         return
-    absent = select(CodingRow.id).where(CodingRow.id.in_(among(codings)), CodingRow.polarity == Polarity.ABSENT)
-    polarity = Polarity.ABSENT if session.scalars(absent).first() else Polarity.PRESENT
+    absent = _KNOWN.where(CodingRow.polarity == Polarity.ABSENT)
+    polarity = Polarity.ABSENT if session.scalars(absent, listed(codings)).first() else Polarity.PRESENT
     check_intensity(stored["intensity"], polarity)
 
 
 def _move(session: Session, lookups: Lookups, codings: Sequence[int], span: Span) -> None:
-    for row in session.scalars(select(CodingRow).where(CodingRow.id.in_(among(codings)))):
+    for row in session.scalars(select(CodingRow).where(AMONG), listed(codings)):
         text = lookups.text(session, row.document_id)
         if span.end > len(text):
             raise BadSpan(start=span.start, end=span.end, length=len(text))

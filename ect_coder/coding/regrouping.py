@@ -131,8 +131,8 @@ def to_review(session: Session, keys: Iterable[str] = ()) -> list[int]:
 def review(session: Session, numbers: Sequence[int]) -> None:
     """Note that codings still hold under the version in force; raise UnknownCoding."""
     codings.known(session, numbers)
-    version, mine = shelf.version_id(session), CodingRow.id.in_(codings.among(numbers))
-    session.execute(update(CodingRow).where(mine).values(codebook_version_id=version))
+    reviewed = update(CodingRow).where(codings.AMONG).values(codebook_version_id=shelf.version_id(session))
+    session.connection().execute(reviewed, codings.listed(numbers))
 
 
 def usage(session: Session, key: str) -> int:

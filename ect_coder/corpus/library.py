@@ -297,17 +297,23 @@ def describe(session: Session, document: int, change: Description) -> None:
     _set_attributes(session, DocumentAttribute, {"document_id": document}, change.attributes)
 
 
-def untouched(session: Session, documents: Iterable[int]) -> list[int]:
-    """Give those of the documents that are to be coded and have no coding yet."""
+def to_code(session: Session, documents: Iterable[int]) -> set[int]:
+    """Give those of the documents whose coding has not begun, or so says their status."""
+    wanted = select(DocumentRow.id).where(DocumentRow.id.in_(set(documents)))
+    return set(session.scalars(wanted.where(DocumentRow.status == Status.TO_CODE)))
+
+
+def uncoded(session: Session, documents: Iterable[int]) -> list[int]:
+    """Give those of the documents that have no coding."""
     coded = select(CodingRow.id).where(CodingRow.document_id == DocumentRow.id).exists()
-    wanted = select(DocumentRow.id).where(DocumentRow.id.in_(set(documents)), DocumentRow.status == Status.TO_CODE)
-    return list(session.scalars(wanted.where(~coded)))
+    return list(session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(set(documents)), ~coded)))
 
 
 def begin(session: Session, documents: Iterable[int]) -> None:
     """Note that the coding of documents has begun."""
-    begun = update(DocumentRow).where(DocumentRow.id.in_(set(documents)))
-    session.execute(begun.values(status=Status.IN_PROGRESS))
+    begun = set(documents)
+    if begun:
+        session.execute(update(DocumentRow).where(DocumentRow.id.in_(begun)).values(status=Status.IN_PROGRESS))
 
 
 def remove_document(session: Session, document: int) -> None:

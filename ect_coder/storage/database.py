@@ -33,14 +33,13 @@ from ect_coder.errors import (
     StudyMissing,
 )
 from ect_coder.storage import backup, migrations
-from ect_coder.storage.journal import Journal, Step, Turn
-from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, CodingRow, HistoryRow
+from ect_coder.storage.journal import Journal, Step, Touched, Turn
+from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
+from ect_coder.storage.tally import Tally, codings_of, count
 from ect_coder.values import Changed
 
 Listener = Callable[[Changed], None]
 _BUSY_SECONDS = 3.0
-_FEW = 500
-"""Row changes of a deed up to which the codings among them are remembered one by one."""
 
 
 class Database:
@@ -59,7 +58,8 @@ class Database:
         self._stand_in = stand_in
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
-        self._touched: list[frozenset[int] | None] = []
+        self._touched: list[Touched | None] = []
+        self._tally: Tally | None = None
         self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
         self._writer: Connection | None = None
@@ -84,7 +84,7 @@ class Database:
         """
         with self._lock:
             writer, journal = self._open_to_write()
-            with faults(self.path), _transaction(writer):
+            with faults(self.path), writer.begin():
                 journal.begin()
                 with Session(bind=writer, join_transaction_mode="conditional_savepoint") as session:
                     yield session
@@ -92,7 +92,7 @@ class Database:
                         session.add(HistoryRow(at=now(), coder=coder, deed=deed, count=1))
                     session.flush()
                 step = journal.end(label, changed)
-                touched = _codings_of(journal, step)
+                touched = codings_of(journal, step)
             if step is not None:
                 journal.keep(step)
                 self._touched.append(touched)
@@ -163,9 +163,9 @@ class Database:
     def _invert(self, invert: Callable[[Journal], Turn]) -> Step:
         with self._lock:
             writer, journal = self._open_to_write()
-            with faults(self.path), _transaction(writer):
+            with faults(self.path), writer.begin():
                 turn = invert(journal)
-                touched = _codings_of(journal, turn.inverse)
+                touched = codings_of(journal, turn.inverse)
             turn.settle()
             self._touched.append(touched)
         return turn.step
@@ -177,19 +177,28 @@ class Database:
 
     def codings_since(self, mark: int) -> frozenset[int] | None:
         """List the codings made, changed or taken away since a mark, by number; None where they are many."""
+        each = self._touched_since(mark)
+        return frozenset().union(*each) if each is not None else None
+
+    def tally(self) -> Tally:
+        """Say how many codings each document and variable has; counted anew where much was written since."""
+        known = self._tally
+        since = self._touched_since(known.writings) if known and self.writable else None
+        if known is None or since is None:
+            with self._lock, self.reading() as session:
+                self._tally = count(session, self.mark)
+        else:
+            self._tally = known.after(since)
+        return self._tally
+
+    def _touched_since(self, mark: int) -> list[Touched] | None:
         each = self._touched[mark:]
         known = [touched for touched in each if touched is not None]
-        return frozenset().union(*known) if len(known) == len(each) else None
+        return known if len(known) == len(each) else None
 
     def _tell(self, changed: Changed) -> None:
         for listener in self._listeners:
             listener(changed)
-
-
-def _codings_of(journal: Journal, step: Step | None) -> frozenset[int] | None:
-    if step is None:
-        return frozenset()
-    return journal.touched(step, CodingRow.__tablename__) if step.rows <= _FEW else None
 
 
 def create(path: Path, fill: Callable[[Session], None]) -> None:
@@ -281,12 +290,6 @@ def _ours(path: Path, fault: sqlite3.Error | None) -> EctError:
     raise fault or RuntimeError("unexpected database fault")
 
 
-@contextmanager
-def _transaction(connection: Connection) -> Iterator[None]:
-    with connection.begin():
-        yield
-
-
 def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "rwc" if writable else "ro"
@@ -317,7 +320,8 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable and _writes(connection) else "BEGIN")
+        cursor = connection.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if writable and _writes(connection) else "BEGIN")
 
     return engine
 

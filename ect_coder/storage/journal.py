@@ -1,24 +1,30 @@
 """Undo and redo by triggers: SQLite's documented technique (sqlite.org/undoredo.html).
 
 Each watched table gets three temporary triggers that write what undoes every row change, foreign-key cascades
-included, into a temporary table: the name of a statement and its values as JSON (whole numbers, texts, nulls), so that
-a statement is compiled once and not for each row. A transaction is one step with a label. The journal ends with its
-connection.
+included, into a temporary table: the name of a statement, the row it is about and its values as JSON (whole numbers,
+texts, nulls), so that a statement is compiled once and not for each row. A transaction is one step with a label. The
+journal ends with its connection.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection, text
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ect_coder.errors import NothingToUndo
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ect_coder.values import Changed
+
+
+Touched = dict[int, tuple[Sequence[Any], Sequence[Any]]]
+"""Some columns of rows, by number: as they were before a step and after it, all None where there is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,15 @@ class Journal:
         self._redo: list[Step] = []
         self._start = 0
         self._inverses: dict[str, str] = {}
+        self._columns: dict[str, list[str]] = {}
         connection.exec_driver_sql(
             "CREATE TEMP TABLE journal "
-            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, details TEXT NOT NULL)"
+            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
         )
         for table in tables:
-            self._inverses |= _watch(connection, table)
+            names = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+            self._columns[table] = names
+            self._inverses |= _watch(connection, table, names)
 
     @property
     def undo_label(self) -> str | None:
@@ -105,15 +114,13 @@ class Journal:
         self._undo.append(step)
         self._redo.clear()
 
-    def touched(self, step: Step, table: str) -> frozenset[int]:
-        """List the rows of a table that a step made, changed or took away, by number; within its transaction."""
+    def touched(self, step: Step, table: str, columns: tuple[str, ...]) -> Touched:
+        """Give some columns of the rows of a table that a step made, changed or took away; within its transaction."""
         cursor = self._connection.connection.cursor()
-        cursor.execute(
-            "SELECT DISTINCT json_extract(details, '$[0]'), inverse LIKE '% UPDATE', json_extract(details, '$[#-1]') "
-            "FROM temp.journal WHERE seq BETWEEN ? AND ? AND inverse LIKE ?",
-            (step.first, step.last, f"{table} %"),
-        )
-        return frozenset(last if updated else first for first, updated, last in cursor.fetchall())
+        places = tuple(self._columns[table].index(column) for column in columns)
+        cursor.execute(_touching(table, columns, places), (step.first, step.last))
+        middle = 1 + len(columns)
+        return {row[0]: (row[1:middle], row[middle:]) for row in cursor.fetchall()}
 
     def undo(self) -> Turn:
         """Take the last step back within the open transaction; raise NothingToUndo."""
@@ -127,14 +134,15 @@ class Journal:
         if not source:
             raise NothingToUndo
         step = source[-1]
-        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        rows = self._connection.execute(
-            text("SELECT inverse, details FROM temp.journal WHERE seq BETWEEN :first AND :last ORDER BY seq DESC"),
-            {"first": step.first, "last": step.last},
-        )
-        inverses = rows.fetchall()
-        self.begin()
         cursor = self._connection.connection.cursor()
+        if step.rows > 1:
+            cursor.execute("PRAGMA defer_foreign_keys = ON")  # has every statement compiled anew: not for one row
+        cursor.execute(
+            "SELECT inverse, details FROM temp.journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+            (step.first, step.last),
+        )
+        inverses = cursor.fetchall()
+        self.begin()
         for name, details in inverses:
             cursor.execute(self._inverses[name], json.loads(details))
         inverse = self.end(step.label, step.changed)
@@ -147,9 +155,22 @@ class Journal:
         return int(found)
 
 
-def _watch(connection: Connection, table: str) -> dict[str, str]:
+@cache
+def _touching(table: str, columns: tuple[str, ...], places: tuple[int, ...]) -> str:
+    """Select what a step wrote down about a table, the last first, beside the rows as they are now."""
+    names = [f"'{table} {event}'" for event in ("INSERT", "UPDATE", "DELETE")]
+    before = ", ".join(f"iif(inverse = {names[0]}, NULL, json_extract(details, '$[{place}]'))" for place in places)
+    now = ", ".join(f"now.{column}" for column in columns)
+    return (
+        f"SELECT journal.id, {before}, {now} "
+        f"FROM temp.journal LEFT JOIN main.{table} AS now USING (id) "
+        f"WHERE seq BETWEEN ? AND ? AND inverse IN ({', '.join(names)}) ORDER BY seq DESC"
+    )
+
+
+def _watch(connection: Connection, table: str, names: Sequence[str]) -> dict[str, str]:
     """Let triggers write down every change of a table; return the statements that undo them, by name."""
-    columns = [f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+    columns = [f'"{name}"' for name in names]
     old = ", ".join(f"OLD.{column}" for column in columns)
     marks, settings = ", ".join("?" for _column in columns), ", ".join(f"{column} = ?" for column in columns)
     inverses = {
@@ -158,8 +179,10 @@ def _watch(connection: Connection, table: str) -> dict[str, str]:
         "UPDATE": (f'UPDATE "{table}" SET {settings} WHERE id = ?', f"{old}, NEW.id"),
     }
     for event, (_statement, details) in inverses.items():
+        row = "OLD.id" if event == "DELETE" else "NEW.id"
         connection.exec_driver_sql(
             f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-            f"BEGIN INSERT INTO journal (inverse, details) VALUES ('{table} {event}', json_array({details})); END"
+            "BEGIN INSERT INTO journal (inverse, id, details) "
+            f"VALUES ('{table} {event}', {row}, json_array({details})); END"
         )
     return {f"{table} {event}": statement for event, (statement, _details) in inverses.items()}

@@ -37,6 +37,18 @@ def test_forty_thousand_codings_are_changed_reviewed_and_removed_each_in_one_ste
     ]
 
 
+def test_counts_follow_deeds_on_many_and_on_few(study, interview, crowd):
+    first, second = (each.id for each in study.grid.variables[:2])
+    assert (study.counts(), study.document_counts()) == ({first: MANY}, {interview: MANY})
+    study.uncode(crowd[:3])
+    study.recode(crowd[3:5], variable=second)
+    assert (study.counts(), study.document_counts()) == ({first: MANY - 5, second: 2}, {interview: MANY - 3})
+    study.recode(crowd[5:], variable=second)
+    assert study.counts() == {second: MANY - 3}
+    study.travel(-3)
+    assert (study.counts(), study.document_counts()) == ({first: MANY}, {interview: MANY})
+
+
 def test_one_absence_among_many_refuses_an_intensity_for_all(study, crowd):
     study.recode(crowd[-1:], polarity=Polarity.ABSENT)
     before = study.excerpts()

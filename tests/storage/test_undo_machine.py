@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -168,6 +169,12 @@ class UndoMachine(RuleBasedStateMachine):
         assert dump(self.study) == self.past[-1]
         assert (self.study.undo_label is not None) == (len(self.past) > 1)
         assert (self.study.redo_label is not None) == bool(self.future)
+
+    @invariant()
+    def counts_are_those_of_the_codings(self):
+        found = self.study.excerpts()
+        assert self.study.document_counts() == Counter(each.document for each in found)
+        assert self.study.counts() == Counter(each.variable for each in found)
 
 
 TestUndo = UndoMachine.TestCase
