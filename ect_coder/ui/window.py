@@ -33,12 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder import settings, wording
-from ect_coder.errors import EctError, ReadOnlyStudy
+from ect_coder.errors import Cancelled, EctError, ReadOnlyStudy
 from ect_coder.ui import faults, places, theme
 from ect_coder.ui.actions import Actions, When
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.jobs import MANY, Job, Task
 from ect_coder.ui.keymap import native
+from ect_coder.ui.progress_line import ProgressLine
 from ect_coder.ui.tallies import Tallies
 from ect_coder.ui.toast import Toast
 from ect_coder.ui.tongue import speak
@@ -94,8 +95,13 @@ class Window(QMainWindow):
         self._saved = QLabel(self)
         self._told = QLabel(self)
         self._undoable = QLabel(self)
+        self._import = ProgressLine(self)
+        self._import.done.connect(self._imported)
+        self._import.refused.connect(self._not_imported)
+        self._import.failed.connect(_raise)
         for label in (self._saved, self._told):
             self.statusBar().addWidget(label)
+        self.statusBar().addWidget(self._import)
         self._tallies = Tallies(self)
         self._tallies.inbox_wished.connect(self.on_inbox)
         for widget in (self._tallies, self._undoable):
@@ -214,6 +220,7 @@ class Window(QMainWindow):
             return
         self._settle()
         self._remember_place()
+        self._import.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self._study.close()
         self._study = self._read = self._excerpts = self._matrix = None
@@ -537,8 +544,11 @@ class Window(QMainWindow):
         self.take_in([Path(name)] if name else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Ask what the files are, and import them off the window's thread."""
+        """Ask what the files are, and import them while one reads and codes on."""
         if self._study is None or not paths or not self._study.writable:
+            return
+        if self._import.busy:
+            self._toast.say(_("An import is under way: wait for its end, or cancel it."), undoable=False)
             return
         from ect_coder.ui.importing import ImportQuestion
 
@@ -550,7 +560,7 @@ class Window(QMainWindow):
             def work(task: Task) -> list[Report]:
                 return study.take_in(paths, project, kind, date, task.progress, task.cancelled)
 
-            self._run(work, _("Importing…"), self._imported)
+            self._import.begin(work)
 
     def _imported(self, reports: list[Report]) -> None:
         from ect_coder.ui.importing import ImportReports
@@ -559,6 +569,12 @@ class Window(QMainWindow):
         first = next((each.documents[0] for each in reports if each.documents), None)
         if first is not None and self._read is not None and self._read.document is None:
             self._read.open_document(first)
+
+    def _not_imported(self, refusal: EctError) -> None:
+        if isinstance(refusal, Cancelled):
+            self._toast.say(wording.explain(refusal), undoable=False)
+        else:
+            faults.show(self, refusal)
 
     def on_add_project(self) -> None:
         """Ask for a project's name and pivot date."""
