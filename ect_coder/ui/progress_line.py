@@ -62,7 +62,6 @@ class ProgressLine(QWidget):
         job.done.connect(self._succeeded)
         job.refused.connect(self._stopped)
         job.failed.connect(self._broke)
-        job.ended.connect(job.deleteLater)
         self._job, self._began = job, time.monotonic()
         self._cancel.setText(_("Cancel"))
         self._cancel.setEnabled(True)

@@ -882,7 +882,8 @@ class Window(QMainWindow):
             current = self._read.document.id if self._read.document is not None else None
             document = self._read.corpus.neighbour(current, step)
             if document is not None:
-                self._show_page("read")
+                if self._inside.currentWidget() is not self._read:
+                    self._show_page("read")
                 self._read.open_document(document)
 
     def on_go_to_paragraph(self) -> None:
