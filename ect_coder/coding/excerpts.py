@@ -90,7 +90,7 @@ def excerpts(session: Session, wanted: Filter | None = None, order: Order = Orde
 def count(session: Session, wanted: Filter) -> int:
     """Count the codings that a filter without words lets through."""
     query = _narrowed(_all().with_only_columns(func.count(), maintain_column_froms=True), wanted)
-    return session.connection().execute(query).scalar_one()
+    return int(session.connection().execute(query).scalar_one())
 
 
 def sample(session: Session, wanted: Filter, each: int) -> list[Coding]:
