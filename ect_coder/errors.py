@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 
 class EctError(Exception):
@@ -15,6 +16,10 @@ class EctError(Exception):
     def __init__(self, **details: object) -> None:
         super().__init__(type(self).__name__)
         self.details = details
+
+    def __reduce__(self) -> tuple[Callable[[], EctError], tuple[()]]:
+        """Travel between processes with the details."""
+        return partial(type(self), **self.details), ()
 
 
 Refusal = Callable[[int, EctError], EctError]
@@ -39,6 +44,7 @@ class Cause(StrEnum):
     NO_TEXT = "no_text"
     FORBIDDEN = "forbidden"
     ENTITIES = "entities"
+    UNENDED = "unended"
 
 
 class StudyMissing(EctError):

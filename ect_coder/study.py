@@ -401,6 +401,18 @@ class Study:
             self._check_filter(session, wanted or Filter())
             return excerpts.excerpts(session, wanted, order)
 
+    def count(self, wanted: Filter) -> int:
+        """Count the codings that a filter without words lets through; raise for a value the study does not know."""
+        with self._database.reading() as session:
+            self._check_filter(session, wanted)
+            return excerpts.count(session, wanted)
+
+    def sample(self, wanted: Filter, each: int) -> list[Coding]:
+        """List the first codings of each moment and constat, so many of each; else as `count`."""
+        with self._database.reading() as session:
+            self._check_filter(session, wanted)
+            return excerpts.sample(session, wanted, each)
+
     def coding(self, number: int) -> Coding:
         """Give one coding by its number; raise UnknownCoding."""
         with self._database.reading() as session:

@@ -87,6 +87,21 @@ def excerpts(session: Session, wanted: Filter | None = None, order: Order = Orde
     return [coding for coding in found if words.search(coding.text)]
 
 
+def count(session: Session, wanted: Filter) -> int:
+    """Count the codings that a filter without words lets through."""
+    query = _narrowed(_all().with_only_columns(func.count(), maintain_column_froms=True), wanted)
+    return int(session.connection().execute(query).scalar_one())
+
+
+def sample(session: Session, wanted: Filter, each: int) -> list[Coding]:
+    """List the first codings of each moment and constat, so many of each, that a filter without words lets through."""
+    alike = func.row_number().over(partition_by=(CodingRow.moment, CodingRow.polarity), order_by=_PLACE).label("alike")
+    ranked = _narrowed(_all().with_only_columns(CodingRow.id, alike, maintain_column_froms=True), wanted).subquery()
+    first = select(ranked.c.id).where(ranked.c.alike <= each)
+    query = _all().where(CodingRow.id.in_(first)).order_by(*_PLACE)
+    return [_coding(row) for row in session.connection().execute(query)]
+
+
 def coding(session: Session, number: int) -> Coding:
     """Give one coding by its number; raise NoResultFound if it is not there."""
     return _coding(session.connection().execute(_all().where(CodingRow.id == number)).one())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import library, readers
+from ect_coder.corpus import library, reading_room
+from ect_coder.corpus.library import Arrival
 from ect_coder.errors import Cancelled, EctError
 from ect_coder.values import Kind
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ect_coder.corpus.library import Entry
     from ect_coder.corpus.readers.source import Source
 
 Progress = Callable[[int, int, str], None]
@@ -45,10 +48,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was read: a source, or the reason why not."""
+    """A file as it was read, ready for the shelf, or the reason why not."""
 
     path: Path
-    source: Source | None
+    entry: Entry | None
     reason: EctError | None
 
 
@@ -67,26 +70,30 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 def read_all(paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool]) -> list[Read]:
     """Read files one by one, without any database; raise Cancelled when asked to stop."""
     found = []
-    for done, path in enumerate(paths):
-        progress(done, len(paths), path.name)
-        if cancelled():
-            raise Cancelled
-        try:
-            found.append(Read(path, readers.read(path), None))
-        except EctError as reason:
-            found.append(Read(path, None, reason))
+    with closing(reading_room.read_each(paths, cancelled)) as answers:
+        for done, path in enumerate(paths):
+            progress(done, len(paths), path.name)
+            if cancelled():
+                raise Cancelled
+            found.append(_read(path, next(answers)))
     progress(len(paths), len(paths), "")
     return found
 
 
+def _read(path: Path, answer: Source | EctError) -> Read:
+    if isinstance(answer, EctError):
+        return Read(path, None, answer)
+    return Read(path, library.entry(answer), None)
+
+
 def any_new(read: Sequence[Read], known: Mapping[str, int]) -> bool:
     """Say whether at least one file brings a text that the study lacks."""
-    return any(each.source is not None and library.digest(each.source.text) not in known for each in read)
+    return bool(_new(read, known))
 
 
 def turned_away(read: Sequence[Read], known: Mapping[str, int]) -> list[Report]:
     """Report on files none of which is new, without a transaction."""
-    return [_not_new(each, known) for each in read]
+    return [_report(each, known, Outcome.DUPLICATE) for each in read]
 
 
 def shelve(
@@ -95,24 +102,31 @@ def shelve(
     """Put what was read on the shelf; the same text twice is reported, not taken in twice. Raise BadDate, EmptyName."""
     known = library.known_texts(session)
     project_ids = [library.put_project(session, project)] if project is not None else []
-    return [_shelved(session, each, known, project_ids, kind, date) for each in read]
+    new = _new(read, known)
+    numbers = library.add_documents(session, [_arrival(each, kind) for each in new.values()], date, project_ids)
+    known |= dict(zip(new, numbers, strict=True))
+    came = {each.path for each in new.values()}
+    return [_report(each, known, Outcome.IMPORTED if each.path in came else Outcome.DUPLICATE) for each in read]
 
 
-def _shelved(
-    session: Session, read: Read, known: dict[str, int], project_ids: list[int], kind: Kind | None, date: str | None
-) -> Report:
-    source, path = read.source, str(read.path)
-    if source is None or (digest := library.digest(source.text)) in known:
-        return _not_new(read, known)
-    guessed = kind or (Kind.INTERVIEW if source.turns else Kind.OTHER)
-    document = library.add_document(session, source, read.path.name, read.path.stem, guessed, date, project_ids)
-    known[digest] = document
-    return Report(path, Outcome.IMPORTED, (document,), source.kept, source.left_out, source.warnings)
+def _new(read: Sequence[Read], known: Mapping[str, int]) -> dict[str, Read]:
+    """Give the first file of each text that the study lacks, by the digest of its text."""
+    new: dict[str, Read] = {}
+    for each in read:
+        if each.entry is not None and each.entry.sha256 not in known:
+            new.setdefault(each.entry.sha256, each)
+    return new
 
 
-def _not_new(read: Read, known: Mapping[str, int]) -> Report:
-    source, path = read.source, str(read.path)
-    if source is None:
+def _arrival(read: Read, kind: Kind | None) -> Arrival:
+    assert read.entry is not None
+    guessed = kind or (Kind.INTERVIEW if read.entry.source.turns else Kind.OTHER)
+    return Arrival(read.entry, read.path.name, read.path.stem, guessed)
+
+
+def _report(read: Read, known: Mapping[str, int], outcome: Outcome) -> Report:
+    path, entry = str(read.path), read.entry
+    if entry is None:
         return Report(path, Outcome.REFUSED, reason=read.reason)
-    twin = known[library.digest(source.text)]
-    return Report(path, Outcome.DUPLICATE, (twin,), source.kept, source.left_out, source.warnings)
+    source = entry.source
+    return Report(path, outcome, (known[entry.sha256],), source.kept, source.left_out, source.warnings)

@@ -6,7 +6,8 @@ import hashlib
 import json
 import unicodedata
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from itertools import count, filterfalse
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CODE_LETTERS = {Kind.INTERVIEW: "E", Kind.PRESS: "P", Kind.REPORT: "R", Kind.NOTE: "N", Kind.OTHER: "D"}
+_OF_A_TURN = tuple(each.name for each in fields(Turn))
+_OF_A_MARK = tuple(each.name for each in fields(TextMark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,25 @@ class Layout:
 
     turns: tuple[Turn, ...] = ()
     marks: tuple[TextMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A read source as the shelf will keep it; made beforehand, so that a transaction only writes."""
+
+    source: Source
+    sha256: str
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document that comes in, under the name of its file."""
+
+    entry: Entry
+    file_name: str
+    name: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,37 +262,44 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def add_document(
-    session: Session,
-    source: Source,
-    file_name: str,
-    name: str,
-    kind: Kind,
-    date: str | None,
-    project_ids: Sequence[int],
-) -> int:
-    """Put a read source on the shelf and return its number; a name already taken gets « (2) »."""
-    row = DocumentRow(
-        code=_next_code(session, kind),
-        name=_free_name(session, canonical(name).strip()),
-        kind=kind,
+def entry(source: Source) -> Entry:
+    """Make ready what the shelf will keep of a read source."""
+    return Entry(source, digest(source.text), _layout_json(source))
+
+
+def add_documents(
+    session: Session, arrivals: Sequence[Arrival], date: str | None, project_ids: Sequence[int]
+) -> list[int]:
+    """Put documents on the shelf and return their numbers; a name already taken gets « (2) ». Raise BadDate."""
+    codes, names = _free_codes(session), set(session.scalars(select(DocumentRow.name)))
+    day = clean_date(date) if date else None
+    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name), day) for each in arrivals]
+    session.add_all(rows)
+    session.flush()
+    for row, each in zip(rows, arrivals, strict=True):
+        session.add(DocumentText(document_id=row.id, text=each.entry.source.text, layout=each.entry.layout))
+        session.add_all(DocumentProject(document_id=row.id, project_id=project) for project in project_ids)
+    session.flush()
+    return [row.id for row in rows]
+
+
+def _row(arrival: Arrival, code: str, name: str, date: str | None) -> DocumentRow:
+    source = arrival.entry.source
+    return DocumentRow(
+        code=code,
+        name=name,
+        kind=arrival.kind,
         status=Status.TO_CODE,
-        date=clean_date(date) if date else None,
-        file_name=file_name,
+        date=date,
+        file_name=arrival.file_name,
         words=source.kept.get("words", 0),
         length=len(source.text),
-        sha256=digest(source.text),
+        sha256=arrival.entry.sha256,
         kept=_json(source.kept),
         left_out=_json(source.left_out),
         warnings=_json(source.warnings),
         created=now(),
     )
-    session.add(row)
-    session.flush()
-    session.add(DocumentText(document_id=row.id, text=source.text, layout=_layout_json(source)))
-    session.add_all(DocumentProject(document_id=row.id, project_id=project) for project in project_ids)
-    session.flush()
-    return row.id
 
 
 def describe(session: Session, document: int, change: Description) -> None:
@@ -376,22 +405,24 @@ def _attach(session: Session, document: int, wanted: Sequence[int]) -> None:
     session.flush()
 
 
-def _next_code(session: Session, kind: Kind) -> str:
-    letter = _CODE_LETTERS[kind]
+def _free_codes(session: Session) -> dict[Kind, Iterator[str]]:
+    """Give for each kind the codes that no document has yet, such as E04, E05…"""
     taken = set(session.scalars(select(DocumentRow.code)))
-    number = 1
-    while f"{letter}{number:02d}" in taken:
-        number += 1
-    return f"{letter}{number:02d}"
+    return {kind: filterfalse(taken.__contains__, _codes(letter)) for kind, letter in _CODE_LETTERS.items()}
 
 
-def _free_name(session: Session, name: str) -> str:
-    name = " ".join(name.split()) or "?"
-    taken = set(session.scalars(select(DocumentRow.name)))
+def _codes(letter: str) -> Iterator[str]:
+    return (f"{letter}{number:02d}" for number in count(1))
+
+
+def _free_name(taken: set[str], name: str) -> str:
+    """Give the name, or with « (2) » and so on, and note that it is taken."""
+    name = " ".join(canonical(name).split()) or "?"
     candidate, number = name, 1
     while candidate in taken:
         number += 1
         candidate = f"{name} ({number})"
+    taken.add(candidate)
     return candidate
 
 
@@ -402,7 +433,10 @@ def _unique(session: Session, column: Any, wanted: str, document: int) -> str:
 
 
 def _layout_json(source: Source) -> str:
-    return _json({"turns": [asdict(turn) for turn in source.turns], "marks": [asdict(mark) for mark in source.marks]})
+    return _json({
+        "turns": [{name: getattr(turn, name) for name in _OF_A_TURN} for turn in source.turns],
+        "marks": [{name: getattr(mark, name) for name in _OF_A_MARK} for mark in source.marks],
+    })  # fmt: skip
 
 
 def _json(value: object) -> str:

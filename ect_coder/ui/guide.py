@@ -82,7 +82,8 @@ class Guide:
         read = self._pages.read
         document = read.corpus.neighbour(read.document.id if read.document is not None else None, step)
         if document is not None:
-            self._pages.show_page("read")
+            if self._pages.shown != "read":
+                self._pages.show_page("read")
             read.open_document(document)
 
     def ask_paragraph(self) -> None:

@@ -1,4 +1,4 @@
-"""Work that takes long: off the window's thread, under a progress window. The longest of it is taking documents in."""
+"""Work that takes long, off the window's thread: under a progress window, or beside one's own as documents come in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from ect_coder.errors import Cancelled
 from ect_coder.ui import faults
 from ect_coder.ui.jobs import Job, Task
-from ect_coder.wording import _
+from ect_coder.wording import _, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ect_coder.corpus.intake import Report
+    from ect_coder.errors import EctError
     from ect_coder.study import Study
     from ect_coder.ui.pages import Pages
+    from ect_coder.ui.status import Status
 
 
 class LongWork(QObject):
@@ -66,11 +69,10 @@ class LongWork(QObject):
 class Intake:
     """Asks for documents, and what they are; imports them, and tells what became of each file."""
 
-    def __init__(self, study: Study, pages: Pages, work: LongWork) -> None:
+    def __init__(self, study: Study, pages: Pages, status: Status) -> None:
         self._study = study
         self._pages = pages
-        self._work = work
-        self._left = False
+        self._status = status
 
     def import_files(self) -> None:
         """Ask for files to import."""
@@ -90,8 +92,11 @@ class Intake:
         self.take_in([Path(name)] if name else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Ask what the files are, and import them off the window's thread."""
+        """Ask what the files are, and import them while one reads and codes on."""
         if not paths or not self._study.writable:
+            return
+        if self._status.progress.busy:
+            self._status.say(_("An import is under way: wait for its end, or cancel it."))
             return
         from ect_coder.ui.importing import ImportQuestion
 
@@ -103,19 +108,25 @@ class Intake:
             def work(task: Task) -> list[Report]:
                 return study.take_in(paths, project, kind, date, task.progress, task.cancelled)
 
-            self._work.run(work, _("Importing…"), self._imported)
+            self._status.progress.begin(work, self._imported, self._refused)
 
     def leave(self) -> None:
-        """Open nothing any more: the study closes. What became of the files is still told."""
-        self._left = True
+        """Stop what is under way: the study closes."""
+        self._status.progress.leave()
 
     def _imported(self, reports: list[Report]) -> None:
         from ect_coder.ui.importing import ImportReports
 
-        ImportReports(reports, self._work.window).exec()
+        ImportReports(reports, self._pages.window()).exec()
         first = next((each.documents[0] for each in reports if each.documents), None)
-        if first is not None and not self._left and self._pages.read.document is None:
+        if first is not None and self._pages.read.document is None:
             self._pages.read.open_document(first)
+
+    def _refused(self, refusal: EctError) -> None:
+        if isinstance(refusal, Cancelled):
+            self._status.say(explain(refusal))
+        else:
+            faults.show(self._pages.window(), refusal)
 
 
 def _tell(dialog: QProgressDialog, words: str, done: int, total: int, name: str) -> None:

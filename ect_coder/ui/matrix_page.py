@@ -7,7 +7,7 @@ from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -91,6 +91,9 @@ class MatrixPage(QWidget):
         self._why = WhyPanel(study, palette)
         self._why.passage_wished.connect(self.passage_wished)
         self._why.excerpts_wished.connect(self.excerpts_wished)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._explain)
         self._thresholds = Choices(
             [(str(n), ngettext("{n} voice", "{n} voices", n), None) for n in (1, 2, 3)], _("Threshold")
         )
@@ -228,7 +231,12 @@ class MatrixPage(QWidget):
         else:
             self._table.setCurrentIndex(place)
 
-    def _pointed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+    def _pointed(self, _index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        """Explain the cell once the table shows where one is: not each of those that are passed by."""
+        self._soon.start(0)
+
+    def _explain(self) -> None:
+        index = self._table.currentIndex()
         row: Row | None = index.data(ROW_ROLE)
         if row is not None:
             hidden = any(each in self._left_out for each in Without)
@@ -345,7 +353,7 @@ class WhyPanel(QScrollArea):
         self.setWidget(inside)
 
     def _verbatims(self, wanted: Filter, *, unfiltered: bool) -> None:
-        found = self._study.excerpts(wanted)
+        found = self._study.sample(wanted, _SHOWN)
         if not found:
             return
         if unfiltered:
@@ -357,7 +365,7 @@ class WhyPanel(QScrollArea):
                 self._heading(moment)
             for coding in group:
                 self._column.addWidget(self._verbatim(coding, references[coding.id]))
-        button = QPushButton(f"{_('See all excerpts')} ({len(found)})", self)
+        button = QPushButton(f"{_('See all excerpts')} ({self._study.count(wanted)})", self)
         button.clicked.connect(partial(self._see_all, wanted))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

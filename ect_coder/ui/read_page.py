@@ -15,6 +15,7 @@ from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
+from ect_coder.ui.codings_reading import CodingsReading
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
@@ -65,6 +66,8 @@ class ReadPage(QWidget):
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
         self._mark = 0
+        self._reading = CodingsReading(study, self)
+        self._awaited: int | None = None
         self._projects: list[str] = []
         self._text = ""
         self._stretches: list[Span] = []
@@ -159,6 +162,7 @@ class ReadPage(QWidget):
         known = {each.id: each for each in self._study.documents()}
         if self._document.id not in known:
             self._document = None
+            self._reading.forget()
             self._codings = {}
             self.card.show_coding(None, [], writable=False)
         else:
@@ -176,6 +180,7 @@ class ReadPage(QWidget):
         if self._document is None or touched == frozenset():
             return
         if touched is None:
+            self._reading.forget()
             self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
             self.lens.look_at(self._codings.values())
             self._look_through()
@@ -189,6 +194,14 @@ class ReadPage(QWidget):
         self._repaint(touched)
         self._show_head()
         self._show_under_caret()
+
+    def _codings_came(self, found: dict[int, Coding]) -> None:
+        """Paint the codings of a document that has many, which follow its text."""
+        self._codings = found | self._codings
+        self.lens.look_at(self._codings.values())
+        self._look_through()
+        if self._awaited is not None:
+            self._show_coding(self._awaited)
 
     def _repaint(self, touched: Iterable[int]) -> None:
         painted = self.desk.page.highlights
@@ -231,7 +244,8 @@ class ReadPage(QWidget):
         ]
         self.desk.load(self._text, turns, marks_of(layout))
         self._mark = self._study.mark
-        self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[document.id]))}
+        self._awaited = None
+        self._codings = self._reading.begin(document)
         self.lens.look_at(self._codings.values())
         self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
         self._show_questions()
@@ -287,6 +301,10 @@ class ReadPage(QWidget):
         if current is not None and self._study.writable:
             self._edges.step(current.id, edge, step)
             self._show_under_caret()
+
+    def leave(self) -> None:
+        """Wait no more for what is still to be read: the study closes."""
+        self._reading.forget()
 
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
@@ -435,6 +453,7 @@ class ReadPage(QWidget):
 
     def _show_coding(self, number: int) -> None:
         coding = self._codings.get(number)
+        self._awaited = number if self._reading.under_way else None
         if coding is None:
             return
         self.desk.page.point_at(number)
@@ -481,6 +500,7 @@ class ReadPage(QWidget):
         page.selection_changed.connect(self._selection_changed)
         page.position_changed.connect(self._position_changed)
         page.tip_wished.connect(self._show_tip)
+        self._reading.read.connect(self._codings_came)
         self.desk.coding_clicked.connect(self._show_coding)
         self.desk.margin.rest_wished.connect(self._offer_codings)
         self._edges.moved.connect(self._edge_moved)

@@ -35,7 +35,7 @@ class Sitting:
         self.pages = Pages(study, person)
         self.deeds = Deeds(study, self.pages, work, status)
         self.wishes = Wishes(study, self.deeds, person)
-        self.intake = Intake(study, self.pages, work)
+        self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
@@ -75,6 +75,7 @@ class Sitting:
     def close(self) -> None:
         """Close the study, once what is under way has ended."""
         self.intake.leave()
+        self.pages.read.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from ect_coder.ui.progress_line import ProgressLine
 from ect_coder.ui.tallies import Tallies
 from ect_coder.ui.toast import Toast
 from ect_coder.wording import _
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 
 
 class Status:
-    """The status bar of a window, and its toast."""
+    """The status bar of a window, with the progress of what goes on beside, and its toast."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._saved = QLabel(window)
         self._told = QLabel(window)
         self._undoable = QLabel(window)
+        self.progress = ProgressLine(window)
         self.tallies = Tallies(window)
         bar = window.statusBar()
         for label in (self._saved, self._told):
             bar.addWidget(label)
+        bar.addWidget(self.progress)
         for widget in (self.tallies, self._undoable):
             bar.addPermanentWidget(widget)
         bar.setSizeGripEnabled(False)

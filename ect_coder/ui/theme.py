@@ -291,6 +291,10 @@ QStatusBar QLabel { color: $muted; padding: 2px 10px; }
 QStatusBar::item { border: none; }
 QStatusBar QPushButton#tally { background: transparent; border: none; color: $accent; padding: 2px 10px; min-height: 0; }
 QStatusBar QPushButton#tally:hover { text-decoration: underline; }
+QStatusBar QPushButton#tally:focus { border: 1px solid $accent; padding: 1px 9px; }
+QStatusBar QPushButton#tally:disabled { color: $muted; }
+QStatusBar QProgressBar { background: $line; border: none; border-radius: 3px; }
+QStatusBar QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QPushButton { background: $field; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 1px solid $accent; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.coding.codings import NewCoding
@@ -37,8 +37,14 @@ def names(page):
     return [page._model.project(row).name for row in range(page._model.rowCount())]
 
 
+def panel(page):
+    """What the panel shows, once the event loop has come round."""
+    QApplication.processEvents()
+    return page._why.widget()
+
+
 def panel_words(page):
-    return [label.text() for label in page._why.widget().findChildren(QLabel)]
+    return [label.text() for label in panel(page).findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("by", ["pillar", "variable"])
@@ -172,7 +178,7 @@ def test_the_menu_of_a_cell_sorts_without_a_mouse(matrix):
 def test_the_verbatims_are_in_the_order_of_the_moments(matrix, qtbot):
     matrix._by_chosen("variable")
     matrix._table.setCurrentIndex(cell(matrix, "Atelier", "coop_confiance"))
-    cards = matrix._why.widget().findChildren(Verbatim)
+    cards = panel(matrix).findChildren(Verbatim)
     assert [card._number for card in cards] == [5, 6, 7, 8]
     with qtbot.waitSignal(matrix.passage_wished) as wished:
         qtbot.keyClick(cards[0], Qt.Key.Key_Return)
@@ -181,7 +187,7 @@ def test_the_verbatims_are_in_the_order_of_the_moments(matrix, qtbot):
 
 def test_the_panel_opens_all_excerpts(matrix, qtbot):
     matrix._table.setCurrentIndex(cell(matrix, "Légumerie", "cooperation"))
-    button = matrix._why.widget().findChild(QPushButton)
+    button = panel(matrix).findChild(QPushButton)
     assert button.text() == "See all excerpts (4)"
     with qtbot.waitSignal(matrix.excerpts_wished) as wished:
         button.click()
