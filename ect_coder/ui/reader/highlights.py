@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
-from operator import attrgetter, sub
+from itertools import islice
+from operator import attrgetter, le, sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _LINE = 100
 """More code points than a line of the page holds: two stripes of one lane never share a line."""
 _ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
-_PLACE = attrgetter("start", "end", "id")
 SHOWN = 4
 """How many codings of one place the text shows: one as its ground, three as lines under it. The margin has them all."""
 LANES = 5
@@ -118,9 +118,12 @@ class Highlights:
         """Replace all codings."""
         given = list(codings)
         self._codings = dict(zip(map(_ID, given), given, strict=True))
-        # In Python's C, since this comes before a first look; quick where they come as a study gives them, in order.
-        self._in_order = sorted(self._codings.values(), key=_PLACE)
-        self._longest = max(map(sub, map(_END, self._in_order), map(_START, self._in_order)), default=0)
+        # In Python's C, since this comes before a first look; a study gives them from the top, so that few are sorted.
+        self._in_order = list(self._codings.values())
+        starts = list(map(_START, self._in_order))
+        self._longest = max(map(sub, map(_END, self._in_order), starts), default=0)
+        if not all(map(le, starts, islice(starts, 1, None))):
+            self._in_order.sort(key=_START)
         for kept in (self._inside, self._runs, self._lanes):
             kept.clear()
         self._stripes = [_Lane() for _lane in range(LANES)]
@@ -130,7 +133,7 @@ class Highlights:
         """Add or replace one coding; return the blocks that look different now."""
         touched = self.drop(coding.id) if coding.id in self._codings else range(0)
         self._codings[coding.id] = coding
-        insort(self._in_order, coding, key=_PLACE)
+        insort(self._in_order, coding, key=_START)
         self._longest = max(self._longest, coding.end - coding.start)
         blocks = self.blocks_of(coding.start, coding.end)
         self._look_again(blocks)
@@ -141,7 +144,10 @@ class Highlights:
     def drop(self, number: int) -> range:
         """Take one coding away; return the blocks that look different now."""
         coding = self._codings.pop(number)
-        del self._in_order[bisect_left(self._in_order, _PLACE(coding), key=_PLACE)]
+        place = bisect_left(self._in_order, coding.start, key=_START)
+        while self._in_order[place].id != number:
+            place += 1
+        del self._in_order[place]
         lane = self._lanes.pop(number, LANES)
         if lane < LANES:
             self._stripes[lane].leave(coding.start)
@@ -214,8 +220,10 @@ class Highlights:
         """List the codings that share a character with [start, end]; none starts further up than by the longest."""
         first = bisect_left(self._in_order, start - self._longest, key=_START)
         last = bisect_left(self._in_order, end, lo=first, key=_START)
-        found = [each for each in reversed(self._in_order[first:last]) if each.end > start]
-        found.sort(key=_START)  # stable: of those that start together the longest stays first
+        found = [each for each in self._in_order[first:last] if each.end > start]
+        found.sort(key=_ID)
+        found.sort(key=_END, reverse=True)
+        found.sort(key=_START)  # the sorts are stable: of those that start together the longest comes first
         return found
 
 
