@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
 from ect_coder.coding.excerpts import Filter
@@ -66,6 +66,9 @@ class ReadPage(QWidget):
         self._document: Document | None = None
         self._codings: dict[int, Coding] = {}
         self._mark = 0
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
         self._reading = CodingsReading(study, self)
         self._awaited: int | None = None
         self._projects: list[str] = []
@@ -106,6 +109,7 @@ class ReadPage(QWidget):
         self._show_head()
         self.codebook.show_favourites(self.hand.favourites)
         self.refresh(Changed.ALL)
+        self._count()
 
     # What is shown
 
@@ -147,13 +151,17 @@ class ReadPage(QWidget):
         if changed & (Changed.DOCUMENTS | Changed.PROJECTS):
             self.corpus.refresh()
             self._refresh_document()
-        elif changed & Changed.CODINGS:
-            self.corpus.show_counts(self._study.document_counts())
         if changed & Changed.CODINGS:
+            self._counting.start()
             self._refresh_codings(changed)
         if changed & Changed.DISCUSSIONS:
             self._show_questions()
         self._show_empty()
+
+    def _count(self) -> None:
+        """Show how many codings documents and variables have: a turn of the loop after the passage shows its own."""
+        self.corpus.show_counts(self._study.document_counts())
+        self.codebook.show_counts(self._study.counts())
 
     def _refresh_document(self) -> None:
         self._projects = [each.name for each in self._study.projects()]
@@ -174,7 +182,6 @@ class ReadPage(QWidget):
 
     def _refresh_codings(self, changed: Changed) -> None:
         """Read again the codings that were touched, or all where they are many or something they name has changed."""
-        self.codebook.show_counts(self._study.counts())
         mark, self._mark = self._mark, self._study.mark
         touched = None if changed & (Changed.DOCUMENTS | Changed.PROJECTS) else self._study.codings_since(mark)
         if self._document is None or touched == frozenset():

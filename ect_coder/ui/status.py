@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from ect_coder.ui.progress_line import ProgressLine
@@ -34,6 +35,10 @@ class Status:
             bar.addPermanentWidget(widget)
         bar.setSizeGripEnabled(False)
         self.toast = Toast(window)
+        self._counted: tuple[Study, str] | None = None
+        self._counting = QTimer(window)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Say something for a few seconds."""
@@ -53,12 +58,22 @@ class Status:
         """Show what undo would take back, what there is to count, and whether nothing can be written."""
         undo = study.undo_label
         self._undoable.setText(_("Undo: {deed}").format(deed=undo) if undo else "")
-        self.tallies.show_counts(study.coded_today(coder), study.to_discuss())
+        self._counted = study, coder
+        self._counting.start()
         if not study.writable:
             self._saved.setText(_("Read only"))
 
     def show_no_study(self) -> None:
         """Show nothing of the study that was open."""
         self._undoable.setText("")
-        self.tallies.show_counts(0, 0)
+        self._counted = None
+        self._count()
         self._saved.setText("")
+
+    def _count(self) -> None:
+        """Show what there is to count: a turn of the loop after the deed shows, several deeds counted once."""
+        if self._counted is None:
+            self.tallies.show_counts(0, 0)
+        else:
+            study, coder = self._counted
+            self.tallies.show_counts(study.coded_today(coder), study.to_discuss())

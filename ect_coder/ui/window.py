@@ -111,6 +111,7 @@ class Window(QMainWindow):
             return
         self.sitting.pages.settle()
         self._remember_place(self.sitting)
+        self.status.show_no_study()
         self.sitting.close()
         self.sitting = None
         gc.unfreeze()

@@ -32,7 +32,9 @@ from tests.ui.hands import press, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-DOCUMENTS, WORDS, IMPORTED, TURNS = 20, 8_000, 30, 10
+DOCUMENTS, WORDS, IMPORTED, TURNS = 20, 8_000, 30, 13
+TOURS = (4, 9)
+"""Turns after which one looks at the other pages and documents: work stays in one text most of the time."""
 ORDINARY, CROWDED = 500, 20_000
 """Codings of the document one works in."""
 _BETWEEN = 15
@@ -107,7 +109,7 @@ def slices(codings: int) -> dict[str, list[float]]:
         for turn in range(TURNS):
             if turn == 1:
                 QTimer.singleShot(0, partial(_import, window, transcripts))
-            for name, action in SCRIPT.items():
+            for name, action in [*SCRIPT.items(), *(TOUR.items() if turn in TOURS else ())]:
                 heart.longest()
                 action()
                 _rest(_REST)
@@ -189,6 +191,8 @@ SCRIPT: dict[str, Callable[[], None]] = {
     "status": _keys("F4"),
     "zoom": _keys("Ctrl++"),
     "zoom back": _keys("Ctrl+-"),
+}
+TOUR: dict[str, Callable[[], None]] = {
     "excerpts": _keys("Ctrl+2"),
     "matrix": _keys("Ctrl+3"),
     "text": _keys("Ctrl+1"),

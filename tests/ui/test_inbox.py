@@ -203,14 +203,18 @@ def test_an_empty_inbox_says_how_to_fill_it(window, qtbot):
 
 def test_the_status_bar_counts_what_is_open_and_todays_codings(talked, page):
     tallies = talked.status.tallies
+    QApplication.processEvents()
     assert tallies._open.text() == "2 to discuss"
     assert not tallies._today.isVisible()
     talked.sitting.wishes.code([NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa")])
+    QApplication.processEvents()
     assert tallies._today.text() == "1 coding today"
     talked.sitting.deeds.undo()
+    QApplication.processEvents()
     assert not tallies._today.isVisible()
     for number in (1, 2):
         talked.sitting.study.remove_discussion(number)
+    QApplication.processEvents()
     assert not tallies._open.isVisible()
 
 

@@ -236,7 +236,8 @@ def sitting(window, tmp_path, monkeypatch):
 
 
 def look(window):
-    """Compare what the window shows with what the study holds."""
+    """Compare what the window shows, once the loop has come round, with what the study holds."""
+    QApplication.processEvents()
     read, study = window.sitting.pages.read, window.sitting.study
     if window.sitting.pages.in_sight() is not read:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QApplication, QTreeView
 
 from ect_coder.coding.codings import NewCoding
 from ect_coder.ui.tree import COUNT_ROLE
@@ -18,9 +18,11 @@ def test_a_coding_more_is_counted_without_building_the_corpus_anew(window, page,
     shelf = next(row for row in range(model.rowCount()) if model.rowCount(model.index(row, 0)))
     row = QPersistentModelIndex(model.index(0, 0, model.index(shelf, 0)))
     window.sitting.study.code(NewCoding(interview, Span(0, 10), TRUST, coder="Léa"))
+    QApplication.processEvents()
     assert row.isValid()
     assert row.data(COUNT_ROLE) == window.sitting.study.document_counts()[interview] == 1
     press("Ctrl+Z")
+    QApplication.processEvents()
     assert row.data(COUNT_ROLE) == 0
 
 

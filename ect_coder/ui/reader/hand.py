@@ -283,10 +283,11 @@ class Hand(QObject):
     def _use(self, variables: Sequence[str]) -> None:
         used = tuple(dict.fromkeys(variables))
         recents = (*used, *(each for each in self.habits.recents if each not in used))[:_RECENT]
-        self.habits = replace(self.habits, recents=recents)
         if self.highlighter is not None:
             self.highlighter = recents[0]
-        self.recents_changed.emit(recents)
+        if recents != self.habits.recents:
+            self.habits = replace(self.habits, recents=recents)
+            self.recents_changed.emit(recents)
         self.changed.emit()
 
     def _offered(self) -> list[Choice]:
