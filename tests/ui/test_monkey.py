@@ -8,6 +8,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ect_coder.coding.codings import NewCoding
@@ -113,6 +115,33 @@ class Monkey:
         self.select()
         self.press(self.chance.choice(("Return", "6", "Ctrl+Return", "Shift+F8")))
 
+    def code_several(self):
+        self.select()
+        for _variable in range(2):
+            self.write(self.chance.choice(LETTERS))
+            self.press("Ctrl+Return")
+        self.press(self.chance.choice(("Return", "Return", "Escape")))
+
+    def code_in_vivo(self):
+        self.select()
+        self.press("Ctrl+Shift+I")
+
+    def highlight(self):
+        """Take a stretch by its number, with the highlighter on."""
+        self.press("Ctrl+1", "F5")
+        page = self.read.desk.page
+        place = QPoint(12, self.chance.randrange(page.viewport().height()))
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.done.append("click on a number")
+        self.press("Escape")
+
+    def discuss(self):
+        self.select()
+        self.press("Ctrl+D")
+        if self.read.question_sheet.isVisible():
+            self.write(self.chance.choice(MEMOS))
+            self.press("Escape")
+
     def change(self):
         self.press(self.chance.choice(("F8", "F9", "Shift+F8", "1", "2", "3", "4", "5", "Delete", "F4")))
 
@@ -206,6 +235,7 @@ WEIGHTS = {
     Monkey.code: 16, Monkey.repeat: 10, Monkey.change: 12, Monkey.move_edges: 6, Monkey.memo: 5,
     Monkey.use_the_card: 5, Monkey.write_on_the_card: 3, Monkey.favour: 1, Monkey.undo: 7, Monkey.redo: 4,
     Monkey.history: 1, Monkey.edit_codebook: 1, Monkey.add_project: 1, Monkey.use_menus: 2,
+    Monkey.code_several: 4, Monkey.code_in_vivo: 0.7, Monkey.highlight: 2, Monkey.discuss: 2,
 }  # fmt: skip
 
 
