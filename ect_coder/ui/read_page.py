@@ -20,7 +20,7 @@ from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
 from ect_coder.ui.reader.desk import Desk
-from ect_coder.ui.reader.dressing import marks_of, painted, painted_turns
+from ect_coder.ui.reader.dressing import marks_of, painted, painted_all, painted_turns
 from ect_coder.ui.reader.edges import Edges
 from ect_coder.ui.reader.gutter import GUTTER
 from ect_coder.ui.reader.hand import Hand
@@ -224,7 +224,7 @@ class ReadPage(QWidget):
 
     def _look_through(self) -> None:
         """Paint what the lens shows now."""
-        self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
+        self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
         self._show_head()
         self._show_under_caret()
 
@@ -254,7 +254,7 @@ class ReadPage(QWidget):
         self._awaited = None
         self._codings = self._reading.begin(document)
         self.lens.look_at(self._codings.values())
-        self.desk.show_codings([self._painted(each) for each in self._codings.values() if self.lens.shows(each)])
+        self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
         self._show_questions()
         self.hand.take_up(document)
         self._show_under_caret()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis import labels
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
-from ect_coder.ui.reader.dressing import Mark, marks_of, painted, painted_turns
+from ect_coder.ui.reader.dressing import Mark, marks_of, painted_all, painted_turns
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def manuscript(study: Study, document: Document) -> Manuscript:
         turns=tuple(painted_turns(layout)),
         marks=tuple(marks_of(layout)),
         codings=tuple(found),
-        painted=tuple(painted(each, study.grid) for each in found),
+        painted=tuple(painted_all(found, study.grid)),
         pillars=_pillars(study),
         moments=agreed.own_labels(),
     )

@@ -13,7 +13,7 @@ from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.wording import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
@@ -26,10 +26,20 @@ Mark = tuple[int, int, str]
 
 def painted(coding: Coding, grid: Grid) -> Painted:
     """Give a coding as it is painted, its variable named in the language of the moment."""
-    letter = grid.pillar(coding.pillar).letter if coding.pillar else TRANSVERSAL_LETTER
-    label = grid.code(coding.variable).label(language())
-    places = (coding.id, coding.start, coding.end)
-    return Painted(*places, coding.pillar, letter, label, coding.moment, coding.polarity, coding.coder)
+    return painted_all([coding], grid)[0]
+
+
+def painted_all(codings: Iterable[Coding], grid: Grid) -> list[Painted]:
+    """Give codings as they are painted; what their variables are called is looked up once for all."""
+    tongue = language()
+    letters: dict[str | None, str] = {pillar.id: pillar.letter for pillar in grid.pillars}
+    names = {code.id: (letters.get(code.pillar, TRANSVERSAL_LETTER), code.label(tongue)) for code in grid.codes}
+    return [
+        Painted(
+            each.id, each.start, each.end, each.pillar, *names[each.variable], each.moment, each.polarity, each.coder
+        )
+        for each in codings
+    ]
 
 
 def painted_turns(layout: Layout) -> list[PaintedTurn]:
