@@ -183,7 +183,7 @@ class ReadPage(QWidget):
     def _refresh_codings(self, changed: Changed) -> None:
         """Read again the codings that were touched, or all where they are many or something they name has changed."""
         mark, self._mark = self._mark, self._study.mark
-        touched = None if changed & (Changed.DOCUMENTS | Changed.PROJECTS) else self._study.codings_since(mark)
+        touched = None if changed & Changed.PROJECTS else self._study.codings_since(mark)
         if self._document is None or touched == frozenset():
             return
         if touched is None:
