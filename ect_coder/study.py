@@ -153,12 +153,12 @@ class Study:
 
     def undo(self) -> str:
         """Take the last deed back and return its name; raise NothingToUndo."""
-        self._lookups.forget_coders()
+        self._lookups.forget_made()
         return self._database.undo()
 
     def redo(self) -> str:
         """Do the last undone deed again and return its name; raise NothingToUndo."""
-        self._lookups.forget_coders()
+        self._lookups.forget_made()
         return self._database.redo()
 
     def past_deeds(self) -> list[PastDeed]:
@@ -169,7 +169,7 @@ class Study:
 
     def travel(self, by: int) -> None:
         """Undo (by less than 0) or redo (by more) so many deeds; raise NothingToUndo when there are fewer."""
-        self._lookups.forget_coders()
+        self._lookups.forget_made()
         self._database.travel(by)
 
     @property
@@ -341,7 +341,7 @@ class Study:
                 numbers = codings.add(session, wishes, refuse, self._lookups)
                 library.begin(session, fresh)
         except EctError:
-            self._lookups.forget_coders()
+            self._lookups.forget_made()
             raise
         return numbers
 
@@ -394,6 +394,7 @@ class Study:
         label = ngettext("remove a coding", "remove {n} codings", len(numbers))
         with self._database.step(label, Changed.CODINGS) as session:
             codings.remove(session, numbers)
+        self._lookups.forget_made()
 
     def excerpts(self, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
         """List the codings a filter lets through, in an order; raise for a value the study does not know."""

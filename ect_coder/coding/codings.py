@@ -92,18 +92,18 @@ class Lookups:
         self._projects: dict[str, int] = {}
         self._coders: dict[str, int] = {}
         self.begun: set[int] = set()
-        """Documents whose status says that their coding has begun."""
+        """Documents whose coding has begun: so says their status, or a coding that they have."""
 
     def forget(self) -> None:
         """Look up everything anew: after anything but codings changed."""
-        kept = (self._variables, self._versions, self._texts, self._own_projects, self._projects, self.begun)
-        for each in kept:
+        for each in (self._variables, self._versions, self._texts, self._own_projects, self._projects):
             each.clear()
-        self.forget_coders()
+        self.forget_made()
 
-    def forget_coders(self) -> None:
-        """Look up people anew: the one whom a coding made known is so no longer once it is undone or refused."""
+    def forget_made(self) -> None:
+        """Look up anew what a coding made so: that is no longer once the coding is undone, removed or refused."""
         self._coders.clear()
+        self.begun.clear()
 
     def text(self, session: Session, document: int) -> str:
         """Give a document's canonical text; raise UnknownDocument."""
@@ -143,9 +143,9 @@ class Lookups:
 
     def untouched(self, session: Session, documents: set[int]) -> list[int]:
         """Give those of the documents that are to be coded and have no coding yet; keep which are `begun`."""
-        to_code = library.to_code(session, documents)
-        self.begun.update(documents - to_code)
-        return library.uncoded(session, to_code)
+        fresh = library.uncoded(session, library.to_code(session, documents))
+        self.begun.update(documents.difference(fresh))
+        return fresh
 
     def coder(self, session: Session, name: str) -> int:
         """Give the row of a coder, made known if they are not; raise EmptyName."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from ect_coder.coding import codings
@@ -114,17 +115,9 @@ def known(session: Session, number: int) -> None:
 
 def discussions(session: Session, document: int | None = None) -> list[Discussion]:
     """List the discussions on all documents or on one: the open ones first, each kind in the order of the texts."""
-    asker, settler = aliased(CoderRow), aliased(CoderRow)
-    wanted = (
-        select(DiscussionRow, DocumentRow.code, DocumentRow.name, asker.name, settler.name)
-        .join(DocumentRow, DiscussionRow.document_id == DocumentRow.id)
-        .join(asker, DiscussionRow.coder_id == asker.id)
-        .outerjoin(settler, DiscussionRow.settled_by_id == settler.id)
-        .order_by(DiscussionRow.settled.is_not(None), DiscussionRow.document_id, DiscussionRow.start, DiscussionRow.id)
-    )
-    if document is not None:
-        wanted = wanted.where(DiscussionRow.document_id == document)
-    found = session.execute(wanted).all()
+    found = session.execute(_wanted(of_one=document is not None), {"document": document}).all()
+    if not found:
+        return []
     places = library.references(session, ((row.id, row.document_id, code, row.start) for row, code, *_rest in found))
     replies = _replies(session)
     return [
@@ -145,6 +138,19 @@ def discussions(session: Session, document: int | None = None) -> list[Discussio
         )
         for row, _code, name, asked_by, settled_by in found
     ]
+
+
+@cache
+def _wanted(*, of_one: bool) -> Any:
+    asker, settler = aliased(CoderRow), aliased(CoderRow)
+    wanted = (
+        select(DiscussionRow, DocumentRow.code, DocumentRow.name, asker.name, settler.name)
+        .join(DocumentRow, DiscussionRow.document_id == DocumentRow.id)
+        .join(asker, DiscussionRow.coder_id == asker.id)
+        .outerjoin(settler, DiscussionRow.settled_by_id == settler.id)
+        .order_by(DiscussionRow.settled.is_not(None), DiscussionRow.document_id, DiscussionRow.start, DiscussionRow.id)
+    )
+    return wanted.where(DiscussionRow.document_id == bindparam("document")) if of_one else wanted
 
 
 def open_count(session: Session) -> int:

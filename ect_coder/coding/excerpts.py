@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import String, case, func, select, type_coerce
+from sqlalchemy import String, bindparam, case, func, select, type_coerce
 
-from ect_coder.coding.codings import AMONG, listed
+from ect_coder.coding.codings import AMONG
 from ect_coder.coding.search import pattern
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
@@ -79,8 +80,7 @@ class Order(StrEnum):
 def excerpts(session: Session, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
     """List the codings that a filter lets through: by document and place, or in another order."""
     wanted = wanted or Filter()
-    query = _narrowed(_all(), wanted).order_by(*_first(order), *_PLACE)
-    found = [_coding(row) for row in session.connection().execute(query, listed(wanted.numbers))]
+    found = [_coding(row) for row in session.connection().execute(_query(_shape(wanted), order), _values(wanted))]
     if not wanted.words.strip():
         return found
     words = pattern(wanted.words, open_end=wanted.open_end)
@@ -89,17 +89,18 @@ def excerpts(session: Session, wanted: Filter | None = None, order: Order = Orde
 
 def count(session: Session, wanted: Filter) -> int:
     """Count the codings that a filter without words lets through."""
-    query = _narrowed(_all().with_only_columns(func.count(), maintain_column_froms=True), wanted)
-    return int(session.connection().execute(query).scalar_one())
+    query = _narrowed(_all().with_only_columns(func.count(), maintain_column_froms=True), _shape(wanted))
+    return int(session.connection().execute(query, _values(wanted)).scalar_one())
 
 
 def sample(session: Session, wanted: Filter, each: int) -> list[Coding]:
     """List the first codings of each moment and constat, so many of each, that a filter without words lets through."""
     alike = func.row_number().over(partition_by=(CodingRow.moment, CodingRow.polarity), order_by=_PLACE).label("alike")
-    ranked = _narrowed(_all().with_only_columns(CodingRow.id, alike, maintain_column_froms=True), wanted).subquery()
-    first = select(ranked.c.id).where(ranked.c.alike <= each)
+    ranked = _narrowed(_all().with_only_columns(CodingRow.id, alike, maintain_column_froms=True), _shape(wanted))
+    numbered = ranked.subquery()
+    first = select(numbered.c.id).where(numbered.c.alike <= each)
     query = _all().where(CodingRow.id.in_(first)).order_by(*_PLACE)
-    return [_coding(row) for row in session.connection().execute(query)]
+    return [_coding(row) for row in session.connection().execute(query, _values(wanted))]
 
 
 def coding(session: Session, number: int) -> Coding:
@@ -161,25 +162,46 @@ def _first(order: Order) -> Sequence[Any]:
     return orders[order]
 
 
-def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
-    # Numbers say where to look: a sum is in no index, so that SQLite does not go through a whole document for them.
-    document = CodingRow.document_id + 0 if wanted.numbers else CodingRow.document_id
-    columns: list[tuple[Any, Sequence[Any]]] = [
-        (PillarRow.key, wanted.pillars),
-        (VariableRow.key, wanted.variables),
-        (CodingRow.moment, sorted(moments_asked(wanted.moments))),
-        (CodingRow.polarity, wanted.polarities),
-        (ProjectRow.name, wanted.projects),
-        (DocumentRow.kind, wanted.kinds),
-        (CoderRow.name, wanted.coders),
-        (document, wanted.documents),
-    ]
-    for column, values in columns:
-        if values:
-            query = query.where(column.in_(values))
-    if wanted.numbers:
+_ANY_OF: dict[str, Any] = {
+    "pillars": PillarRow.key,
+    "variables": VariableRow.key,
+    "moments": CodingRow.moment,
+    "polarities": CodingRow.polarity,
+    "projects": ProjectRow.name,
+    "kinds": DocumentRow.kind,
+    "coders": CoderRow.name,
+    "documents": CodingRow.document_id,
+}
+"""The fields of a filter of which any value will do, and where each value is looked for."""
+
+
+def _shape(wanted: Filter) -> frozenset[str]:
+    """Say which fields of a filter narrow what is read: its values come as parameters."""
+    return frozenset(name for name in (*_ANY_OF, "numbers", "to_review") if getattr(wanted, name))
+
+
+def _values(wanted: Filter) -> dict[str, Any]:
+    """Give the parameters of a filter's query."""
+    given = {name: list(getattr(wanted, name)) for name in (*_ANY_OF, "numbers")}
+    return {**given, "moments": sorted(moments_asked(wanted.moments))}
+
+
+@cache
+def _query(shape: frozenset[str], order: Order) -> Select[Any]:
+    """Put a query together, once for each shape and order: that takes as long as reading some hundred codings."""
+    return _narrowed(_all(), shape).order_by(*_first(order), *_PLACE)
+
+
+def _narrowed(query: Select[Any], shape: frozenset[str]) -> Select[Any]:
+    for name in shape & _ANY_OF.keys():
+        column = _ANY_OF[name]
+        if name == "documents" and "numbers" in shape:
+            # Numbers say where to look: a sum is in no index, so that SQLite does not go through a whole document.
+            column = column + 0
+        query = query.where(column.in_(bindparam(name, expanding=True)))
+    if "numbers" in shape:
         query = query.where(AMONG)
-    if wanted.to_review:
+    if "to_review" in shape:
         query = query.where(CodingRow.codebook_version_id < VariableRow.meaning_version_id)
     return query
 

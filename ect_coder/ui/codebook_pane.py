@@ -231,6 +231,7 @@ class VariableCard(QScrollArea):
     def __init__(self, grid: Grid, parent: QWidget) -> None:
         super().__init__(parent)
         self._grid = grid
+        self._shown = ""
         self.setObjectName("card")
         self.setAccessibleName(_("Card of the variable"))
         self.setWidgetResizable(True)
@@ -245,6 +246,9 @@ class VariableCard(QScrollArea):
 
     def show_code(self, key: str) -> None:
         """Show a variable's card."""
+        if key == self._shown:
+            return
+        self._shown = key
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None

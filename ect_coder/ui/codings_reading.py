@@ -40,7 +40,7 @@ class CodingsReading(QObject):
         """Give the codings of a document by number; none if they are many: `read` gives those in a while."""
         self.forget()
         self._document = document.id
-        if document.codings <= _AT_ONCE:
+        if self._study.document_counts().get(document.id, 0) <= _AT_ONCE:
             return _codings(self._study, document.id)
         self._start()
         return {}

@@ -41,7 +41,8 @@ class CorpusPane(QWidget):
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
         self._study = study
-        self._documents: dict[int, Document] = {}
+        self.documents: dict[int, Document] = {}
+        """The documents of the study, as they were when something last changed one of them."""
         self.setObjectName("corpusPane")
         self._title = Elided(self)
         self._title.setObjectName("paneTitle")
@@ -78,7 +79,7 @@ class CorpusPane(QWidget):
         }
         chosen = self.current_document()
         projects, documents = self._study.projects(), self._study.documents()
-        self._documents = {document.id: document for document in documents}
+        self.documents = {document.id: document for document in documents}
         parts = [
             ngettext("{n} project", "{n} projects", len(projects)),
             ngettext("{n} document", "{n} documents", len(documents)),
@@ -170,7 +171,7 @@ class CorpusPane(QWidget):
         if not self._study.writable:
             return
         if document is not None:
-            self._document_menu(self._documents[int(document)]).exec(self._tree.viewport().mapToGlobal(place))
+            self._document_menu(self.documents[int(document)]).exec(self._tree.viewport().mapToGlobal(place))
         elif project:
             self._project_menu(project).exec(self._tree.viewport().mapToGlobal(place))
 

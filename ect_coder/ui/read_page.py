@@ -133,11 +133,10 @@ class ReadPage(QWidget):
 
     def open_document(self, document: int, position: int | None = None, coding: int | None = None) -> None:
         """Show a document, at a code point if one is given or else where it was left; the moment is undetermined."""
-        known = {each.id: each for each in self._study.documents()}
-        if document not in known:
+        if document not in self.corpus.documents:
             return
         if self._document is None or self._document.id != document:
-            self._load(known[document])
+            self._load(self.corpus.documents[document])
             self.desk.page.start_at(self._places.get(document, 0))
         if position is not None:
             self.desk.page.go_to(position)
@@ -167,7 +166,7 @@ class ReadPage(QWidget):
         self._projects = [each.name for each in self._study.projects()]
         if self._document is None:
             return
-        known = {each.id: each for each in self._study.documents()}
+        known = self.corpus.documents
         if self._document.id not in known:
             self._document = None
             self._reading.forget()
@@ -287,7 +286,7 @@ class ReadPage(QWidget):
         nothing = self._document is None
         self.desk.setVisible(not nothing)
         self._empty.setVisible(nothing)
-        if nothing and self._study.documents():
+        if nothing and self.corpus.documents:
             self._empty.setText(_("Choose a document on the left to read it."))
         elif nothing:
             self._empty.setText(

@@ -214,7 +214,7 @@ class Monkey:
     def use_menus(self):
         """Choose in the menu of a document or project, as the menu key opens it."""
         corpus = self.read.corpus
-        documents = list(corpus._documents.values())
+        documents = list(corpus.documents.values())
         menu = None
         if documents and self.chance.random() < 0.8:
             menu = corpus._document_menu(self.chance.choice(documents))

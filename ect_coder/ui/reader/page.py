@@ -464,7 +464,6 @@ class Page(QTextEdit):
         cursor.setBlockFormat(_air(self._spacing))
         for start, end, look in looks(turns, marks, self._palette):
             self._dress(cursor, start, end, look)
-        cursor.endEditBlock()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
@@ -472,6 +471,7 @@ class Page(QTextEdit):
         frame.setTopMargin(_TOP)
         frame.setBottomMargin(120)
         self.document().rootFrame().setFrameFormat(frame)
+        cursor.endEditBlock()
 
     def _space(self, spacing: float) -> None:
         """Set the lines apart, if they are not yet: it lays the whole text out anew."""
