@@ -71,6 +71,48 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+class Quotability(StrEnum):
+    """How the words of a document may leave the study."""
+
+    QUOTABLE = "quotable"
+    PARAPHRASE = "paraphrase"
+    WITHHELD = "withheld"
+
+
+class Sort(StrEnum):
+    """How an attribute is written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    DATE = "date"
+
+
+class Happening(StrEnum):
+    """What kind of dated fact an event of a project is; `support_start` is the pivot."""
+
+    FIRST_IDEA = "first_idea"
+    EMERGENCE = "emergence"
+    FIRST_CONTACT = "first_contact"
+    SUPPORT_START = "support_start"
+    SUPPORT_END = "support_end"
+    LEGAL_CREATION = "legal_creation"
+    LAUNCH = "launch"
+    STOP = "stop"
+    OTHER = "other"
+
+
+class Held(StrEnum):
+    """How far one is with a resource."""
+
+    SPOTTED = "spotted"
+    ASKED = "asked"
+    OBTAINED = "obtained"
+    IMPORTED = "imported"
+    OUT_OF_REACH = "out_of_reach"
+
+
 class Status(StrEnum):
     """How far the reading of a document has gone."""
 
@@ -114,7 +156,9 @@ class Changed(Flag):
     SETTINGS = auto()
     MEMOS = auto()
     DISCUSSIONS = auto()
-    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS | DISCUSSIONS
+    RECORDS = auto()
+    """Attributes as such, events, resources, the interview guide."""
+    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS | DISCUSSIONS | RECORDS
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ect_coder.corpus.library import Entry
-    from ect_coder.corpus.readers.source import Source
+    from ect_coder.corpus.readers.source import File, Passed
 
 Progress = Callable[[int, int, str], None]
 """Told how many files are done, of how many, and the name of the one that comes."""
@@ -35,7 +35,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file: its documents, and counts of what was kept and left out."""
+    """What became of one file: its documents, and counts of what was kept and left out of all of them."""
 
     path: str
     status: Outcome
@@ -48,11 +48,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was read, ready for the shelf, or the reason why not."""
+    """A file as it was read, its texts ready for the shelf, or the reason why not."""
 
     path: Path
-    entry: Entry | None
-    reason: EctError | None
+    entries: tuple[Entry, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    reason: EctError | None = None
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -80,10 +81,10 @@ def read_all(paths: Sequence[Path], progress: Progress, cancelled: Callable[[], 
     return found
 
 
-def _read(path: Path, answer: Source | EctError) -> Read:
+def _read(path: Path, answer: File | EctError) -> Read:
     if isinstance(answer, EctError):
-        return Read(path, None, answer)
-    return Read(path, library.entry(answer), None)
+        return Read(path, reason=answer)
+    return Read(path, tuple(map(library.entry, answer.sources)), answer.passed)
 
 
 def any_new(read: Sequence[Read], known: Mapping[str, int]) -> bool:
@@ -93,7 +94,7 @@ def any_new(read: Sequence[Read], known: Mapping[str, int]) -> bool:
 
 def turned_away(read: Sequence[Read], known: Mapping[str, int]) -> list[Report]:
     """Report on files none of which is new, without a transaction."""
-    return [_report(each, known, Outcome.DUPLICATE) for each in read]
+    return [_report(each, known, came=set()) for each in read]
 
 
 def shelve(
@@ -103,30 +104,44 @@ def shelve(
     known = library.known_texts(session)
     project_ids = [library.put_project(session, project)] if project is not None else []
     new = _new(read, known)
-    numbers = library.add_documents(session, [_arrival(each, kind) for each in new.values()], date, project_ids)
+    arrivals = [_arrival(path, entry, kind, date) for path, entry in new.values()]
+    numbers = library.add_documents(session, arrivals, project_ids)
     known |= dict(zip(new, numbers, strict=True))
-    came = {each.path for each in new.values()}
-    return [_report(each, known, Outcome.IMPORTED if each.path in came else Outcome.DUPLICATE) for each in read]
+    return [_report(each, known, came=set(new)) for each in read]
 
 
-def _new(read: Sequence[Read], known: Mapping[str, int]) -> dict[str, Read]:
-    """Give the first file of each text that the study lacks, by the digest of its text."""
-    new: dict[str, Read] = {}
+def _new(read: Sequence[Read], known: Mapping[str, int]) -> dict[str, tuple[Path, Entry]]:
+    """Give the first of each text that the study lacks, with its file, by the digest of the text."""
+    new: dict[str, tuple[Path, Entry]] = {}
     for each in read:
-        if each.entry is not None and each.entry.sha256 not in known:
-            new.setdefault(each.entry.sha256, each)
+        for entry in each.entries:
+            if entry.sha256 not in known:
+                new.setdefault(entry.sha256, (each.path, entry))
     return new
 
 
-def _arrival(read: Read, kind: Kind | None) -> Arrival:
-    assert read.entry is not None
-    guessed = kind or (Kind.INTERVIEW if read.entry.source.turns else Kind.OTHER)
-    return Arrival(read.entry, read.path.name, read.path.stem, guessed)
-
-
-def _report(read: Read, known: Mapping[str, int], outcome: Outcome) -> Report:
-    path, entry = str(read.path), read.entry
-    if entry is None:
-        return Report(path, Outcome.REFUSED, reason=read.reason)
+def _arrival(path: Path, entry: Entry, kind: Kind | None, date: str | None) -> Arrival:
     source = entry.source
-    return Report(path, outcome, (known[entry.sha256],), source.kept, source.left_out, source.warnings)
+    guessed = kind or source.kind or (Kind.INTERVIEW if source.turns else Kind.OTHER)
+    return Arrival(entry, path.name, source.title or path.stem, guessed, date or source.date)
+
+
+def _report(read: Read, known: Mapping[str, int], *, came: set[str]) -> Report:
+    if read.reason is not None:
+        return Report(str(read.path), Outcome.REFUSED, reason=read.reason)
+    sources = [each.source for each in read.entries]
+    numbers = tuple(dict.fromkeys(known[each.sha256] for each in read.entries))
+    kept, left_out = _summed(each.kept for each in sources), _summed(each.left_out for each in sources)
+    warnings = [each for source in sources for each in source.warnings]
+    warnings += [f"{each.name}\u00a0: {each.why}" for each in read.passed]
+    new = any(each.sha256 in came for each in read.entries)
+    outcome = Outcome.IMPORTED if new else Outcome.DUPLICATE
+    return Report(str(read.path), outcome, numbers, kept, left_out, tuple(dict.fromkeys(warnings)))
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for each in counts:
+        for name, count in each.items():
+            found[name] = found.get(name, 0) + count
+    return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, update
 
 from ect_coder.corpus.canonical import canonical, paragraph_number, paragraphs
-from ect_coder.corpus.readers.source import MarkKind, Source, TextMark, Turn
+from ect_coder.corpus.readers.source import Leaf, MarkKind, Source, TextMark, Turn
 from ect_coder.errors import EctError, EmptyName, Refusal, TakenName, UnknownDocument, UnknownProject, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import (
@@ -25,7 +25,7 @@ from ect_coder.storage.schema import (
     ProjectAttribute,
     ProjectRow,
 )
-from ect_coder.values import Kind, PartialDate, Role, Status
+from ect_coder.values import Kind, PartialDate, Quotability, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,14 +68,21 @@ class Document:
     codings: int
     attributes: Mapping[str, str]
     file_name: str
+    format: str
+    quotability: Quotability
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was recognised in a text at import: positions are code points of the canonical text."""
+    """What was recognised in a text at import: positions are code points of the canonical text.
+
+    `interviewers` are the speakers who ask, None as long as no one has said who does.
+    """
 
     turns: tuple[Turn, ...] = ()
     marks: tuple[TextMark, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    interviewers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +96,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document that comes in, under the name of its file."""
+    """A document that comes in, with the name of its file; `date` is a partial date, or None."""
 
     entry: Entry
     file_name: str
     name: str
     kind: Kind
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,7 @@ class Description:
     group: str | None = None
     status: Status | None = None
     code: str | None = None
+    quotability: Quotability | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -243,6 +252,8 @@ def layout(session: Session, document: int) -> Layout:
     return Layout(
         tuple(Turn(**turn) for turn in value["turns"]),
         tuple(TextMark(mark["start"], mark["end"], MarkKind(mark["kind"])) for mark in value["marks"]),
+        tuple(Leaf(**leaf) for leaf in value.get("leaves", ())),
+        tuple(value["interviewers"]) if value.get("interviewers") is not None else None,
     )
 
 
@@ -267,13 +278,10 @@ def entry(source: Source) -> Entry:
     return Entry(source, digest(source.text), _layout_json(source))
 
 
-def add_documents(
-    session: Session, arrivals: Sequence[Arrival], date: str | None, project_ids: Sequence[int]
-) -> list[int]:
+def add_documents(session: Session, arrivals: Sequence[Arrival], project_ids: Sequence[int]) -> list[int]:
     """Put documents on the shelf and return their numbers; a name already taken gets « (2) ». Raise BadDate."""
     codes, names = _free_codes(session), set(session.scalars(select(DocumentRow.name)))
-    day = clean_date(date) if date else None
-    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name), day) for each in arrivals]
+    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name)) for each in arrivals]
     session.add_all(rows)
     session.flush()
     for row, each in zip(rows, arrivals, strict=True):
@@ -283,15 +291,16 @@ def add_documents(
     return [row.id for row in rows]
 
 
-def _row(arrival: Arrival, code: str, name: str, date: str | None) -> DocumentRow:
+def _row(arrival: Arrival, code: str, name: str) -> DocumentRow:
     source = arrival.entry.source
     return DocumentRow(
         code=code,
         name=name,
         kind=arrival.kind,
         status=Status.TO_CODE,
-        date=date,
+        date=clean_date(arrival.date) if arrival.date else None,
         file_name=arrival.file_name,
+        format=source.format,
         words=source.kept.get("words", 0),
         length=len(source.text),
         sha256=arrival.entry.sha256,
@@ -310,7 +319,7 @@ def describe(session: Session, document: int, change: Description) -> None:
     row = session.get(DocumentRow, document)
     if row is None:
         raise UnknownDocument(name=document)
-    for each in ("kind", "role", "status"):
+    for each in ("kind", "role", "status", "quotability"):
         if getattr(change, each) is not None:
             setattr(row, each, getattr(change, each))
     if change.date is not None:
@@ -436,6 +445,7 @@ def _layout_json(source: Source) -> str:
     return _json({
         "turns": [{name: getattr(turn, name) for name in _OF_A_TURN} for turn in source.turns],
         "marks": [{name: getattr(mark, name) for name in _OF_A_MARK} for mark in source.marks],
+        "leaves": [{"start": leaf.start, "label": leaf.label} for leaf in source.leaves],
     })  # fmt: skip
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from ect_coder.corpus.readers.source import Source
+    from ect_coder.corpus.readers.source import File
 
 _SPAWN = multiprocessing.get_context("spawn")
 _SMALL = 150_000
@@ -28,7 +28,7 @@ _TICK = 0.05
 """Seconds between two looks at whether to stop."""
 
 
-def read_each(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Generator[Source | EctError, None, None]:
+def read_each(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Generator[File | EctError, None, None]:
     """Give what each file became, in order: small ones are read here, else a process reads ahead of who takes.
 
     Raises Cancelled when asked to stop. Close it when done with: its process ends with it.
@@ -46,7 +46,7 @@ def read_each(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Generator
             done += 1
 
 
-def _read_apart(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Iterator[Source | EctError]:
+def _read_apart(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Iterator[File | EctError]:
     """Give the answers of one process, as far as it comes; where none can be started, read here."""
     answers, theirs = _SPAWN.Pipe(duplex=False)
     reader = _SPAWN.Process(target=_answer, args=(theirs, paths, wording.language()), daemon=True)
@@ -96,7 +96,7 @@ def _answer(answers: Connection, paths: Sequence[Path], language: str) -> None:
         answers.send(_read(path))
 
 
-def _read(path: Path) -> Source | EctError:
+def _read(path: Path) -> File | EctError:
     try:
         return readers.read(path)
     except EctError as reason:

@@ -97,6 +97,12 @@ def _turns(text: str, labels: Sequence[_Label], headings: Sequence[int]) -> Iter
 _ASKING = ("enquêteu", "enquêtri", "enqueteu", "enquetri", "enq.", "cherch", "intervieweu", "interviewer")
 
 
+def interviewers(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """Guess which speakers ask, in the order they speak."""
+    first = turns[0].speaker if turns else ""
+    return tuple(each for each in dict.fromkeys(turn.speaker for turn in turns) if asks(each, first))
+
+
 def asks(speaker: str, first: str) -> bool:
     """Guess whether a speaker is the interviewer: by the label, else by the one letter that opens the interview."""
     name = speaker.casefold().strip(" :[]")

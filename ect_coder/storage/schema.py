@@ -8,13 +8,26 @@ from uuid import uuid4
 from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+from ect_coder.values import (
+    Attribution,
+    Happening,
+    Held,
+    Kind,
+    Mark,
+    Moment,
+    Polarity,
+    Quotability,
+    Reading,
+    Role,
+    Sort,
+    Status,
+)
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
 APPLICATION_ID = 0x45435443  # "ECTC", at byte 68 of the file
-SCHEMA_VERSION = 2  # PRAGMA user_version; each raise needs a step in migrations/
+SCHEMA_VERSION = 3  # PRAGMA user_version; each raise needs a step in migrations/
 
 
 def new_guid() -> str:
@@ -53,6 +66,10 @@ class Base(DeclarativeBase):
         Role: _enum(Role, "role"),
         Status: _enum(Status, "status"),
         Mark: _enum(Mark, "mark"),
+        Quotability: _enum(Quotability, "quotability"),
+        Sort: _enum(Sort, "sort"),
+        Happening: _enum(Happening, "happening"),
+        Held: _enum(Held, "held"),
     }
 
 
@@ -145,6 +162,31 @@ class ProjectRow(Named, Base):
     created: Mapped[str]
 
 
+class AttributeRow(Named, Base):
+    """A descriptive field that projects or documents (`owner`) may have: how it is written, and where it stands.
+
+    `choices` is a list in JSON. Fields of one `base` say the same thing at emergence and today (`facet`).
+    Values lie in the owner's own table, as text; one whose name is not here is plain text.
+    """
+
+    __tablename__ = "attribute"
+    __table_args__ = (
+        CheckConstraint("owner IN ('project', 'document')", "owner"),
+        CheckConstraint("facet IN ('', 'emergence', 'today')", "facet"),
+        UniqueConstraint("owner", "name"),
+        Numbered.__table_args__,
+    )
+    owner: Mapped[str]
+    name: Mapped[str]
+    heading: Mapped[str]
+    sort: Mapped[Sort]
+    several: Mapped[bool]
+    choices: Mapped[str]
+    base: Mapped[str]
+    facet: Mapped[str]
+    position: Mapped[int]
+
+
 class ProjectAttribute(Numbered, Base):
     """A descriptive field of a project."""
 
@@ -170,7 +212,10 @@ class DocumentRow(Named, Base):
     date: Mapped[str | None]
     role: Mapped[Role | None]
     voice_group: Mapped[str | None]
+    quotability: Mapped[Quotability] = mapped_column(default=Quotability.QUOTABLE)
     file_name: Mapped[str]
+    format: Mapped[str] = mapped_column(default="")
+    original_id: Mapped[int | None] = mapped_column(ForeignKey("original.id", ondelete="SET NULL"), index=True)
     words: Mapped[int]
     length: Mapped[int]
     sha256: Mapped[str] = mapped_column(index=True)
@@ -180,8 +225,18 @@ class DocumentRow(Named, Base):
     created: Mapped[str]
 
 
+class OriginalRow(Numbered, Base):
+    """A file as it came in, compressed (zlib); `sha256` is of its own bytes. Several documents may come from one."""
+
+    __tablename__ = "original"
+    file_name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    size: Mapped[int]
+    content: Mapped[bytes]
+
+
 class DocumentText(Numbered, Base):
-    """The canonical text of a document, and what was recognised in it (turns and marks, as JSON)."""
+    """The canonical text of a document, and what was recognised in it (turns, marks, pages…, as JSON)."""
 
     __tablename__ = "document_text"
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), unique=True)
@@ -238,10 +293,16 @@ class CodingRow(Named, Base):
 
 
 class MemoRow(Named, Base):
-    """A note on the study, a document, a project or a code, named by its GUID."""
+    """A note on the study, a document, a project or a code, named by its GUID.
+
+    A note on a passage names its document, and has the passage's place and its own words, `quote`.
+    """
 
     __tablename__ = "memo"
     target: Mapped[str] = mapped_column(index=True)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    quote: Mapped[str | None]
     text: Mapped[str]
     coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
     created: Mapped[str]
@@ -299,6 +360,62 @@ class EstimateEvidence(Numbered, Base):
     __table_args__ = (UniqueConstraint("estimate_id", "coding_id"), Numbered.__table_args__)
     estimate_id: Mapped[int] = mapped_column(ForeignKey("estimate.id", ondelete="CASCADE"))
     coding_id: Mapped[int] = mapped_column(ForeignKey("coding.id", ondelete="CASCADE"), index=True)
+
+
+class EventRow(Named, Base):
+    """A dated fact of a project, with how its date was fixed and the passage that says so, where there is one.
+
+    The event `support_start` dates the pivot: it is written together with the project's own `pivot`.
+    """
+
+    __tablename__ = "event"
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    happening: Mapped[Happening]
+    name: Mapped[str]
+    date: Mapped[str | None]
+    how: Mapped[str]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    quote: Mapped[str | None]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class ResourceRow(Named, Base):
+    """Something that exists about a project, held or not: where it is, and how it could be got or completed."""
+
+    __tablename__ = "resource"
+    name: Mapped[str]
+    nature: Mapped[str]
+    kind: Mapped[str]
+    holder: Mapped[str]
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    held: Mapped[Held]
+    how: Mapped[str]
+    planned: Mapped[str | None]
+    note: Mapped[str]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
+    created: Mapped[str]
+
+
+class QuestionRow(Named, Base):
+    """A question of the interview guide; `targets` are keys of pillars and variables it is about, as JSON."""
+
+    __tablename__ = "question"
+    position: Mapped[int]
+    text: Mapped[str]
+    targets: Mapped[str]
+    moment: Mapped[Moment | None]
+
+
+class AskedRow(Numbered, Base):
+    """This question was asked in this interview."""
+
+    __tablename__ = "asked"
+    __table_args__ = (UniqueConstraint("question_id", "document_id"), Numbered.__table_args__)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
 
 
 class HistoryRow(Numbered, Base):

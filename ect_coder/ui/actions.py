@@ -213,6 +213,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("page_read", N_("Read and code"), "Ctrl+1", When.STUDY, lambda at: at.pages.show_page("read")),
         Entry("page_excerpts", N_("Excerpts"), "Ctrl+2", When.STUDY, lambda at: at.pages.show_page("excerpts")),
         Entry("page_matrix", N_("Matrix"), "Ctrl+3", When.STUDY, lambda at: at.pages.show_page("matrix")),
+        Entry(
+            "page_records",
+            N_("Projects and documents"),
+            "Ctrl+4",
+            When.STUDY,
+            lambda at: at.pages.show_page("records"),
+        ),
         Entry(""),
         Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
         Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),

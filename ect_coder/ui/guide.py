@@ -50,6 +50,15 @@ class Guide:
         self._pages.read.open_document(chosen.document, chosen.start)
         self._pages.read.desk.page.select_span(Span(chosen.start, chosen.end))
 
+    def to_document(self, number: int) -> None:
+        """Open a document where it was left."""
+        self.to_place(number, None)
+
+    def to_place(self, document: int, position: int | None) -> None:
+        """Open a document at a code point."""
+        self._pages.show_page("read")
+        self._pages.read.open_document(document, position)
+
     def to_excerpts(self, wanted: Filter) -> None:
         """List the excerpts that a filter lets through."""
         self._pages.show_page("excerpts")

@@ -1,4 +1,4 @@
-"""An opened study as it is seen: a bar, and below it the text, the excerpts or the matrix."""
+"""An opened study as it is seen: a bar, and below it the text, the excerpts, the matrix or the project database."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.person import Person
+    from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.theme import Palette
 
-NAMES = ("read", "excerpts", "matrix")
+NAMES = ("read", "excerpts", "matrix", "records")
 
 
 class Pages(QStackedWidget):
-    """One page in sight at a time; excerpts and matrix are made when they are first shown.
+    """One page in sight at a time; all but the text are made when they are first shown.
 
     A page that is made is told of, so that its wishes are heard. A page that is out of sight looks again at what
     changed when it is shown.
@@ -37,6 +38,7 @@ class Pages(QStackedWidget):
     read_made = Signal(object)
     excerpts_made = Signal(object)
     matrix_made = Signal(object)
+    records_made = Signal(object)
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -52,6 +54,7 @@ class Pages(QStackedWidget):
         self._person = person
         self.excerpts: ExcerptsPage | None = None
         self.matrix: MatrixPage | None = None
+        self.records: RecordsPage | None = None
         self.shown = NAMES[0]
 
     # Making
@@ -60,7 +63,7 @@ class Pages(QStackedWidget):
         """Make the pages, anew if there were some: in another theme, language or codebook."""
         before = self.currentWidget()
         self.colours = palette.coloured(self._study.grid)
-        self.excerpts = self.matrix = None
+        self.excerpts = self.matrix = self.records = None
         self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
         self.bar = TopBar(self._study.conventions().title)
         self.bar.page_wished.connect(self.show_page)
@@ -109,6 +112,17 @@ class Pages(QStackedWidget):
             self.matrix_made.emit(self.matrix)
         return self.matrix
 
+    def records_page(self) -> RecordsPage:
+        """Give the page of the project database."""
+        if self.records is None:
+            from ect_coder.ui.records.page import RecordsPage
+
+            self.records = RecordsPage(self._study, self.colours)
+            self._inside.addWidget(self.records)
+            self._stale["records"] = Changed.NOTHING
+            self.records_made.emit(self.records)
+        return self.records
+
     # Showing
 
     def show_page(self, name: str) -> None:
@@ -138,7 +152,7 @@ class Pages(QStackedWidget):
         """Give the keyboard to the page in sight."""
         self.in_sight().take_keyboard()
 
-    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage:
+    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
         """Give the page in sight."""
         return self._page(self.shown)
 
@@ -146,16 +160,20 @@ class Pages(QStackedWidget):
         """Give the page in sight, if codings are pointed at or selected on it."""
         return {"read": self.read, "excerpts": self.excerpts}.get(self.shown)
 
-    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage:
+    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
         if name == "excerpts":
             return self.excerpts_page()
         if name == "matrix":
             return self.matrix_page()
+        if name == "records":
+            return self.records_page()
         return self.read
 
     def settle(self) -> None:
         """Write what is only on the screen so far, before anything else is done."""
         self.read.settle()
+        if self.records is not None:
+            self.records.settle()
 
     # The look of the text
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.read_page import ReadPage
+    from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.status import Status
 
 
@@ -52,6 +53,7 @@ class Sitting:
         self.pages.read_made.connect(self._hear_read)
         self.pages.excerpts_made.connect(self._hear_excerpts)
         self.pages.matrix_made.connect(self._hear_matrix)
+        self.pages.records_made.connect(self._hear_records)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -109,3 +111,8 @@ class Sitting:
     def _hear_matrix(self, matrix: MatrixPage) -> None:
         matrix.passage_wished.connect(self.guide.to_coding)
         matrix.excerpts_wished.connect(self.guide.to_excerpts)
+
+    def _hear_records(self, records: RecordsPage) -> None:
+        records.deed_wished.connect(self.deeds.do)
+        records.document_wished.connect(self.guide.to_document)
+        records.passage_wished.connect(self.guide.to_place)

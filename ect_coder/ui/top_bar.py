@@ -1,4 +1,4 @@
-"""The bar above the pages: the study's title, the three pages, the search of the coded excerpts."""
+"""The bar above the pages: the study's title, the pages, the search of the coded excerpts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ class TopBar(QWidget):
         self._title = QLabel(title, self)
         self._title.setObjectName("studyTitle")
         self._pages = Choices(
-            [("read", _("Read and code"), None), ("excerpts", _("Excerpts"), None), ("matrix", _("Matrix"), None)],
+            [
+                ("read", _("Read and code"), None),
+                ("excerpts", _("Excerpts"), None),
+                ("matrix", _("Matrix"), None),
+                ("records", _("Projects and documents"), None),
+            ],
             _("Page"),
         )
         self._pages.setObjectName("pages")

@@ -14,7 +14,7 @@ WORDS = "L’œuvre coûte 2 000 €.\nVoilà."
 def test_the_encoding_is_found(tmp_path, encoding, warned):
     path = tmp_path / "texte.TXT"
     path.write_bytes(WORDS.encode(encoding))
-    source = readers.read(path)
+    (source,) = readers.read(path).sources
     assert source.text == WORDS
     assert len(source.warnings) == warned
 

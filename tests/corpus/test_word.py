@@ -23,7 +23,8 @@ def written(tmp_path):
     def read(document):
         path = tmp_path / "entretien.docx"
         document.save(str(path))
-        return readers.read(path)
+        (source,) = readers.read(path).sources
+        return source
 
     return read
 
@@ -128,7 +129,7 @@ def test_footnotes_come_at_the_end(tmp_path):
             "word/footnotes.xml",
             f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{RUN.format("La note.")}</w:p></w:footnote></w:footnotes>',
         )
-    source = readers.read(path)
+    (source,) = readers.read(path).sources
     assert source.text == "avant [2]\n[2] La note."
     assert source.kept["footnotes"] == 1
 

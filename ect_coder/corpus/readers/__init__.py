@@ -1,8 +1,9 @@
 """From a path to plain values: one file per format, and no database.
 
 A format is a module of this package with `SUFFIXES` (lower case, with their dot) and
-`read(path: Path, cancelled: Callable[[], bool]) -> Source`; it is found by being here.
-It gives text, marks and counts; what all formats share (turns, words, paragraphs) is added here.
+`read(path: Path, cancelled: Callable[[], bool]) -> Source | File`; it is found by being here. A module without
+`SUFFIXES` is what formats share: a layout, a tool, a press database that several kinds of file may hold.
+A format gives text, marks and counts; what all share (turns, words, paragraphs) is added here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
 
 from ect_coder.corpus import canonical
+from ect_coder.corpus.readers.source import File
 from ect_coder.errors import Cause, UnreadableFile
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class Format(Protocol):
 
     SUFFIXES: frozenset[str]
 
-    def read(self, path: Path, cancelled: Callable[[], bool]) -> Source:
+    def read(self, path: Path, cancelled: Callable[[], bool]) -> Source | File:
         """Read one file; raise UnreadableFile, or Cancelled when asked to stop."""
 
 
@@ -43,8 +45,8 @@ def suffixes() -> frozenset[str]:
     return frozenset(_formats())
 
 
-def read(path: Path, cancelled: Callable[[], bool] = never) -> Source:
-    """Read a file by its suffix, in upper or lower case.
+def read(path: Path, cancelled: Callable[[], bool] = never) -> File:
+    """Read a file by its suffix, in upper or lower case; it holds one text or several, none of them empty.
 
     Raises UnreadableFile with the name of the file and the cause, or Cancelled when asked to stop.
     """
@@ -54,10 +56,12 @@ def read(path: Path, cancelled: Callable[[], bool] = never) -> Source:
         raise UnreadableFile(path=path.name, cause=Cause.UNSUPPORTED)
     if size == 0:
         raise UnreadableFile(path=path.name, cause=Cause.EMPTY)
-    source = reader.read(path, cancelled)
-    if not source.text.strip():
+    found = reader.read(path, cancelled)
+    file = found if isinstance(found, File) else File((found,))
+    sources = tuple(_completed(each) for each in file.sources if each.text.strip())
+    if not sources and not file.passed:
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT)
-    return _completed(source)
+    return replace(file, sources=sources)
 
 
 def _size(path: Path) -> int:

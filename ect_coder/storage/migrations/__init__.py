@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ect_coder.storage.migrations.to_2 import to_2
+from ect_coder.storage.migrations.to_3 import to_3
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Step = Callable[["Connection"], None]
 
-STEPS: dict[int, Step] = {1: to_2}
+STEPS: dict[int, Step] = {1: to_2, 2: to_3}
 """From which version each step starts."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-from ect_coder.corpus.turns import asks
+from ect_coder.corpus.turns import interviewers
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
 from ect_coder.ui.reader.highlights import Painted, PaintedTurn
 from ect_coder.wording import language
@@ -44,9 +44,9 @@ def painted_all(codings: Iterable[Coding], grid: Grid) -> list[Painted]:
 
 def painted_turns(layout: Layout) -> list[PaintedTurn]:
     """Give the speaker turns as they are set."""
-    first = layout.turns[0].speaker if layout.turns else ""
+    asking = layout.interviewers if layout.interviewers is not None else interviewers(layout.turns)
     return [
-        PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, asks(turn.speaker, first), turn.time)
+        PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, turn.speaker in asking, turn.time)
         for turn in layout.turns
     ]
 

@@ -1,4 +1,4 @@
-"""The one door: open a Study, act, undo, be told what changed. Window and terminal both come through here."""
+"""The Study: open it, act, undo, be told what changed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,15 @@
+"""A part of the door: deeds and looks on one subject, which the Study carries under a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ect_coder.storage.database import Database
+
+
+class Part:
+    """What each part has at hand: the opened file. Deeds are `step`s of it, looks are `reading`s."""
+
+    def __init__(self, opened: Database) -> None:
+        self._database = opened

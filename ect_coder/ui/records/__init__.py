@@ -1,0 +1,1 @@
+"""The project database in the window: one tab for each of its tables."""

@@ -1,0 +1,38 @@
+"""A tab of the project database: what the page asks of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ect_coder.study import Study
+    from ect_coder.ui.theme import Palette
+    from ect_coder.values import Changed
+
+
+class Tab(QWidget):
+    """Shows a part of the database. It wishes for deeds, each with the words that tell it was done, and does none."""
+
+    deed_wished = Signal(object, str)
+    document_wished = Signal(int)
+    passage_wished = Signal(int, int)
+    """A document, and a code point in it."""
+
+    def __init__(self, study: Study, palette: Palette) -> None:
+        super().__init__()
+        self.study = study
+        self.colours = palette
+
+    def refresh(self, changed: Changed) -> None:
+        """Look again at what a deed changed."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Write what is only on the screen so far."""
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what one works with first."""
+        self.setFocus()
