@@ -50,6 +50,8 @@ def read(path: Path, cancelled: Callable[[], bool] = never) -> File:
 
     Raises UnreadableFile with the name of the file and the cause, or Cancelled when asked to stop.
     """
+    from ect_coder.corpus.readers import recognised
+
     size = _size(path)
     reader = _formats().get(path.suffix.lower())
     if reader is None:
@@ -57,7 +59,7 @@ def read(path: Path, cancelled: Callable[[], bool] = never) -> File:
     if size == 0:
         raise UnreadableFile(path=path.name, cause=Cause.EMPTY)
     found = reader.read(path, cancelled)
-    file = found if isinstance(found, File) else File((found,))
+    file = found if isinstance(found, File) else recognised.from_source(found) or File((found,))
     sources = tuple(_completed(each) for each in file.sources if each.text.strip())
     if not sources and not file.passed:
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT)
