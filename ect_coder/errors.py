@@ -45,6 +45,7 @@ class Cause(StrEnum):
     FORBIDDEN = "forbidden"
     ENTITIES = "entities"
     UNENDED = "unended"
+    TOO_LONG = "too_long"
 
 
 class StudyMissing(EctError):

@@ -1,13 +1,18 @@
 """A process beside the program in which files are read: the program goes on, and can stop it whatever it does.
 
-A file that breaks its reader ends that process, not the program nor the reading of the other files.
+A file that breaks its reader, takes too much memory or never ends costs that process, and one line of the report:
+the program goes on, and another process reads the other files.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
+import zipfile
 from typing import TYPE_CHECKING
+
+import psutil
 
 from ect_coder import wording
 from ect_coder.corpus import readers
@@ -22,61 +27,102 @@ if TYPE_CHECKING:
     from ect_coder.corpus.readers.source import File
 
 _SPAWN = multiprocessing.get_context("spawn")
-_SMALL = 150_000
-"""Bytes that are read in the time a process takes to start (a tenth of a second)."""
+_SMALL = 2_000_000
+"""Bytes, unpacked, that are read in the time a process takes to start (a tenth of a second)."""
+_PLAIN = frozenset({".txt", ".md", ".srt", ".vtt"})
+_PACKED = frozenset({".docx", ".odt"})
 _TICK = 0.05
 """Seconds between two looks at whether to stop."""
+MEMORY = 500_000_000
+"""Bytes that a process may take for its files."""
+SECONDS = 120.0
+"""How long one file may take; a PDF of ten thousand pages takes less."""
 
 
 def read_each(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Generator[File | EctError, None, None]:
-    """Give what each file became, in order: small ones are read here, else a process reads ahead of who takes.
+    """Give what each file became, in order: a few light ones are read here, else a process reads ahead of who takes.
 
     Raises Cancelled when asked to stop. Close it when done with: its process ends with it.
     """
-    if sum(path.stat().st_size for path in paths if path.is_file()) <= _SMALL:
+    if sum(map(_weight, paths)) <= _SMALL:
         yield from map(_read, paths)
         return
     done = 0
     while done < len(paths):
-        for answer in _read_apart(paths[done:], cancelled):
+        room = _Room(cancelled)
+        for answer in room.read(paths[done:]):
             done += 1
             yield answer
         if done < len(paths):
-            yield UnreadableFile(path=paths[done].name, cause=Cause.UNENDED)
+            yield UnreadableFile(path=paths[done].name, cause=room.end)
             done += 1
 
 
-def _read_apart(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Iterator[File | EctError]:
-    """Give the answers of one process, as far as it comes; where none can be started, read here."""
-    answers, theirs = _SPAWN.Pipe(duplex=False)
-    reader = _SPAWN.Process(target=_answer, args=(theirs, paths, wording.language()), daemon=True)
+def _weight(path: Path) -> int:
+    """Give the bytes that reading a file here would take; too many for what only a process of its own should open."""
+    suffix = path.suffix.lower()
     try:
-        if not _begins(reader, theirs, answers, cancelled):
-            yield from map(_read, paths)
+        if suffix in _PACKED:
+            with zipfile.ZipFile(path) as archive:
+                return sum(part.file_size for part in archive.infolist())
+        if suffix in _PLAIN:
+            return path.stat().st_size
+    except (OSError, ValueError, EOFError, NotImplementedError, zipfile.BadZipFile):
+        return 0  # its reader will say why it cannot be read
+    return _SMALL + 1 if path.is_file() else 0
+
+
+class _Room:
+    """One process, as far as it comes; `end` says why it came no further."""
+
+    def __init__(self, cancelled: Callable[[], bool]) -> None:
+        self._cancelled = cancelled
+        self.end = Cause.UNENDED
+
+    def read(self, paths: Sequence[Path]) -> Iterator[File | EctError]:
+        """Give the answers of a process; where none can be started, read here."""
+        answers, theirs = _SPAWN.Pipe(duplex=False)
+        reader = _SPAWN.Process(target=_answer, args=(theirs, paths, wording.language()), daemon=True)
+        try:
+            if not self._begins(reader, theirs, answers):
+                yield from map(_read, paths)
+                return
+            watched = psutil.Process(reader.pid)
+            for _path in paths:
+                if not self._comes(answers, watched):
+                    return
+                yield answers.recv()
+        except (EOFError, OSError, psutil.NoSuchProcess):
             return
-        for _path in paths:
-            _await(answers, cancelled)
-            yield answers.recv()
-    except (EOFError, OSError):
-        return
-    finally:
-        _end(reader)
-        answers.close()
+        finally:
+            _end(reader)
+            answers.close()
 
+    def _begins(self, reader: BaseProcess, theirs: Connection, answers: Connection) -> bool:
+        try:
+            reader.start()
+            theirs.close()
+            while not answers.poll(_TICK):
+                self._stop_if_asked()
+            return bool(answers.recv())
+        except (EOFError, OSError):
+            return False
 
-def _begins(reader: BaseProcess, theirs: Connection, answers: Connection, cancelled: Callable[[], bool]) -> bool:
-    try:
-        reader.start()
-        theirs.close()
-        _await(answers, cancelled)
-        return bool(answers.recv())
-    except (EOFError, OSError):
-        return False
+    def _comes(self, answers: Connection, reader: psutil.Process) -> bool:
+        """Wait for an answer; say no once the process has taken too much memory or time for it."""
+        began = time.monotonic()
+        while not answers.poll(_TICK):
+            self._stop_if_asked()
+            if reader.memory_info().rss > MEMORY:
+                self.end = Cause.TOO_BIG
+                return False
+            if time.monotonic() - began > SECONDS:
+                self.end = Cause.TOO_LONG
+                return False
+        return True
 
-
-def _await(answers: Connection, cancelled: Callable[[], bool]) -> None:
-    while not answers.poll(_TICK):
-        if cancelled():
+    def _stop_if_asked(self) -> None:
+        if self._cancelled():
             raise Cancelled
 
 

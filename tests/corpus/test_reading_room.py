@@ -17,7 +17,7 @@ def files(tmp_path):
     """Three texts of a megabyte each."""
     found = [tmp_path / f"{name}.txt" for name in "abc"]
     for file in found:
-        file.write_text(f"Texte {file.stem}\n" + "Chacun se méfiait. " * 50_000, encoding="utf-8")
+        file.write_text(f"Texte {file.stem}\n" + "Chacun se méfiait. " * 60_000, encoding="utf-8")
     return found
 
 
@@ -47,6 +47,33 @@ def test_a_process_that_dies_costs_the_file_it_was_reading(files):
     assert second.details == {"path": "b.txt", "cause": Cause.UNENDED}
 
 
+@pytest.fixture
+def huge(tmp_path):
+    """A text that takes longer to read than one waits between two looks."""
+    file = tmp_path / "b.txt"
+    file.write_text("Chacun se méfiait. " * 2_000_000, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(("limit", "cause"), [("MEMORY", Cause.TOO_BIG), ("SECONDS", Cause.TOO_LONG)])
+def test_a_file_that_takes_too_much_costs_itself_alone(files, huge, monkeypatch, limit, cause):
+    monkeypatch.setattr(reading_room, limit, 0)
+    answers = list(reading_room.read_each([huge], never))
+    assert [each.details for each in answers] == [{"path": "b.txt", "cause": cause}]
+    monkeypatch.undo()
+    assert list(reading_room.read_each([files[0]], never)) == [readers.read(files[0])]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_small_file_of_a_kind_that_can_break_its_reader_is_read_apart(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<p>Une scierie.</p>", encoding="utf-8")
+    answers = reading_room.read_each([page], never)
+    next(answers)
+    assert multiprocessing.active_children() != []
+    answers.close()
+
+
 def test_the_process_ends_when_one_stops(files):
     wishes = iter([False, False, True])
     with pytest.raises(Cancelled):
@@ -62,7 +89,7 @@ def test_the_process_ends_with_who_takes_no_more(files):
 
 
 def test_remarks_come_in_the_language_spoken(files):
-    files[0].write_bytes(b"Un \xe9t\xe9 " * 100_000)
+    files[0].write_bytes(b"Un \xe9t\xe9 " * 300_000)
     wording.use_language("fr")
     assert next(reading_room.read_each(files, never)) == readers.read(files[0])
 
