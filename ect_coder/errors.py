@@ -76,6 +76,10 @@ class ReadOnlyStudy(EctError):
     """The study at `path` can be read but not written."""
 
 
+class StudyHeld(ReadOnlyStudy):
+    """`who` (a person and their machine) writes in the study at `path` since `since`: it can only be read meanwhile."""
+
+
 class DiskFull(EctError):
     """No space is left where `path` lies."""
 

@@ -65,6 +65,8 @@ def test_every_error_has_its_sentence(language):
             "backups",
             "moment",
             "keys",
+            "who",
+            "since",
         ],
         "x",
     )

@@ -34,6 +34,7 @@ from ect_coder.errors import (
 )
 from ect_coder.storage import backup, migrations
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
+from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
 from ect_coder.storage.tally import Tally, codings_of, count
 from ect_coder.values import Changed
@@ -52,7 +53,10 @@ class Database:
         writable: bool,
         brief: bool = False,
         stand_in: tempfile.TemporaryDirectory[str] | None = None,
+        held: Lock | None = None,
     ) -> None:
+        """Open a file; one to write in is `held` by its opener, or else held now."""
+        self._held = (held or Lock(path)) if writable else None
         self.path = path
         self.writable = writable
         self._stand_in = stand_in
@@ -149,6 +153,9 @@ class Database:
                 _fold_up(self.path)
             if self._stand_in is not None:
                 self._stand_in.cleanup()
+            if self._held is not None:
+                self._held.leave()
+                self._held = None
 
     def _open_to_write(self) -> tuple[Connection, Journal]:
         if self._writer is None or self._journal is None:
@@ -240,7 +247,8 @@ def open_database(
 
     A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was. An
     older file opened for reading stays as it is: an upgraded copy stands in for it until it is closed.
-    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched.
+    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched, and StudyHeld (a ReadOnlyStudy)
+    where someone else writes in it.
     """
     theirs = _recognise(path, ours)
     if not writable:
@@ -248,11 +256,16 @@ def open_database(
         return Database(path, writable=False, stand_in=stand_in)
     if not _may_write(path):
         raise ReadOnlyStudy(path=path.name)
-    with faults(path):
-        backup.keep_copy(path)
-        if theirs < ours:
-            _upgrade(path, theirs, ours, steps)
-    return Database(path, writable=True, brief=brief)
+    held = Lock(path)
+    try:
+        with faults(path):
+            backup.keep_copy(path)
+            if theirs < ours:
+                _upgrade(path, theirs, ours, steps)
+        return Database(path, writable=True, brief=brief, held=held)
+    except BaseException:
+        held.leave()
+        raise
 
 
 def now() -> str:

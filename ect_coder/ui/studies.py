@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from ect_coder import wording
-from ect_coder.errors import EctError, ReadOnlyStudy
+from ect_coder.errors import EctError, ReadOnlyStudy, StudyHeld
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.wording import _
@@ -76,8 +76,10 @@ class Studies(QObject):
         found: Study | None
         try:
             found = Study.open(path)
-        except ReadOnlyStudy:
+        except ReadOnlyStudy as refusal:
             found = faults.attempt(self._window, partial(Study.open, path, writable=False))
+            if found is not None and isinstance(refusal, StudyHeld):
+                faults.show(self._window, refusal)
         except EctError as refusal:
             faults.show(self._window, refusal)
             return
