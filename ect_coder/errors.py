@@ -80,6 +80,14 @@ class StudyHeld(ReadOnlyStudy):
     """`who` (a person and their machine) writes in the study at `path` since `since`: it can only be read meanwhile."""
 
 
+class CannotCopy(EctError):
+    """No copy of the study at `path` could be made: it is not sound, or the backups cannot be written."""
+
+
+class NoVersion(EctError):
+    """No copy of the study at `path` can be brought back."""
+
+
 class DiskFull(EctError):
     """No space is left where `path` lies."""
 

@@ -118,6 +118,8 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BusyStudy: N_("{path} is in use by another program; close it there and try again."),
     errors.ReadOnlyStudy: N_("{path} can only be read: nothing was changed."),
     errors.StudyHeld: N_("{path} is open for writing elsewhere ({who}, since {since}): it can only be read meanwhile."),
+    errors.CannotCopy: N_("No copy of {path} was made: it is not sound, or the folder of backups cannot be written."),
+    errors.NoVersion: N_("There is no sound copy of {path} to bring back."),
     errors.DiskFull: N_("The disk that holds {path} is full: the last action was not kept; make room and repeat it."),
     errors.UnknownProject: N_("There is no project called “{name}” in this study."),
     errors.UnknownDocument: N_("There is no document “{name}” in this study."),

@@ -250,7 +250,7 @@ def open_database(
     Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched, and StudyHeld (a ReadOnlyStudy)
     where someone else writes in it.
     """
-    theirs = _recognise(path, ours)
+    theirs = recognise(path, ours)
     if not writable:
         stand_in = _stand_in(path, theirs, ours, steps) if theirs < ours else None
         return Database(path, writable=False, stand_in=stand_in)
@@ -266,6 +266,16 @@ def open_database(
     except BaseException:
         held.leave()
         raise
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep a study file from being opened to write in while something is done to the file itself; raise StudyHeld."""
+    lock = Lock(path)
+    try:
+        yield
+    finally:
+        lock.leave()
 
 
 def now() -> str:
@@ -343,8 +353,11 @@ def _writes(connection: Connection) -> bool:
     return not connection.get_execution_options().get("reads", False)
 
 
-def _recognise(path: Path, ours: int) -> int:
-    """Read the file's header without opening it as a database, so that a foreign file stays untouched."""
+def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
+    """Give the version of a study file, from its header: a foreign file is not opened and stays untouched.
+
+    Raises StudyMissing, NotAStudy, NewerStudy or ReadOnlyStudy.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(100)

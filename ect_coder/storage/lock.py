@@ -15,6 +15,7 @@ import os
 import platform
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -22,7 +23,7 @@ from uuid import uuid4
 
 import filelock
 
-from ect_coder import settings
+from ect_coder import files, settings
 from ect_coder.errors import StudyHeld
 
 if TYPE_CHECKING:
@@ -98,12 +99,8 @@ class Lock:
     def _write(self) -> None:
         """Say who we are; a folder that cannot be written shares nothing, so that our own lock is enough."""
         sign = {**asdict(self._holder), "seen": _now()}
-        temporary = self._note.with_name(self._note.name + ".new")
-        try:
-            temporary.write_text(json.dumps(sign, ensure_ascii=False), encoding="utf-8")
-            temporary.replace(self._note)
-        except OSError:
-            temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            files.write(self._note, json.dumps(sign, ensure_ascii=False).encode("utf-8"))
 
 
 def _folder() -> Path:
