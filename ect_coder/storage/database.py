@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from ect_coder.errors import (
     StudyExists,
     StudyMissing,
 )
-from ect_coder.storage import backup, migrations
+from ect_coder.storage import backup, migrations, seal
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
@@ -66,6 +66,7 @@ class Database:
         self._tally: Tally | None = None
         self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
+        self._sealed = True
         self._writer: Connection | None = None
         self._journal: Journal | None = None
         with faults(path):
@@ -89,6 +90,7 @@ class Database:
         with self._lock:
             writer, journal = self._open_to_write()
             with faults(self.path), writer.begin():
+                self._unseal(writer)
                 journal.begin()
                 with Session(bind=writer, join_transaction_mode="conditional_savepoint") as session:
                     yield session
@@ -97,6 +99,7 @@ class Database:
                     session.flush()
                 step = journal.end(label, changed)
                 touched = codings_of(journal, step)
+            self._sealed = False
             if step is not None:
                 journal.keep(step)
                 self._touched.append(touched)
@@ -146,6 +149,7 @@ class Database:
         """Close every connection and leave one file, without `-wal` beside it."""
         with self._lock:
             if self._writer is not None:
+                self._seal(self._writer)
                 self._writer.close()
                 self._writer = None
             self._engine.dispose()
@@ -156,6 +160,18 @@ class Database:
             if self._held is not None:
                 self._held.leave()
                 self._held = None
+
+    def _unseal(self, writer: Connection) -> None:
+        """Break the seal with the first deed, in its transaction: one that is refused leaves every byte as it was."""
+        if self._sealed:
+            seal.break_on(writer)
+
+    def _seal(self, writer: Connection) -> None:
+        """Seal a study that was written in; a disk that is full now leaves it without a seal."""
+        if self._sealed:
+            return
+        with suppress(EctError), faults(self.path), writer.begin():
+            seal.set_on(writer)
 
     def _open_to_write(self) -> tuple[Connection, Journal]:
         if self._writer is None or self._journal is None:
@@ -225,6 +241,7 @@ def create(path: Path, fill: Callable[[Session], None]) -> None:
                     with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
                         fill(session)
                         session.flush()
+                    seal.set_on(connection)
             finally:
                 engine.dispose()
             _fold_up(temporary)
@@ -294,6 +311,8 @@ def faults(path: Path) -> Iterator[None]:
         raise _ours(path, fault.orig if isinstance(fault.orig, sqlite3.Error) else None) from None
     except sqlite3.Error as fault:
         raise _ours(path, fault) from None
+    except UnicodeDecodeError:  # a text of the file is none: something changed it
+        raise DamagedStudy(path=path.name, backups=settings.backups_folder()) from None
     except PermissionError:
         raise ReadOnlyStudy(path=path.name) from None
     except OSError:

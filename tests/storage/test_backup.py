@@ -21,7 +21,7 @@ def path(tmp_path):
     with Study.create(tmp_path / "étude.ect") as study:
         study.take_in([tmp_path / "entretien.txt"], "Légumerie")
         study.code(NewCoding(1, Span(0, 10), study.grid.variables[0].id, Moment.EMERGENCE, coder="Léa"))
-        study.copies.keep()
+    backup.keep_copy(tmp_path / "étude.ect", Reason.WORK)
     return tmp_path / "étude.ect"
 
 
