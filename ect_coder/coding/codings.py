@@ -91,19 +91,23 @@ class Lookups:
         self._own_projects: dict[int, list[int]] = {}
         self._projects: dict[str, int] = {}
         self._coders: dict[str, int] = {}
-        self.begun: set[int] = set()
-        """Documents whose coding has begun: so says their status, or a coding that they have."""
+        self._begun: set[int] = set()
+        self._coded: set[int] = set()
 
     def forget(self) -> None:
         """Look up everything anew: after anything but codings changed."""
-        for each in (self._variables, self._versions, self._texts, self._own_projects, self._projects):
+        for each in (self._variables, self._versions, self._texts, self._own_projects, self._projects, self._begun):
             each.clear()
         self.forget_made()
 
     def forget_made(self) -> None:
-        """Look up anew what a coding made so: that is no longer once the coding is undone, removed or refused."""
+        """Look up anew what a coding made so: that is no longer once the coding is undone or refused."""
         self._coders.clear()
-        self.begun.clear()
+        self.forget_coded()
+
+    def forget_coded(self) -> None:
+        """Look up anew which documents have codings: one that is removed may have been the last."""
+        self._coded.clear()
 
     def text(self, session: Session, document: int) -> str:
         """Give a document's canonical text; raise UnknownDocument."""
@@ -141,10 +145,16 @@ class Lookups:
             raise ProjectNeeded(name=session.scalars(select(DocumentRow.name).filter_by(id=document)).one())
         return own[0] if own else None
 
+    def may_be_untouched(self, documents: set[int]) -> set[int]:
+        """Give those of the documents whose coding has not begun, as far as is known without looking."""
+        return documents - self._begun - self._coded
+
     def untouched(self, session: Session, documents: set[int]) -> list[int]:
-        """Give those of the documents that are to be coded and have no coding yet; keep which are `begun`."""
-        fresh = library.uncoded(session, library.to_code(session, documents))
-        self.begun.update(documents.difference(fresh))
+        """Give those of the documents that are to be coded, says their status, and have no coding yet."""
+        to_code = library.to_code(session, documents)
+        fresh = library.uncoded(session, to_code)
+        self._begun |= documents - to_code
+        self._coded |= to_code.difference(fresh)
         return fresh
 
     def coder(self, session: Session, name: str) -> int:

@@ -348,7 +348,7 @@ class Study:
         return numbers
 
     def _untouched(self, wishes: Sequence[NewCoding]) -> list[int]:
-        asked = {wish.document for wish in wishes} - self._lookups.begun
+        asked = self._lookups.may_be_untouched({wish.document for wish in wishes})
         if not asked:
             return []
         with self._database.reading() as session:
@@ -396,7 +396,7 @@ class Study:
         label = ngettext("remove a coding", "remove {n} codings", len(numbers))
         with self._database.step(label, Changed.CODINGS) as session:
             codings.remove(session, numbers)
-        self._lookups.forget_made()
+        self._lookups.forget_coded()
 
     def excerpts(self, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
         """List the codings a filter lets through, in an order; raise for a value the study does not know."""

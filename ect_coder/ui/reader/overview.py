@@ -95,10 +95,10 @@ def _stretches(codings: Iterable[Painted]) -> dict[str | None, list[list[int]]]:
     found: dict[str | None, list[list[int]]] = {}
     last: dict[str | None, list[int]] = {}
     for coding in codings:
-        open_one = last.get(coding.pillar)
-        if open_one is not None and coding.start <= open_one[1]:
-            open_one[1] = max(open_one[1], coding.end)
-        else:
+        stretch = last.get(coding.pillar)
+        if stretch is None or coding.start > stretch[1]:
             last[coding.pillar] = stretch = [coding.start, coding.end]
             found.setdefault(coding.pillar, []).append(stretch)
+        elif coding.end > stretch[1]:
+            stretch[1] = coding.end
     return found
