@@ -67,11 +67,15 @@ class Database:
         self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
         self._sealed = True
+        self.closed_cleanly = True
+        """Whether the last who wrote in the file closed it: a crash leaves it whole, but deserves a look."""
         self._writer: Connection | None = None
         self._journal: Journal | None = None
         with faults(path):
             if writable:
                 self._writer = self._engine.connect()
+                self.closed_cleanly = seal.is_set(self._writer)
+                self._sealed = self.closed_cleanly
                 self._journal = Journal(self._writer, WATCHED)
                 self._writer.commit()
 
@@ -438,6 +442,7 @@ def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.
     try:
         with engine.begin() as connection:
             migrations.upgrade(connection, theirs, ours, steps)
+            seal.set_on(connection)
     finally:
         engine.dispose()
         _fold_up(path)

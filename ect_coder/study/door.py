@@ -144,6 +144,11 @@ class Study:
         self._database.listen(listener)
 
     @property
+    def closed_cleanly(self) -> bool:
+        """Whether the last who wrote in the study closed it, or was stopped by a crash."""
+        return self._database.closed_cleanly
+
+    @property
     def undo_label(self) -> str | None:
         """Name what undo would take back, in the language of the deed."""
         return self._database.undo_label

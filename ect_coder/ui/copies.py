@@ -12,6 +12,7 @@ from ect_coder.errors import CannotCopy
 from ect_coder.storage.backup import Reason
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
+from ect_coder.ui.jobs import Job
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Copies:
         self._pages = pages
         self._work = work
         self._status = status
+        self._job: Job | None = None
 
     def name(self) -> None:
         """Ask for a name, and keep the study as it stands under it."""
@@ -59,6 +61,19 @@ class Copies:
         """Check everything that can be checked, and say in plain words what is wrong."""
         self._pages.settle()
         self._work.run(lambda _task: self._study.check(), _("Checking the study…"), self._tell, stoppable=False)
+
+    def look_after_a_crash(self) -> None:
+        """Check a study that was not closed, beside the work, and say that nothing is lost, or what is."""
+        if not self._study.closed_cleanly:
+            self._job = Job(lambda _task: self._study.check(), self._pages)
+            self._job.done.connect(self._looked)
+            self._job.start()
+
+    def _looked(self, found: list[Finding]) -> None:
+        if found:
+            self._tell(found)
+        else:
+            self._status.say(_("The study had not been closed. Everything was checked: nothing is missing."))
 
     def _kept(self, copy: Copy | None) -> None:
         if copy is None:

@@ -104,3 +104,15 @@ def test_what_is_wrong_is_told(copies, window, refusals, qtbot):
     copies.check()
     qtbot.waitUntil(lambda: bool(refusals))
     assert refusals == ["Something in the study is not as it was written."]
+
+
+def test_a_study_that_was_not_closed_is_checked_and_said_to_be_whole(window, qtbot, tmp_path):
+    code(window, 0)
+    left = tmp_path / "left.ect"
+    window.sitting.study.copy_to(left)
+    window.open_study(left)
+    assert not window.sitting.study.closed_cleanly
+    qtbot.waitUntil(lambda: "nothing is missing" in window.status.toast._words.text())
+    window.close_study()
+    with Study.open(left) as study:
+        assert study.closed_cleanly
