@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -32,9 +33,9 @@ from ect_coder.errors import (
     StudyExists,
     StudyMissing,
 )
-from ect_coder.storage import backup, migrations, seal
+from ect_coder.storage import backup, logs, migrations, seal
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
-from ect_coder.storage.lock import Lock
+from ect_coder.storage.lock import Lock, is_held
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
 from ect_coder.storage.tally import Tally, codings_of, count
 from ect_coder.values import Changed
@@ -273,13 +274,19 @@ def open_database(
     """
     theirs = recognise(path, ours)
     if not writable:
-        stand_in = _stand_in(path, theirs, ours, steps) if theirs < ours else None
+        strange = not is_held(path) and not logs.belongs(path)
+        if not strange:
+            refuse_strangers(path)
+        stand_in = _stand_in(path, theirs, ours, steps) if strange or theirs < ours else None
         return Database(path, writable=False, stand_in=stand_in)
     if not _may_write(path):
         raise ReadOnlyStudy(path=path.name)
     held = Lock(path)
     try:
         with faults(path):
+            if not logs.belongs(path):
+                logs.set_aside(path)
+            refuse_strangers(path)
             backup.keep_copy(path)
             if theirs < ours:
                 _upgrade(path, theirs, ours, steps)
@@ -399,11 +406,10 @@ def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
     theirs = int.from_bytes(header[60:64], "big")
     if theirs > ours:
         raise NewerStudy(path=path.name, theirs=theirs, ours=ours)
-    _refuse_strangers(path)
     return theirs
 
 
-def _refuse_strangers(path: Path) -> None:
+def refuse_strangers(path: Path) -> None:
     """Refuse a file that carries triggers or views: ours has none, and they could run."""
     with faults(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
@@ -425,11 +431,16 @@ def _may_write(path: Path) -> bool:
 def _stand_in(
     path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]
 ) -> tempfile.TemporaryDirectory[str]:
-    """Copy an older study to a folder only its user may read, and bring the copy up to date."""
+    """Copy a study to a folder only its user may read, without a log that is not its own, and bring it up to date."""
     folder = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
     with faults(path):
-        backup.copy_to(path, _inside(folder))
-        _upgrade(_inside(folder), theirs, ours, steps)
+        if logs.belongs(path):
+            backup.copy_to(path, _inside(folder))
+        else:
+            shutil.copyfile(path, _inside(folder))
+        refuse_strangers(_inside(folder))
+        if theirs < ours:
+            _upgrade(_inside(folder), theirs, ours, steps)
     return folder
 
 

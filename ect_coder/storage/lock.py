@@ -103,6 +103,11 @@ class Lock:
             files.write(self._note, json.dumps(sign, ensure_ascii=False).encode("utf-8"))
 
 
+def is_held(path: Path) -> bool:
+    """Say whether someone writes in a study, or was stopped while they did."""
+    return Holder.read(path.with_name(path.name + SUFFIX)) is not None
+
+
 def _folder() -> Path:
     """Give where our own locks lie: a data folder that cannot be written must not keep anyone from their study."""
     for folder in (settings.data_folder() / "locks", Path(tempfile.gettempdir()) / "ect-coder-locks"):

@@ -46,6 +46,7 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path]:
     if chosen is None or not chosen.exists():
         raise NoVersion(path=path.name)
     database.recognise(chosen)
+    database.refuse_strangers(chosen)
     with database.held(path):
         return chosen, _swap(chosen, path)
 
