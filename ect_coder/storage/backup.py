@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
+_JUST_NOW = datetime.timedelta(minutes=1)
 _COUNTED = ("document", "project", "coding", "memo", "estimate")
 
 
@@ -58,7 +59,7 @@ def keep_copy(path: Path, reason: Reason = Reason.OPENING, name: str = "") -> Co
     sound: then no older copy goes.
     """
     folder = folder_of(path)
-    at = _free_moment(folder)
+    at = _free_moment(path)
     copy, temporary = folder / f"{at:{_STAMP}}.ect", folder / f"{at:{_STAMP}}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -171,11 +172,11 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(content[:24] + content[28:92] + content[100:]).hexdigest()
 
 
-def _free_moment(folder: Path) -> datetime.datetime:
-    """Give this moment, or the next second that no copy has."""
-    moment = datetime.datetime.now().replace(microsecond=0)
-    while (folder / f"{moment:{_STAMP}}.ect").exists():
-        moment += datetime.timedelta(seconds=1)
+def _free_moment(path: Path) -> datetime.datetime:
+    """Give this moment, or the second after a copy that was made just now: the order of their names is their own."""
+    moment, newest = datetime.datetime.now().replace(microsecond=0), latest(path)
+    if newest is not None and datetime.timedelta() <= newest.at - moment < _JUST_NOW:
+        return newest.at + datetime.timedelta(seconds=1)
     return moment
 
 

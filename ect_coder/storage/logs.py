@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime
 import shutil
-import sqlite3
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import create_engine, pool
+from sqlalchemy.exc import DatabaseError
+
+from ect_coder.storage import seal
 from ect_coder.storage.schema import APPLICATION_ID
 
-_IDENTITY = "SELECT guid FROM codebook_version ORDER BY id LIMIT 1"
-"""The oldest version of a codebook has a GUID of its own in every study."""
+SCHEMA_WITH_SEALS = 3
 
 
 def log_of(path: Path) -> Path:
@@ -32,11 +35,14 @@ def belongs(path: Path) -> bool:
         with tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder) / "study.ect"
             shutil.copyfile(path, copy)
-            alone = _identity(copy)
+            alone = _look(copy)
             shutil.copyfile(log, log_of(copy))
-            return _is_sound(copy) and alone in (None, _identity(copy))
+            played = _look(copy)
     except OSError:
         return True
+    if alone is None or played is None:
+        return played is not None
+    return alone.trace.leads_to(played.trace) and not played.broken
 
 
 def set_aside(path: Path) -> Path:
@@ -49,24 +55,27 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
-def _is_sound(path: Path) -> bool:
-    connection = sqlite3.connect(path)
-    try:
-        ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        return bool(ours and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        connection.close()
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a study says of its seal, and whether it is another than what the seal says."""
+
+    trace: seal.Trace
+    broken: bool
 
 
-def _identity(path: Path) -> str | None:
-    """Say which study a file is; None where it does not tell."""
-    connection = sqlite3.connect(path)
+def _look(path: Path) -> _Looked | None:
+    """Look at a study; None for one that is none, or not sound."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=pool.NullPool, hide_parameters=True)
     try:
-        found = connection.execute(_IDENTITY).fetchone()
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        with engine.connect() as connection:
+            if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                return None
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                return None
+            if (connection.exec_driver_sql("PRAGMA user_version").scalar() or 0) < SCHEMA_WITH_SEALS:
+                return _Looked(seal.Trace("", ""), broken=False)
+            return _Looked(seal.Trace.of(connection), bool(seal.broken(connection)))
+    except (DatabaseError, UnicodeDecodeError):
         return None
     finally:
-        connection.close()
-    return str(found[0]) if found else None
+        engine.dispose()

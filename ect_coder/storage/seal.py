@@ -8,40 +8,77 @@ closed cleanly, or comes from a version without seals.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, text
 
 from ect_coder.storage.schema import Base, SealRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
 
 _OWN = SealRow.__tablename__
+_BROKEN = "broken"
 
 
 def set_on(connection: Connection) -> None:
     """Seal what a study holds now."""
-    break_on(connection)
+    connection.execute(delete(SealRow))
     rows = [{"name": name, "digest": digest} for name, digest in _digests(connection).items()]
     connection.execute(insert(SealRow), rows)
 
 
 def break_on(connection: Connection) -> None:
-    """Take the seal away: what follows is to be sealed anew."""
+    """Take the seal away: what follows is to be sealed anew. What is left says which seal was broken, and when."""
+    token = f"{_sum(_sealed(connection))}:{uuid4().hex}"
     connection.execute(delete(SealRow))
+    connection.execute(insert(SealRow), [{"name": _BROKEN, "digest": token}])
 
 
 def is_set(connection: Connection) -> bool:
     """Say whether a study was closed cleanly, and sealed."""
-    return connection.scalar(select(SealRow.id).limit(1)) is not None
+    return bool(_sealed(connection))
 
 
 def broken(connection: Connection) -> list[str]:
     """List the tables that are not what they were when the study was sealed; none without a seal."""
-    sealed = dict(connection.execute(select(SealRow.name, SealRow.digest)).all())
+    sealed = _sealed(connection)
     return [name for name, digest in _digests(connection).items() if sealed and sealed.get(name) != digest]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a file says of its seal: the sum of the one it bears, or the token of the one that was broken."""
+
+    sum: str
+    token: str
+
+    @classmethod
+    def of(cls, connection: Connection) -> Trace:
+        """Read it."""
+        token = connection.scalar(select(SealRow.digest).where(SealRow.name == _BROKEN)) or ""
+        sealed = _sealed(connection)
+        return cls(_sum(sealed) if sealed else "", token)
+
+    def leads_to(self, later: Trace) -> bool:
+        """Say whether a file that says this can have become one that says `later`, in one sitting."""
+        if self == later:
+            return True
+        return bool(self.sum) and later.token.startswith(f"{self.sum}:")
+
+
+def _sealed(connection: Connection) -> dict[str, str]:
+    wanted = select(SealRow.name, SealRow.digest).where(SealRow.name != _BROKEN)
+    return dict(connection.execute(wanted).all())
+
+
+def _sum(sealed: Mapping[str, str]) -> str:
+    return hashlib.sha256(repr(sorted(sealed.items())).encode()).hexdigest()
 
 
 def _digests(connection: Connection) -> dict[str, str]:
