@@ -67,6 +67,8 @@ def test_every_error_has_its_sentence(language):
             "keys",
             "who",
             "since",
+            "kept",
+            "others",
         ],
         "x",
     )

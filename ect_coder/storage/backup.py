@@ -66,7 +66,7 @@ def keep_copy(path: Path, reason: Reason = Reason.OPENING, name: str = "") -> Co
         _copy(path, temporary)
         if not sound(temporary):
             return None
-        newest, digest = latest(path), _digest(temporary)
+        newest, digest = latest(path), digest_of(temporary)
         if newest is not None and newest.digest == digest and not name:
             return newest
         made = Copy(copy, at, reason, name, _holds(temporary), digest)
@@ -109,7 +109,7 @@ def latest(path: Path) -> Copy | None:
 def intact(copy: Copy) -> bool:
     """Say whether a copy is still as it was made, byte for byte where its note tells, and sound."""
     try:
-        return (not copy.digest or _digest(copy.path) == copy.digest) and sound(copy.path)
+        return (not copy.digest or digest_of(copy.path) == copy.digest) and sound(copy.path)
     except (OSError, sqlite3.Error):
         return False
 
@@ -166,7 +166,7 @@ def _holds(path: Path) -> dict[str, int]:
         connection.close()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """Hash a file but for the counters of its header, which change without its content."""
     content = path.read_bytes()
     return hashlib.sha256(content[:24] + content[28:92] + content[100:]).hexdigest()

@@ -13,11 +13,13 @@ from ect_coder.storage.backup import Reason
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.ui.jobs import Job
+from ect_coder.ui.keeper import Keeper
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ect_coder.errors import EctError
     from ect_coder.storage.backup import Copy
     from ect_coder.storage.health import Finding
     from ect_coder.study import Study
@@ -35,6 +37,8 @@ class Copies:
         self._work = work
         self._status = status
         self._job: Job | None = None
+        self.keeper = Keeper(study, pages)
+        self.keeper.refused.connect(self._refuse)
 
     def name(self) -> None:
         """Ask for a name, and keep the study as it stands under it."""
@@ -68,6 +72,13 @@ class Copies:
             self._job = Job(lambda _task: self._study.check(), self._pages)
             self._job.done.connect(self._looked)
             self._job.start()
+
+    def leave(self) -> None:
+        """Make no more copies: the study closes."""
+        self.keeper.leave()
+
+    def _refuse(self, refusal: EctError) -> None:
+        faults.show(self._pages.window(), refusal)
 
     def _looked(self, found: list[Finding]) -> None:
         if found:

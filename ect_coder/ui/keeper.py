@@ -1,11 +1,11 @@
-"""Keeps copies of the study one works in: each half hour of work, off the window's thread."""
+"""Keeps copies of the study one works in, and gives a shared one back: each half hour, off the window's thread."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ect_coder.storage.backup import Reason
 from ect_coder.ui.jobs import Job, Task
@@ -21,6 +21,8 @@ HALF_HOUR = 30 * 60 * 1000
 class Keeper(QObject):
     """Makes copies of a study for as long as it is open. One that equals the last is not kept."""
 
+    refused = Signal(object)
+
     def __init__(self, study: Study, parent: QObject) -> None:
         super().__init__(parent)
         self._study = study
@@ -35,6 +37,7 @@ class Keeper(QObject):
         """Make a copy now, unless one is being made."""
         if self._job is None:
             self._job = Job(partial(_work, self._study), self)
+            self._job.refused.connect(self.refused)
             self._job.ended.connect(self._at_rest)
             self._job.start()
 
@@ -47,4 +50,5 @@ class Keeper(QObject):
 
 
 def _work(study: Study, _task: Task) -> Copy | None:
+    study.hand_back()
     return study.copies.keep(Reason.WORK)

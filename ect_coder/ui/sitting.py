@@ -12,7 +12,6 @@ from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.guide import Guide
-from ect_coder.ui.keeper import Keeper
 from ect_coder.ui.long_work import Intake
 from ect_coder.ui.pages import Pages
 from ect_coder.ui.wishes import Wishes
@@ -40,7 +39,6 @@ class Sitting:
         self.wishes = Wishes(study, self.deeds, person)
         self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
-        self.keeper = Keeper(study, self.pages)
         self.copies = Copies(study, self.pages, work, status)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
@@ -82,7 +80,7 @@ class Sitting:
         """Close the study, once what is under way has ended."""
         self.intake.leave()
         self.pages.read.leave()
-        self.keeper.leave()
+        self.copies.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 

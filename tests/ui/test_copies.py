@@ -80,7 +80,7 @@ def test_the_list_opens_what_one_points_at(window, qtbot):
 
 def test_a_copy_is_made_while_one_works(window, qtbot):
     code(window, 0)
-    window.sitting.keeper.keep()
+    window.sitting.copies.keeper.keep()
     qtbot.waitUntil(lambda: kept(window)[0].holds["coding"] == 1)
 
 
