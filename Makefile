@@ -2,13 +2,14 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check lint bench shots words lock setup
+.PHONY: help run test check lint bench torture shots words lock setup
 
 help:
 	@echo "make run    the example study: its answers, its workbook, and the window where there is a display"
 	@echo "make test   the tests"
 	@echo "make check  format, lint, house, types, tests"
 	@echo "make bench  the timings, as ratios against what they cannot beat"
+	@echo "make torture  faults by the thousand (under half an hour); writes docs/reliability.md"
 	@echo "make shots  pictures of every screen, in shots/"
 	@echo "make words  take new texts into the catalogue, and compile it"
 	@echo "make lock   renew constraints.txt from pyproject.toml"
@@ -32,6 +33,9 @@ check: lint test
 
 bench: setup
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks
+
+torture: setup
+	@$(OFFSCREEN) $(PY) -m tests.torture --write
 
 shots: setup
 	@$(OFFSCREEN) $(PY) -m tools.shots shots

@@ -21,9 +21,9 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.intake import Outcome
 from ect_coder.corpus.library import Description
-from ect_coder.errors import BadValue, EctError
+from ect_coder.errors import BadValue, CannotCopy, EctError
 from ect_coder.exchange import printing, records, tables
-from ect_coder.study import Study
+from ect_coder.study import Study, copies
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
 
@@ -549,6 +549,30 @@ def check(study: StudyFile, as_json: AsJson = False) -> int:
     value = {"sound": not found, "findings": [printing.finding(each) for each in found]}
     _show(value, as_json, printing.check)
     return 1 if found else 0
+
+
+@app.command()
+def backup(study: StudyFile, to: Annotated[Path | None, typer.Option(metavar="FOLDER")] = None) -> None:
+    """Leave a checked copy of a study among its backups, or in a folder."""
+    with _reading(study) as opened:
+        if to is None:
+            copy = opened.copies.keep()
+            if copy is None:
+                raise CannotCopy(path=study.name)
+            path = copy.path
+        else:
+            path = to / study.name
+            opened.copy_to(path)
+    _print(_("Wrote {path}.").format(path=path), error=True)
+
+
+@app.command()
+def restore(study: StudyFile, source: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None) -> None:
+    """Bring a copy back in the place of a study, the newest sound one unless said; what was there is set aside."""
+    copy, aside = copies.restore(study, source)
+    _print(_("{path} is again as it was in {copy}.").format(path=study.name, copy=copy), error=True)
+    if aside != study:
+        _print(_("What was there lies in {path}.").format(path=aside), error=True)
 
 
 def _writing(path: Path) -> Study:

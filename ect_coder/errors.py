@@ -76,6 +76,26 @@ class ReadOnlyStudy(EctError):
     """The study at `path` can be read but not written."""
 
 
+class StudyHeld(ReadOnlyStudy):
+    """`who` (a person and their machine) writes in the study at `path` since `since`: it can only be read meanwhile."""
+
+
+class SharedStudyChanged(EctError):
+    """Someone else wrote in the shared study at `path` meanwhile: our work was `kept` beside it."""
+
+
+class QuarrelLeft(EctError):
+    """Beside the study at `path` lie `others` that a synchronising program made of it after a conflict."""
+
+
+class CannotCopy(EctError):
+    """No copy of the study at `path` could be made: it is not sound, or the backups cannot be written."""
+
+
+class NoVersion(EctError):
+    """No copy of the study at `path` can be brought back."""
+
+
 class DiskFull(EctError):
     """No space is left where `path` lies."""
 

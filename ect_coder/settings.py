@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from ect_coder import wording
+from ect_coder import files, wording
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -93,13 +94,9 @@ def load() -> Settings:
 def save(settings: Settings) -> None:
     """Write the preferences in one step; a folder that cannot be written keeps the old ones."""
     file = _file()
-    temporary = file.with_suffix(".new")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-        temporary.replace(file)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+        files.write(file, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode("utf-8"))
 
 
 def _file() -> Path:

@@ -117,6 +117,15 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.DamagedStudy: N_("{path} is damaged and cannot be opened; your backups are in {backups}."),
     errors.BusyStudy: N_("{path} is in use by another program; close it there and try again."),
     errors.ReadOnlyStudy: N_("{path} can only be read: nothing was changed."),
+    errors.StudyHeld: N_("{path} is open for writing elsewhere ({who}, since {since}): it can only be read meanwhile."),
+    errors.SharedStudyChanged: N_(
+        "Someone else has written in {path} meanwhile. Nothing was overwritten: your work lies beside it, as {kept}."
+    ),
+    errors.QuarrelLeft: N_(
+        "Beside {path} lie other copies that a conflict left: {others}. Compare them: nothing was merged by itself."
+    ),
+    errors.CannotCopy: N_("No copy of {path} was made: it is not sound, or the folder of backups cannot be written."),
+    errors.NoVersion: N_("There is no sound copy of {path} to bring back."),
     errors.DiskFull: N_("The disk that holds {path} is full: the last action was not kept; make room and repeat it."),
     errors.UnknownProject: N_("There is no project called “{name}” in this study."),
     errors.UnknownDocument: N_("There is no document “{name}” in this study."),

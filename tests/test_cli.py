@@ -321,7 +321,7 @@ def test_a_changed_text_is_found(run, made):
     connection.close()
     status, out, _error = run("check", made, "--json")
     assert status == 1
-    assert [finding["where"] for finding in json.loads(out)["findings"]] == ["E01", "1"]
+    assert [finding["where"] for finding in json.loads(out)["findings"]] == ["E01", "1", "document_text"]
 
 
 def test_reading_commands_work_on_a_read_only_study(run, made, tmp_path):

@@ -65,6 +65,10 @@ def test_every_error_has_its_sentence(language):
             "backups",
             "moment",
             "keys",
+            "who",
+            "since",
+            "kept",
+            "others",
         ],
         "x",
     )

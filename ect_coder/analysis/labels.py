@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.coding.memos import About
+from ect_coder.storage import backup
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
-from ect_coder.wording import N_, _, language, pgettext
+from ect_coder.wording import N_, _, language, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -187,6 +188,36 @@ def date(value: str) -> str:
     return _("about {date}").format(date=text) if about else text
 
 
+_COPIES = {
+    backup.Reason.OPENING: N_("as the study was opened"),
+    backup.Reason.WORK: N_("while working"),
+    backup.Reason.RISK: N_("before a great change"),
+    backup.Reason.NAMED: N_("named version"),
+}
+
+
+def reason_of_copy(value: backup.Reason) -> str:
+    """Say why a copy of a study was made."""
+    return _(_COPIES[value])
+
+
+def counted(name: str, count: int) -> str:
+    """Say how many rows of a kind a study holds."""
+    words = {
+        "document": lambda: ngettext("{n} document", "{n} documents", count),
+        "project": lambda: ngettext("{n} project", "{n} projects", count),
+        "coding": lambda: ngettext("{n} coding", "{n} codings", count),
+        "memo": lambda: ngettext("{n} memo", "{n} memos", count),
+        "estimate": lambda: ngettext("{n} estimate", "{n} estimates", count),
+    }
+    return words[name]()
+
+
+def change_of_count(name: str, by: int) -> str:
+    """Say by how many rows of a kind one state of a study differs from another: +3 codings."""
+    return f"{'+' if by > 0 else '−'}{counted(name, abs(by))}"
+
+
 _MEMO_ABOUT = {
     About.STUDY: N_("Study"),
     About.PROJECT: N_("Project"),
@@ -209,6 +240,11 @@ def signed(coder: str, created: str) -> str:
 def time_now() -> str:
     """Write the time of day."""
     return time(datetime.datetime.now().astimezone())
+
+
+def date_time(at: datetime.datetime) -> str:
+    """Write a day and a time of day."""
+    return f"{date(at.date().isoformat())} {time(at)}"
 
 
 def time(at: datetime.datetime) -> str:

@@ -6,6 +6,7 @@ import errno
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ect_coder import files
 from ect_coder.errors import BadCodebookFormat, CannotWrite, DiskFull, UnknownFormat
 from ect_coder.exchange import csv_out
 
@@ -76,15 +77,9 @@ def in_one_step(path: Path, write: Callable[[Path], None]) -> None:
     temporary = path.with_name(f".{path.name}.ect-new")
     try:
         write(temporary)
-        temporary.replace(path)
+        files.settle(temporary)
+        files.replace(temporary, path)
     except OSError as fault:
         raise (DiskFull if fault.errno in _FULL else CannotWrite)(path=path.name) from None
     finally:
-        _forget(temporary)
-
-
-def _forget(temporary: Path) -> None:
-    try:
-        temporary.unlink(missing_ok=True)
-    except OSError:
-        return
+        files.discard(temporary)

@@ -184,6 +184,10 @@ def finding(found: Finding) -> Record:
     """Give a finding as `{what, where, severity, repair}`, in plain words."""
     words = {
         Ailment.FILE: (_("the file itself is damaged"), _("restore the newest copy that is sound")),
+        Ailment.SEAL: (
+            _("what was written is no longer what it was when the study was closed"),
+            _("compare with the newest copy that is sound, and restore it"),
+        ),
         Ailment.LINK: (_("a row points to nothing"), _("restore the newest copy that is sound")),
         Ailment.TEXT: (
             _("the text of a document has changed"),

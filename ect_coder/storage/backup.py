@@ -1,49 +1,83 @@
-"""Checked copies of a study, kept in the user's data folder, away from the study itself."""
+"""Checked copies of a study, kept in the user's data folder, away from the study itself.
+
+A copy is made by SQLite's backup API, so that a file one works in is copied whole; it is opened and checked before
+any other is thinned, so that a bad file never replaces a good copy. Beside it lies a note of why it was made, what it
+holds and the digest of its bytes.
+"""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import re
 import sqlite3
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from ect_coder import settings
+from ect_coder import files, settings
 from ect_coder.errors import CannotWrite
+from ect_coder.storage import thinning
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-_KEPT_DAYS = 10
-_KEPT_A_DAY = 24
 _STAMP = "%Y-%m-%dT%H-%M-%S"
+_JUST_NOW = datetime.timedelta(minutes=1)
+_COUNTED = ("document", "project", "coding", "memo", "estimate")
 
 
-def keep_copy(path: Path) -> Path | None:
-    """Leave a checked copy of the study, unless the newest one equals it; return the copy.
+class Reason(StrEnum):
+    """Why a copy was made."""
 
-    The copy is made by SQLite's backup API, opened and checked before older ones are thinned: a bad file never
-    replaces a good copy. Returns None if no copy could be made (a full disk must not keep anyone from their study).
+    OPENING = "opening"
+    WORK = "work"
+    RISK = "risk"
+    """Before a deed that changes much: an upgrade, a merge, an erasure."""
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a study: where it lies, when it was made (local time), and what its note says of it."""
+
+    path: Path
+    at: datetime.datetime
+    reason: Reason
+    name: str
+    holds: Mapping[str, int]
+    """How many documents, projects, codings, memos and estimates; empty where the note was lost."""
+    digest: str
+
+
+def keep_copy(path: Path, reason: Reason = Reason.OPENING, name: str = "") -> Copy | None:
+    """Leave a checked copy of the study, unless the newest one equals it and bears no other name; return the copy.
+
+    Returns None if no copy could be made (a full disk must not keep anyone from their study), or if the study is not
+    sound: then no older copy goes.
     """
     folder = folder_of(path)
-    stamp = datetime.datetime.now().astimezone().strftime(_STAMP)
-    copy, temporary = folder / f"{stamp}.ect", folder / f"{stamp}.new"
+    at = _free_moment(path)
+    copy, temporary = folder / f"{at:{_STAMP}}.ect", folder / f"{at:{_STAMP}}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _copy(path, temporary)
-        if not _sound(temporary):
-            temporary.unlink()
+        if not sound(temporary):
             return None
-        newest = latest(path)
-        if newest is not None and _digest(newest) == _digest(temporary):
-            temporary.unlink()
+        newest, digest = latest(path), digest_of(temporary)
+        if newest is not None and newest.digest == digest and not name:
             return newest
-        temporary.replace(copy)
-        _thin(folder)
+        made = Copy(copy, at, reason, name, _holds(temporary), digest)
+        _write_note(made)
+        files.replace(temporary, copy)
+        _thin(path, made)
     except (OSError, sqlite3.Error):
-        temporary.unlink(missing_ok=True)
         return None
-    return copy
+    finally:
+        files.discard(temporary)
+    return made
 
 
 def copy_to(path: Path, target: Path) -> None:
@@ -51,29 +85,33 @@ def copy_to(path: Path, target: Path) -> None:
     temporary = target.with_name(f"{target.name}.new")
     try:
         _copy(path, temporary)
-        if not _sound(temporary):
+        if not sound(temporary):
             raise CannotWrite(path=target.name)
-        temporary.replace(target)
+        files.replace(temporary, target)
     except (OSError, sqlite3.Error):
         raise CannotWrite(path=target.name) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        files.discard(temporary)
 
 
-def copies(path: Path) -> list[Path]:
-    """List the copies of a study, oldest first."""
-    return sorted(folder_of(path).glob("*.ect"))
+def copies(path: Path) -> list[Copy]:
+    """List the copies of a study, oldest first; files that are none of ours are passed over."""
+    found = (_known(each) for each in sorted(folder_of(path).glob("*.ect")))
+    return [each for each in found if each is not None]
 
 
-def latest(path: Path) -> Path | None:
+def latest(path: Path) -> Copy | None:
     """Return the newest copy of a study, if there is one."""
     found = copies(path)
     return found[-1] if found else None
 
 
-def when(copy: Path) -> str:
-    """Say when a copy was made, as ISO 8601 without an offset."""
-    return datetime.datetime.strptime(copy.stem, _STAMP).isoformat()
+def intact(copy: Copy) -> bool:
+    """Say whether a copy is still as it was made, byte for byte where its note tells, and sound."""
+    try:
+        return (not copy.digest or digest_of(copy.path) == copy.digest) and sound(copy.path)
+    except (OSError, sqlite3.Error):
+        return False
 
 
 def folder_of(path: Path) -> Path:
@@ -81,6 +119,32 @@ def folder_of(path: Path) -> Path:
     place = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     name = re.sub(r"[^\w-]+", "_", path.stem)[:40].strip("_") or "study"
     return settings.backups_folder() / f"{name}-{place}"
+
+
+def sound(path: Path) -> bool:
+    """Say whether a file passes SQLite's checks, and all its texts and quotes are what they were when written."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            return False
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return False
+        return _true_to_itself(connection)
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def _true_to_itself(connection: sqlite3.Connection) -> bool:
+    quotes = 'SELECT start, "end", quote FROM coding WHERE document_id = ?'
+    texts = "SELECT document.id, sha256, text FROM document JOIN document_text ON document_id = document.id"
+    for document, digest, text in connection.execute(texts):
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != digest:
+            return False
+        if any(text[start:end] != quote for start, end, quote in connection.execute(quotes, (document,))):
+            return False
+    return True
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -94,26 +158,53 @@ def _copy(path: Path, target: Path) -> None:
         source.close()
 
 
-def _sound(path: Path) -> bool:
+def _holds(path: Path) -> dict[str, int]:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _COUNTED}
     finally:
         connection.close()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """Hash a file but for the counters of its header, which change without its content."""
     content = path.read_bytes()
     return hashlib.sha256(content[:24] + content[28:92] + content[100:]).hexdigest()
 
 
-def _thin(folder: Path) -> None:
-    """Keep the newest copies of today, and the last one of each of the last ten days that have one."""
-    days: dict[str, list[Path]] = {}
-    for copy in sorted(folder.glob("*.ect"), reverse=True):
-        days.setdefault(copy.stem[:10], []).append(copy)
-    for rank, found in enumerate(days.values()):
-        kept = 0 if rank >= _KEPT_DAYS else _KEPT_A_DAY if rank == 0 else 1
-        for copy in found[kept:]:
-            copy.unlink(missing_ok=True)
+def _free_moment(path: Path) -> datetime.datetime:
+    """Give this moment, or the second after a copy that was made just now: the order of their names is their own."""
+    moment, newest = datetime.datetime.now().replace(microsecond=0), latest(path)
+    if newest is not None and datetime.timedelta() <= newest.at - moment < _JUST_NOW:
+        return newest.at + datetime.timedelta(seconds=1)
+    return moment
+
+
+def _note_of(copy: Path) -> Path:
+    return copy.with_suffix(".json")
+
+
+def _write_note(copy: Copy) -> None:
+    said = {"reason": copy.reason, "name": copy.name, "holds": copy.holds, "digest": copy.digest}
+    files.write(_note_of(copy.path), json.dumps(said, ensure_ascii=False).encode("utf-8"))
+
+
+def _known(copy: Path) -> Copy | None:
+    try:
+        at = datetime.datetime.strptime(copy.stem, _STAMP)
+    except ValueError:
+        return None
+    said: dict[str, Any] = {}
+    try:
+        said = json.loads(_note_of(copy).read_text(encoding="utf-8"))
+        return Copy(copy, at, Reason(said["reason"]), str(said["name"]), dict(said["holds"]), str(said["digest"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Copy(copy, at, Reason.OPENING, "", {}, "")
+
+
+def _thin(path: Path, made: Copy) -> None:
+    """Let go of copies as they age; never of one with a name, nor of the one just made, whatever the clock says."""
+    there = {each.at: each for each in copies(path) if not each.name}
+    for moment in thinning.spare(there) - {made.at}:
+        files.discard(there[moment].path)
+        files.discard(_note_of(there[moment].path))

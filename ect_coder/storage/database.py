@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ from ect_coder.errors import (
     StudyExists,
     StudyMissing,
 )
-from ect_coder.storage import backup, migrations
+from ect_coder.storage import backup, logs, migrations, seal
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
+from ect_coder.storage.lock import Lock, is_held
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
 from ect_coder.storage.tally import Tally, codings_of, count
 from ect_coder.values import Changed
@@ -52,7 +54,10 @@ class Database:
         writable: bool,
         brief: bool = False,
         stand_in: tempfile.TemporaryDirectory[str] | None = None,
+        held: Lock | None = None,
     ) -> None:
+        """Open a file; one to write in is `held` by its opener, or else held now."""
+        self._held = (held or Lock(path)) if writable else None
         self.path = path
         self.writable = writable
         self._stand_in = stand_in
@@ -62,11 +67,16 @@ class Database:
         self._tally: Tally | None = None
         self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
         self._readers = self._engine.execution_options(reads=True)
+        self._sealed = True
+        self.closed_cleanly = True
+        """Whether the last who wrote in the file closed it: a crash leaves it whole, but deserves a look."""
         self._writer: Connection | None = None
         self._journal: Journal | None = None
         with faults(path):
             if writable:
                 self._writer = self._engine.connect()
+                self.closed_cleanly = seal.is_set(self._writer)
+                self._sealed = self.closed_cleanly
                 self._journal = Journal(self._writer, WATCHED)
                 self._writer.commit()
 
@@ -85,6 +95,7 @@ class Database:
         with self._lock:
             writer, journal = self._open_to_write()
             with faults(self.path), writer.begin():
+                self._unseal(writer)
                 journal.begin()
                 with Session(bind=writer, join_transaction_mode="conditional_savepoint") as session:
                     yield session
@@ -93,6 +104,7 @@ class Database:
                     session.flush()
                 step = journal.end(label, changed)
                 touched = codings_of(journal, step)
+            self._sealed = False
             if step is not None:
                 journal.keep(step)
                 self._touched.append(touched)
@@ -142,6 +154,7 @@ class Database:
         """Close every connection and leave one file, without `-wal` beside it."""
         with self._lock:
             if self._writer is not None:
+                self._seal(self._writer)
                 self._writer.close()
                 self._writer = None
             self._engine.dispose()
@@ -149,6 +162,21 @@ class Database:
                 _fold_up(self.path)
             if self._stand_in is not None:
                 self._stand_in.cleanup()
+            if self._held is not None:
+                self._held.leave()
+                self._held = None
+
+    def _unseal(self, writer: Connection) -> None:
+        """Break the seal with the first deed, in its transaction: one that is refused leaves every byte as it was."""
+        if self._sealed:
+            seal.break_on(writer)
+
+    def _seal(self, writer: Connection) -> None:
+        """Seal a study that was written in; a disk that is full now leaves it without a seal."""
+        if self._sealed:
+            return
+        with suppress(EctError), faults(self.path), writer.begin():
+            seal.set_on(writer)
 
     def _open_to_write(self) -> tuple[Connection, Journal]:
         if self._writer is None or self._journal is None:
@@ -218,6 +246,7 @@ def create(path: Path, fill: Callable[[Session], None]) -> None:
                     with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
                         fill(session)
                         session.flush()
+                    seal.set_on(connection)
             finally:
                 engine.dispose()
             _fold_up(temporary)
@@ -240,19 +269,41 @@ def open_database(
 
     A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was. An
     older file opened for reading stays as it is: an upgraded copy stands in for it until it is closed.
-    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched.
+    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched, and StudyHeld (a ReadOnlyStudy)
+    where someone else writes in it.
     """
-    theirs = _recognise(path, ours)
+    theirs = recognise(path, ours)
     if not writable:
-        stand_in = _stand_in(path, theirs, ours, steps) if theirs < ours else None
+        strange = not is_held(path) and not logs.belongs(path)
+        if not strange:
+            refuse_strangers(path)
+        stand_in = _stand_in(path, theirs, ours, steps) if strange or theirs < ours else None
         return Database(path, writable=False, stand_in=stand_in)
     if not _may_write(path):
         raise ReadOnlyStudy(path=path.name)
-    with faults(path):
-        backup.keep_copy(path)
-        if theirs < ours:
-            _upgrade(path, theirs, ours, steps)
-    return Database(path, writable=True, brief=brief)
+    held = Lock(path)
+    try:
+        with faults(path):
+            if not logs.belongs(path):
+                logs.set_aside(path)
+            refuse_strangers(path)
+            backup.keep_copy(path)
+            if theirs < ours:
+                _upgrade(path, theirs, ours, steps)
+        return Database(path, writable=True, brief=brief, held=held)
+    except BaseException:
+        held.leave()
+        raise
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep a study file from being opened to write in while something is done to the file itself; raise StudyHeld."""
+    lock = Lock(path)
+    try:
+        yield
+    finally:
+        lock.leave()
 
 
 def now() -> str:
@@ -271,6 +322,8 @@ def faults(path: Path) -> Iterator[None]:
         raise _ours(path, fault.orig if isinstance(fault.orig, sqlite3.Error) else None) from None
     except sqlite3.Error as fault:
         raise _ours(path, fault) from None
+    except UnicodeDecodeError:  # a text of the file is none: something changed it
+        raise DamagedStudy(path=path.name, backups=settings.backups_folder()) from None
     except PermissionError:
         raise ReadOnlyStudy(path=path.name) from None
     except OSError:
@@ -330,8 +383,11 @@ def _writes(connection: Connection) -> bool:
     return not connection.get_execution_options().get("reads", False)
 
 
-def _recognise(path: Path, ours: int) -> int:
-    """Read the file's header without opening it as a database, so that a foreign file stays untouched."""
+def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
+    """Give the version of a study file, from its header: a foreign file is not opened and stays untouched.
+
+    Raises StudyMissing, NotAStudy, NewerStudy or ReadOnlyStudy.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -350,11 +406,10 @@ def _recognise(path: Path, ours: int) -> int:
     theirs = int.from_bytes(header[60:64], "big")
     if theirs > ours:
         raise NewerStudy(path=path.name, theirs=theirs, ours=ours)
-    _refuse_strangers(path)
     return theirs
 
 
-def _refuse_strangers(path: Path) -> None:
+def refuse_strangers(path: Path) -> None:
     """Refuse a file that carries triggers or views: ours has none, and they could run."""
     with faults(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
@@ -376,11 +431,16 @@ def _may_write(path: Path) -> bool:
 def _stand_in(
     path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]
 ) -> tempfile.TemporaryDirectory[str]:
-    """Copy an older study to a folder only its user may read, and bring the copy up to date."""
+    """Copy a study to a folder only its user may read, without a log that is not its own, and bring it up to date."""
     folder = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
     with faults(path):
-        backup.copy_to(path, _inside(folder))
-        _upgrade(_inside(folder), theirs, ours, steps)
+        if logs.belongs(path):
+            backup.copy_to(path, _inside(folder))
+        else:
+            shutil.copyfile(path, _inside(folder))
+        refuse_strangers(_inside(folder))
+        if theirs < ours:
+            _upgrade(_inside(folder), theirs, ours, steps)
     return folder
 
 
@@ -393,6 +453,7 @@ def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.
     try:
         with engine.begin() as connection:
             migrations.upgrade(connection, theirs, ours, steps)
+            seal.set_on(connection)
     finally:
         engine.dispose()
         _fold_up(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from ect_coder.storage import seal
 from ect_coder.storage.schema import CodingRow, DocumentRow, DocumentText
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Ailment(StrEnum):
     LINK = "link"
     TEXT = "text"
     QUOTE = "quote"
+    SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ class Finding:
 
 def findings(session: Session) -> list[Finding]:
     """List all that is wrong with the file; an empty list means that it is sound."""
-    try:
-        return [*_file(session), *_links(session), *_texts(session)]
-    except DatabaseError:
-        return [Finding(Ailment.FILE, "")]
+    found: list[Finding] = []
+    for look in (_file, _links, _texts, _seal):
+        try:
+            found.extend(look(session))
+        except (DatabaseError, UnicodeDecodeError):  # a damaged page, or letters that are none
+            found.append(Finding(Ailment.FILE, ""))
+    return list(dict.fromkeys(found))
 
 
 def _file(session: Session) -> Iterator[Finding]:
@@ -52,6 +57,11 @@ def _file(session: Session) -> Iterator[Finding]:
 def _links(session: Session) -> Iterator[Finding]:
     for table, *_rest in session.execute(text("PRAGMA foreign_key_check")):
         yield Finding(Ailment.LINK, table)
+
+
+def _seal(session: Session) -> Iterator[Finding]:
+    for table in seal.broken(session.connection()):
+        yield Finding(Ailment.SEAL, table)
 
 
 def _texts(session: Session) -> Iterator[Finding]:

@@ -428,5 +428,14 @@ class HistoryRow(Numbered, Base):
     count: Mapped[int]
 
 
-WATCHED = tuple(name for name in Base.metadata.tables if name != HistoryRow.__tablename__)
+class SealRow(Numbered, Base):
+    """What a table held when the study was closed, as a digest (`seal.py`); none while one works in it."""
+
+    __tablename__ = "seal"
+    name: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str]
+
+
+_UNWATCHED = (HistoryRow.__tablename__, SealRow.__tablename__)
+WATCHED = tuple(name for name in Base.metadata.tables if name not in _UNWATCHED)
 """The tables whose changes can be undone."""

@@ -20,7 +20,10 @@ from ect_coder.corpus import intake, library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
+from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
+from ect_coder.storage.working_copy import WorkingCopy
+from ect_coder.study.copies import Copies
 from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, cited, ngettext, quoted
 
@@ -89,11 +92,13 @@ class Study:
     Deeds raise an EctError and leave the study as it was when something cannot be done.
     """
 
-    def __init__(self, opened: Database) -> None:
+    def __init__(self, opened: Database, shared: tuple[WorkingCopy, Lock] | None = None) -> None:
         self._database = opened
         self._grid: Grid | None = None
         self._agreed: Conventions | None = None
+        self._shared = shared
         self._lookups = codings.Lookups()
+        self.copies = Copies(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -117,6 +122,25 @@ class Study:
         """
         return cls(database.open_database(path, writable=writable, brief=brief))
 
+    @classmethod
+    def open_shared(cls, path: Path) -> Self:
+        """Open a study of a shared folder by a copy of our own, which `hand_back` and closing give back whole.
+
+        Raises as `open`, and SharedStudyChanged where what a crash left was put beside it: then try again.
+        """
+        lock = Lock(path)
+        try:
+            working = WorkingCopy(path)
+            return cls(database.open_database(working.path), (working, lock))
+        except BaseException:
+            lock.leave()
+            raise
+
+    def hand_back(self) -> None:
+        """Give a shared study back as it stands now; raise SharedStudyChanged or CannotWrite."""
+        if self._shared is not None:
+            self._shared[0].give_back()
+
     def __enter__(self) -> Self:
         return self
 
@@ -124,13 +148,23 @@ class Study:
         self.close()
 
     def close(self) -> None:
-        """Close the study and leave one file."""
+        """Close the study and leave one file; raise SharedStudyChanged or CannotWrite for a shared one.
+
+        A shared study that cannot be given back stays in our own copy, and is when it is opened again.
+        """
         self._database.close()
+        if self._shared is not None:
+            (working, lock), self._shared = self._shared, None
+            try:
+                working.give_back()
+                working.leave()
+            finally:
+                lock.leave()
 
     @property
     def path(self) -> Path:
-        """Where the study file lies."""
-        return self._database.path
+        """Where the study file lies; a shared one in the folder that is shared."""
+        return self._shared[0].shared if self._shared is not None else self._database.path
 
     @property
     def writable(self) -> bool:
@@ -140,6 +174,11 @@ class Study:
     def listen(self, listener: Callable[[Changed], None]) -> None:
         """Tell `listener` after each deed, in the thread that did it."""
         self._database.listen(listener)
+
+    @property
+    def closed_cleanly(self) -> bool:
+        """Whether the last who wrote in the study closed it, or was stopped by a crash."""
+        return self._database.closed_cleanly
 
     @property
     def undo_label(self) -> str | None:
@@ -221,7 +260,7 @@ class Study:
             schema=SCHEMA_VERSION,
             codebook_version=self.grid.version,
             language=agreed.language,
-            backup=backup.when(kept) if kept else None,
+            backup=kept.at.isoformat() if kept else None,
         )
 
     def copy_to(self, target: Path) -> None:

@@ -309,7 +309,8 @@ class ReadPage(QWidget):
             self._show_under_caret()
 
     def leave(self) -> None:
-        """Wait no more for what is still to be read: the study closes."""
+        """Wait no more for what is still to be read or counted: the study closes."""
+        self._counting.stop()
         self._reading.forget()
 
     def settle(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThreadPool
 
 from ect_coder.ui.actions import When
+from ect_coder.ui.copies import Copies
 from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
@@ -38,6 +39,7 @@ class Sitting:
         self.wishes = Wishes(study, self.deeds, person)
         self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
+        self.copies = Copies(study, self.pages, work, status)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
@@ -78,6 +80,7 @@ class Sitting:
         """Close the study, once what is under way has ended."""
         self.intake.leave()
         self.pages.read.leave()
+        self.copies.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from ect_coder import wording
-from ect_coder.errors import EctError, ReadOnlyStudy
+from ect_coder.errors import EctError, QuarrelLeft, ReadOnlyStudy, StudyHeld
+from ect_coder.storage import surroundings
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.wording import _
@@ -18,6 +19,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ect_coder.storage.surroundings import Keeper
     from ect_coder.study import Study
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.person import Person
@@ -29,6 +31,7 @@ class Studies(QObject):
     """Asks for study files; `opened` carries each Study that is to be shown."""
 
     opened = Signal(object)
+    told = Signal(str)
 
     def __init__(self, window: QWidget, person: Person, work: LongWork) -> None:
         super().__init__(window)
@@ -74,15 +77,31 @@ class Studies(QObject):
         from ect_coder.study import Study
 
         found: Study | None
+        keeper = surroundings.keeper_of(path)
         try:
-            found = Study.open(path)
-        except ReadOnlyStudy:
+            found = Study.open_shared(path) if keeper is not None else Study.open(path)
+        except ReadOnlyStudy as refusal:
             found = faults.attempt(self._window, partial(Study.open, path, writable=False))
+            if found is not None and isinstance(refusal, StudyHeld):
+                faults.show(self._window, refusal)
         except EctError as refusal:
             faults.show(self._window, refusal)
             return
         if found is not None:
             self.opened.emit(found)
+            self._tell_of_others(path, keeper if found.writable else None)
+
+    def _tell_of_others(self, path: Path, keeper: Keeper | None) -> None:
+        """Say that a study lies in a folder that others touch too, and what their quarrels have left beside it."""
+        if keeper is not None:
+            words = _(
+                "{keeper} touches this folder too: you work on a copy of your own, given back whole each half hour and "
+                "as you close the study."
+            )
+            self.told.emit(words.format(keeper=keeper.value))
+        left = surroundings.conflicts(path)
+        if left:
+            faults.show(self._window, QuarrelLeft(path=path.name, others=", ".join(each.name for each in left[:3])))
 
     def remember(self, study: Study) -> None:
         """Put a study first among those that were open of late."""

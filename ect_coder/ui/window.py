@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ect_coder.ui import faults
 from ect_coder.ui.actions import Actions, When
 from ect_coder.ui.help import Help
 from ect_coder.ui.long_work import LongWork
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.status = Status(self)
+        self.studies.told.connect(self.status.say)
         self.status.toast.undo_wished.connect(self._actions["undo"].trigger)
         self.status.tallies.inbox_wished.connect(self._actions["inbox"].trigger)
         self.changed.connect(self._refresh)
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         pages.turned.connect(self._show_state)
         self._stack.setCurrentIndex(self._stack.addWidget(pages))
         self._build(self.sitting)
+        self.sitting.copies.look_after_a_crash()
         gc.freeze()  # what stays as long as the study is not gone through again and again for garbage: 98 ms, now 33
 
     def _build(self, sitting: Sitting) -> None:
@@ -112,7 +115,7 @@ class Window(QMainWindow):
         self.sitting.pages.settle()
         self._remember_place(self.sitting)
         self.status.show_no_study()
-        self.sitting.close()
+        faults.attempt(self, self.sitting.close)
         self.sitting = None
         gc.unfreeze()
         self.studies.folder = Path.home()

@@ -166,21 +166,8 @@ def test_each_opening_leaves_a_checked_copy(tmp_path):
     Study.open(path).close()
     copies = backup.copies(path)
     assert copies
-    with Study.open(copies[-1], writable=False) as copy:
+    with Study.open(copies[-1].path, writable=False) as copy:
         assert [each.name for each in copy.projects()] == ["A"]
-
-
-def test_copies_of_ten_days_are_kept(tmp_path):
-    path = closed(tmp_path)
-    folder = backup.folder_of(path)
-    folder.mkdir(parents=True)
-    for day in range(1, 15):
-        for hour in (8, 12):
-            (folder / f"2026-01-{day:02d}T{hour:02d}-00-00.ect").write_bytes(b"old")
-    Study.open(path).close()
-    kept = [copy.stem for copy in backup.copies(path)]
-    assert len(kept) == 10
-    assert kept[0] == "2026-01-06T12-00-00"
 
 
 def test_a_damaged_study_never_replaces_a_good_copy(tmp_path):

@@ -1,4 +1,4 @@
-"""Version 3: the project database (attributes, events, resources, interview guide), originals, notes on passages."""
+"""Version 3: attributes, events, resources, the interview guide, originals, notes on passages, a seal."""
 
 from __future__ import annotations
 
@@ -91,6 +91,11 @@ _STATEMENTS = (
     CONSTRAINT fk_asked_question_id FOREIGN KEY(question_id) REFERENCES question (id) ON DELETE CASCADE,
     CONSTRAINT fk_asked_document_id FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE)""",
     "CREATE INDEX ix_asked_document_id ON asked (document_id)",
+    """CREATE TABLE seal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    digest VARCHAR NOT NULL,
+    CONSTRAINT uq_seal_name UNIQUE (name))""",
     "ALTER TABLE document ADD COLUMN format VARCHAR NOT NULL DEFAULT ''",
     """ALTER TABLE document ADD COLUMN quotability VARCHAR(10) NOT NULL DEFAULT 'quotable'
     CONSTRAINT ck_document_quotability CHECK (quotability IN ('quotable', 'paraphrase', 'withheld'))""",

@@ -1,0 +1,64 @@
+"""Files that are written whole or not at all, on every system."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TRIES, _PAUSE = 10, 0.05
+"""On Windows a virus scanner or an indexer may hold a new file for a moment."""
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file in one step: what was there stays until the new one is on the disk whole; raise OSError."""
+    temporary = path.with_name(f"{path.name}.new")
+    try:
+        temporary.write_bytes(content)
+        settle(temporary)
+        replace(temporary, path)
+    finally:
+        discard(temporary)
+
+
+def replace(temporary: Path, path: Path) -> None:
+    """Put a file that is whole in the place of another, and its name on the disk; raise OSError."""
+    for _try in range(_TRIES - 1):
+        try:
+            temporary.replace(path)
+            break
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(_PAUSE)
+    else:
+        temporary.replace(path)
+    _settle_names(path.parent)
+
+
+def settle(path: Path) -> None:
+    """Have what was written to a file on the disk, not only on its way; raise OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def discard(path: Path) -> None:
+    """Take a file away, if it is there and can be."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _settle_names(folder: Path) -> None:
+    """Have the names in a folder on the disk; Windows does so by itself, and opens no folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
