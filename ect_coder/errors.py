@@ -42,6 +42,7 @@ class Cause(StrEnum):
     TOO_BIG = "too_big"
     UNSUPPORTED = "unsupported"
     NO_TEXT = "no_text"
+    SCANNED = "scanned"
     FORBIDDEN = "forbidden"
     ENTITIES = "entities"
     UNENDED = "unended"
