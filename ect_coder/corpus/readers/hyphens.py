@@ -33,7 +33,7 @@ class Hyphens:
 
     def belongs(self, head: str, tail: str) -> bool:
         """Say whether the hyphen between the end of one line and the start of the next is part of the word."""
-        before, after = _TAIL.search(head), _FRONT.match(tail)
+        before, after = _TAIL.search(head.rpartition(" ")[2]), _FRONT.match(tail)
         if before is None or after is None or after[0][0].isupper():
             return True
         first, second = before[0].lower(), after[0].lower()

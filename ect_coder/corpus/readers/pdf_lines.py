@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -89,24 +89,26 @@ class _Reader:
         self._turned = raw.FPDFPage_GetRotation(handle)
         self._width = raw.FPDF_GetPageWidthF(handle) if self._turned else 0.0
         self._height = raw.FPDF_GetPageHeightF(handle) if self._turned else 0.0
+        self._scaled: bool | None = None
 
     def lines(self) -> Iterator[Line]:
         """Give the lines that hold more than white space."""
         content, places = self._content()
+        ligatures = _LIGATURE.search(content) is not None
         for found in _LINE.finditer(content):
             said = found.group()
             broken = said[-1] == "\ufffe"
             bare = said.rstrip("\ufffe \t\u00a0")
-            if not bare or bare.isspace():
+            start, end = found.start(), found.start() + len(bare)
+            bare = bare.lstrip()
+            if not bare:
                 continue
-            start = found.start() + len(bare) - len(bare.lstrip())
-            first, last = (start, found.start() + len(bare)) if places is None else (
-                places[start], places[found.start() + len(bare) - 1] + 1,
-            )  # fmt: skip
-            bare = bare.strip()
+            start = end - len(bare)
+            first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
             if bare.endswith(" -") and self._tied(last - 1):
                 bare, last, broken = bare[:-2], last - 2, True
-            yield self._line(bare, first, last, broken=broken)
+            line = self._line(bare, first, last, broken=broken)
+            yield _plain(line) if ligatures else line
 
     def _content(self) -> tuple[str, list[int] | None]:
         """Give the text of the page, and the place of each code point among PDFium's characters where they differ."""
@@ -126,19 +128,26 @@ class _Reader:
 
     def _line(self, said: str, first: int, last: int, *, broken: bool) -> Line:
         raw, text, boxes = self._raw, self._text, self._boxes
-        size = raw.FPDFText_GetFontSize(text, first)
-        raw.FPDFText_GetMatrix(text, first, boxes.matrix_ref)
-        size *= (abs(boxes.matrix.c) + abs(boxes.matrix.d)) or 1.0
+        size = raw.FPDFText_GetFontSize(text, first) if self._scaled is False else self._scaled_size(first)
         raw.FPDFText_GetLooseCharBox(text, first, boxes.loose_ref)
-        _left, base, _right, _top = self._upright(
-            boxes.loose.left, boxes.loose.bottom, boxes.loose.right, boxes.loose.top
-        )
-        runs = list(self._runs(first, last, size * _WIDE))
-        if not runs:
-            return Line(_plain(said), _left, _right, base, size, broken)
-        if len(runs) == 1 or len(said) != last - first:
-            return Line(_plain(said), runs[0][0], runs[-1][1], base, size, broken)
-        return self._gapped(said, first, runs, base, size, broken=broken)
+        loose = boxes.loose
+        left, base, right = loose.left, loose.bottom, loose.right
+        if self._turned:
+            left, base, right, _top = self._upright(left, base, right, loose.top)
+        runs = self._runs(first, last, size * _WIDE)
+        if len(runs) > 1 and len(said) == last - first:
+            return self._gapped(said, first, runs, base, size, broken=broken)
+        if runs:
+            left, right = runs[0][0], runs[-1][1]
+        return Line(said, left, right, base, size, broken)
+
+    def _scaled_size(self, place: int) -> float:
+        """Give the size of a letter in tenths of a point; a page whose first line is not scaled has none that is."""
+        raw, matrix = self._raw, self._boxes.matrix
+        raw.FPDFText_GetMatrix(self._text, place, self._boxes.matrix_ref)
+        scale = abs(matrix.c) + abs(matrix.d)
+        self._scaled = abs(scale - 1) > 0.01
+        return float(round(raw.FPDFText_GetFontSize(self._text, place) * (scale or 1.0), 1))
 
     def _tied(self, hyphen: int) -> bool:
         """Say whether a hyphen that ends a line touches the letter before it: PDFium took a hair's breadth for a space."""
@@ -150,19 +159,20 @@ class _Reader:
         raw.FPDFText_GetCharBox(self._text, hyphen, refs[0], refs[2], refs[3], refs[1])
         return abs(edges[0].value - letter) < _HAIR * raw.FPDFText_GetFontSize(self._text, hyphen)
 
-    def _runs(self, first: int, last: int, gap: float) -> Iterator[tuple[float, float]]:
-        """Give the stretches [left, right) of a line that lie more than `gap` apart."""
+    def _runs(self, first: int, last: int, gap: float) -> list[tuple[float, float]]:
+        """Give the stretches (left, right) of a line that lie more than `gap` apart."""
         raw, text, edges, refs = self._raw, self._text, self._boxes.edges, self._boxes.refs
-        run: tuple[float, float] | None = None
+        runs: list[tuple[float, float]] = []
         for number in range(raw.FPDFText_CountRects(text, first, last - first)):
             raw.FPDFText_GetRect(text, number, *refs)
-            left, _bottom, right, _top = self._upright(edges[0].value, edges[3].value, edges[2].value, edges[1].value)
-            if run is not None and (left > run[1] + gap or right < run[0]):
-                yield run
-                run = None
-            run = (left, right) if run is None else (run[0], max(run[1], right))
-        if run is not None:
-            yield run
+            left, right = edges[0].value, edges[2].value
+            if self._turned:
+                left, _bottom, right, _top = self._upright(left, edges[3].value, right, edges[1].value)
+            if runs and runs[-1][0] <= right and left <= runs[-1][1] + gap:
+                runs[-1] = (runs[-1][0], max(runs[-1][1], right))
+            else:
+                runs.append((left, right))
+        return runs
 
     def _gapped(
         self, said: str, first: int, runs: list[tuple[float, float]], base: float, size: float, *, broken: bool
@@ -175,9 +185,9 @@ class _Reader:
             part = said[start:end].strip()
             start = end
             if part and len(cells) == 1 and is_label(cells[0].text):
-                cells = [Line(f"{cells[0].text} {_plain(part)}", cells[0].left, right, base, size)]
+                cells = [Line(f"{cells[0].text} {part}", cells[0].left, right, base, size)]
             elif part:
-                cells.append(Line(_plain(part), left, right, base, size))
+                cells.append(Line(part, left, right, base, size))
         cells[-1].broken = broken
         if len(cells) == 1:
             return cells[0]
@@ -207,6 +217,6 @@ class _Reader:
         return self._width - top, left, self._width - bottom, right
 
 
-def _plain(text: str) -> str:
+def _plain(line: Line) -> Line:
     """Write ligatures as the letters that they stand for, so that words can be found."""
-    return text.translate(_LIGATURES) if _LIGATURE.search(text) else text
+    return replace(line, text=line.text.translate(_LIGATURES), cells=tuple(map(_plain, line.cells)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus.canonical import canonical
@@ -28,6 +29,8 @@ _APART = 1.3
 """Usual steps between two lines that make a space."""
 _TIGHT = 1.2
 """Font sizes from one line to the next where nothing was asked for, as in headings."""
+_DOUBLE = 2.4
+"""Font sizes from one line to the next that no spacing goes beyond."""
 _OTHER = 0.08
 """Share of the size of letters by which two sizes differ."""
 _HEADING = 1.08
@@ -92,21 +95,19 @@ def _body(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
     for columns in pages:
         for column in columns:
             for line in column:
-                sizes[round(line.size, 1)] += len(line.text)
+                sizes[line.size] += len(line.text)
     return max(sizes, key=lambda size: sizes[size], default=10.0)
 
 
 def _steps(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[float, float]:
     """Give the usual step from one line to the next for each size of letters."""
-    steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    steps: defaultdict[float, list[float]] = defaultdict(list)
     for columns in pages:
         for column in columns:
-            before: Line | None = None
-            for line in column:
-                if before is not None and before.size == line.size:
-                    steps[round(line.size, 1)][round(before.base - line.base, 1)] += 1
-                before = line
-    return {size: _usual(found) for size, found in steps.items()}
+            for before, line in pairwise(column):
+                if before.size == line.size:
+                    steps[line.size].append(before.base - line.base)
+    return {size: _usual(Counter(round(step, 1) for step in found)) for size, found in steps.items()}
 
 
 def _usual(steps: Counter[float]) -> float:
@@ -220,13 +221,13 @@ class _Writing:
         first = line.text.split(None, 1)[0]
         if not is_label(first):
             return False
-        return not first[-2:].strip(".)°").isalnum() or before.text.endswith(_ENDS) or _leaves_room(
-            before, line, (self._column or column).right
-        )  # fmt: skip
+        if first.endswith(")") or not first[0].isalnum():
+            return True
+        return before.text.endswith(_ENDS) or _leaves_room(before, line, (self._column or column).right)
 
     def _follows(self, before: Line, line: Line, column: _Column) -> bool:
         heading = line.size >= self._body * _HEADING
-        usual = line.size * _TIGHT if heading else self._steps.get(round(line.size, 1), line.size * _TIGHT)
+        usual = line.size * _TIGHT if heading else min(self._steps.get(line.size, 0.0), line.size * _DOUBLE)
         if before.base - line.base > usual * _APART:
             return False
         if heading:
