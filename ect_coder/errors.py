@@ -43,6 +43,7 @@ class Cause(StrEnum):
     UNSUPPORTED = "unsupported"
     NO_TEXT = "no_text"
     SCANNED = "scanned"
+    NO_COLUMN = "no_column"
     FORBIDDEN = "forbidden"
     ENTITIES = "entities"
     UNENDED = "unended"

@@ -170,6 +170,9 @@ _CAUSES: dict[errors.Cause, str] = {
     errors.Cause.TOO_BIG: N_("{path} is too large or swells abnormally when opened; it was not read."),
     errors.Cause.UNSUPPORTED: N_("{path}: this kind of file is not read yet; save it as .docx or .txt."),
     errors.Cause.NO_TEXT: N_("{path} holds no text."),
+    errors.Cause.NO_COLUMN: N_(
+        "{path}: no column of this table holds texts. Call the one that does “text”, and import it again."
+    ),
     errors.Cause.SCANNED: N_(
         "{path} is a scan: pictures of pages, without text. Have its text recognised (OCR), then import it again."
     ),

@@ -106,7 +106,6 @@ _COUNTS = {
     "footers": N_("page footers"),
     "page_numbers": N_("page numbers"),
     "menus": N_("words of menus and margins"),
-    "hidden_sheets": N_("hidden sheets"),
     "text_boxes": N_("text boxes"),
     "hidden": N_("hidden passages"),
     "symbols": N_("symbols"),

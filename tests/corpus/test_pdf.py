@@ -76,9 +76,11 @@ def test_running_heads_and_page_numbers_are_left_out_and_counted(name, left_out)
 def test_columns_are_read_between_what_runs_across_them():
     paragraphs = read(FILES / "bandes.pdf").text.split("\n")
     assert paragraphs[0] == "Un titre sur toute la largeur"
-    assert paragraphs[1].startswith("Ce texte court") and paragraphs[1].endswith("il a lui-même deux lignes.")
+    assert paragraphs[1].startswith("Ce texte court")
+    assert paragraphs[1].endswith("il a lui-même deux lignes.")
     assert paragraphs[2:-1] == REPORT[:14]
-    assert paragraphs[-1].startswith("Et ce paragraphe") and paragraphs[-1].endswith("l’une après l’autre.")
+    assert paragraphs[-1].startswith("Et ce paragraphe")
+    assert paragraphs[-1].endswith("l’une après l’autre.")
 
 
 def test_rows_of_a_table_and_notes_stand_by_themselves():
@@ -180,7 +182,8 @@ def test_the_scanned_pages_of_a_report_are_named():
     source = read(FILES / "en-partie-numerise.pdf")
     assert "Un titre sur toute la largeur" in source.text
     (warning,) = source.warnings
-    assert "2" in warning and "OCR" in warning
+    assert warning.startswith("Page 2 ")
+    assert "OCR" in warning
 
 
 def test_a_report_whose_pages_are_blank_has_no_text(tmp_path):

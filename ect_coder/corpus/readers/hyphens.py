@@ -17,8 +17,32 @@ _AFTER = frozenset({
 })  # fmt: skip
 """What French ties to the word before it with a hyphen."""
 _NUMBERS = frozenset(
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
-    "quarante cinquante soixante cent cents".split()
+    [
+        "un",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "vingt",
+        "vingts",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "cent",
+        "cents",
+    ]
 )
 _LONG = 4
 """Letters of two words of their own that a hyphen ties: « savoir-faire »; shorter ones may be syllables."""

@@ -68,7 +68,9 @@ class Lines:
             return
         for kind in MarkKind:
             for start, end in _stretches(pieces, kind):
-                before, until = (start, end) if raw == whole else (len(canonical(raw[:start])), len(canonical(raw[:end])))
+                before, until = (
+                    (start, end) if raw == whole else (len(canonical(raw[:start])), len(canonical(raw[:end])))
+                )
                 self._mark(whole, before, min(until, len(whole)), kind)
 
     def _mark(self, whole: str, start: int, end: int, kind: MarkKind) -> None:

@@ -16,14 +16,75 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SILENT = frozenset(
-    "script style noscript noframes template title svg iframe object audio video canvas select button textarea".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "noframes",
+        "template",
+        "title",
+        "svg",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+        "button",
+        "textarea",
+    ]
 )
 """Elements whose words no reader sees as words of the page."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 _BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form frameset header hgroup hr item lb legend li list main menu nav ol option p pre quote row section "
-    "summary table tbody tfoot thead tr ul graphic".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "header",
+        "hgroup",
+        "hr",
+        "item",
+        "lb",
+        "legend",
+        "li",
+        "list",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "quote",
+        "row",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "graphic",
+    ]
 )
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})

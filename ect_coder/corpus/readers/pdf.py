@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from ect_coder.corpus.readers.reading_order import Line
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -103,9 +102,7 @@ def _source(
     pages: Sequence[pdf_lines.Page], labels: Sequence[str], metadata: dict[str, str], cancelled: Callable[[], bool]
 ) -> Source:
     running = running_heads.find([page.lines for page in pages])
-    bodies = [
-        columns([line for line in page.lines if id(line) not in running]) for page in _going_on(pages, cancelled)
-    ]
+    bodies = [columns([line for line in page.lines if id(line) not in running]) for page in _going_on(pages, cancelled)]
     flow = reflow.flow(bodies, labels, cancelled)
     return Source(
         flow.text,

@@ -150,14 +150,15 @@ class _Reader:
         return float(round(raw.FPDFText_GetFontSize(self._text, place) * (scale or 1.0), 1))
 
     def _tied(self, hyphen: int) -> bool:
-        """Say whether a hyphen that ends a line touches the letter before it: PDFium took a hair's breadth for a space."""
+        """Say whether a hyphen that ends a line touches the letter before: PDFium took a hair's breadth for a space."""
         raw, edges, refs = self._raw, self._boxes.edges, self._boxes.refs
         if hyphen < 2 or raw.FPDFText_IsGenerated(self._text, hyphen - 1) != 1:
             return False
         raw.FPDFText_GetCharBox(self._text, hyphen - 2, refs[0], refs[2], refs[3], refs[1])
         letter = edges[2].value
         raw.FPDFText_GetCharBox(self._text, hyphen, refs[0], refs[2], refs[3], refs[1])
-        return abs(edges[0].value - letter) < _HAIR * raw.FPDFText_GetFontSize(self._text, hyphen)
+        hair = _HAIR * float(raw.FPDFText_GetFontSize(self._text, hyphen))
+        return abs(edges[0].value - letter) < hair
 
     def _runs(self, first: int, last: int, gap: float) -> list[tuple[float, float]]:
         """Give the stretches (left, right) of a line that lie more than `gap` apart."""
@@ -199,9 +200,7 @@ class _Reader:
         raw, edges, refs = self._raw, self._boxes.edges, self._boxes.refs
         for place in range(start + 1, end):
             raw.FPDFText_GetCharBox(self._text, first + place, refs[0], refs[2], refs[3], refs[1])
-            left, _bottom, right, _top = self._upright(
-                edges[0].value, edges[3].value, edges[2].value, edges[1].value
-            )
+            left, _bottom, right, _top = self._upright(edges[0].value, edges[3].value, edges[2].value, edges[1].value)
             if left >= edge - 0.5 and right > left:
                 return place
         return end

@@ -38,7 +38,7 @@ def find(pages: Sequence[Sequence[Line]]) -> dict[int, Running]:
     """Find the running heads and feet of all pages; they are given by the `id` of their line."""
     found: dict[int, Running] = {}
     for kind, sign in (("headers", -1.0), ("footers", 1.0)):
-        edges = [sorted(lines, key=lambda line: sign * line.base)[:_DEEPEST] for lines in pages]  # noqa: B023
+        edges = [sorted(lines, key=lambda line: sign * line.base)[:_DEEPEST] for lines in pages]
         for depth in range(_DEEPEST):
             outer = [
                 (number, edge[depth])
@@ -57,7 +57,7 @@ def _repeated(outer: Sequence[tuple[int, Line]], count: int) -> list[Line]:
     groups: defaultdict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, line in outer:
         groups[_pattern(line.text)].append((number, line))
-    found = []
+    found: list[Line] = []
     for group in groups.values():
         level = sorted(line.base for _number, line in group)[len(group) // 2]
         same = [(number, line) for number, line in group if abs(line.base - level) <= _NEAR]
