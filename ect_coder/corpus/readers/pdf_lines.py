@@ -11,16 +11,20 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ect_coder.corpus.readers.reading_order import Line, is_label
+from ect_coder.corpus.readers.reading_order import Line, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _WIDE = 2.0
 """A gap of so many font sizes parts two cells, or two columns."""
+_MANY = 12
+"""Boxes of a line that are too many to be asked for one by one."""
+_LOOSE = 1.2
+"""How much wider than another a line may be set without a gap."""
 _HAIR = 0.22
 """Font sizes that are less than a space."""
 
@@ -90,6 +94,7 @@ class _Reader:
         self._width = raw.FPDF_GetPageWidthF(handle) if self._turned else 0.0
         self._height = raw.FPDF_GetPageHeightF(handle) if self._turned else 0.0
         self._scaled: bool | None = None
+        self._letter = 0.0
 
     def lines(self) -> Iterator[Line]:
         """Give the lines that hold more than white space."""
@@ -161,10 +166,27 @@ class _Reader:
         return abs(edges[0].value - letter) < hair
 
     def _runs(self, first: int, last: int, gap: float) -> list[tuple[float, float]]:
-        """Give the stretches (left, right) of a line that lie more than `gap` apart."""
+        """Give the stretches (left, right) of a line that lie more than `gap` apart.
+
+        Where a program placed each letter by itself, a line that is no wider than others of as many letters has no gap.
+        """
+        count = self._raw.FPDFText_CountRects(self._text, first, last - first)
+        if count < _MANY:
+            return self._joined(range(count), gap)
+        (left, right), *others = self._joined((0, count - 1), 0.0)
+        right = max([right, *(end for _begin, end in others)])
+        width = (right - left) / (last - first)
+        if 0 < width < self._letter * _LOOSE:
+            return [(left, right)]
+        runs = self._joined(range(count), gap)
+        if len(runs) == 1:
+            self._letter = width
+        return runs
+
+    def _joined(self, rects: Iterable[int], gap: float) -> list[tuple[float, float]]:
         raw, text, edges, refs = self._raw, self._text, self._boxes.edges, self._boxes.refs
         runs: list[tuple[float, float]] = []
-        for number in range(raw.FPDFText_CountRects(text, first, last - first)):
+        for number in rects:
             raw.FPDFText_GetRect(text, number, *refs)
             left, right = edges[0].value, edges[2].value
             if self._turned:
@@ -185,7 +207,7 @@ class _Reader:
             end = self._place(first, start, len(said), runs[rank + 1][0]) if rank + 1 < len(runs) else len(said)
             part = said[start:end].strip()
             start = end
-            if part and len(cells) == 1 and is_label(cells[0].text):
+            if part and len(cells) == 1 and label(cells[0].text) == cells[0].text:
                 cells = [Line(f"{cells[0].text} {part}", cells[0].left, right, base, size)]
             elif part:
                 cells.append(Line(part, left, right, base, size))

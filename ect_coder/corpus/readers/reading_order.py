@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LABEL = re.compile(r"[•‣◦▪■●○–—·*o§\uf0b7\uf0a7-]|\(?[\dA-Za-z]{1,3}[.)°]|\d+(?:\.\d+)*\.?")
+_LABEL = re.compile(r"(?:[•‣◦▪■●○–—·*o§\uf0b7\uf0a7-]|\(?[\dA-Za-z]{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?=\s|$)")
 _MOST = 80
 """Blocks of a page that are put in order; one of more is a form or a table, and stays as it is drawn."""
 _FEWEST = 5
@@ -36,9 +36,10 @@ class Line:
     cells: tuple[Line, ...] = ()
 
 
-def is_label(text: str) -> bool:
-    """Say whether a text is what stands before an item of a list: a bullet, a number, a letter."""
-    return _LABEL.fullmatch(text) is not None
+def label(text: str) -> str:
+    """Give what stands before an item of a list, at the start of a text: a bullet, a number, a letter; else nothing."""
+    found = _LABEL.match(text)
+    return found[0] if found else ""
 
 
 def columns(lines: Sequence[Line]) -> list[list[Line]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.hyphens import Hyphens
-from ect_coder.corpus.readers.reading_order import is_label
+from ect_coder.corpus.readers.reading_order import label
 from ect_coder.corpus.readers.source import Leaf, MarkKind, TextMark
 from ect_coder.errors import Cancelled
 
@@ -218,8 +218,8 @@ class _Writing:
 
     def _begins_an_item(self, before: Line, line: Line, column: _Column) -> bool:
         """Say whether a line begins with a bullet, or with a number or letter that no sentence can hold there."""
-        first = line.text.split(None, 1)[0]
-        if not is_label(first):
+        first = label(line.text)
+        if not first:
             return False
         if first.endswith(")") or not first[0].isalnum():
             return True
@@ -235,7 +235,7 @@ class _Writing:
         indent = line.size * _INDENT
         first = len(self.paragraphs[-1].lines) == 1
         if line.left > before.left + indent:
-            if not (first and is_label(before.text.split(None, 1)[0])) and abs(line.left - column.left) > indent:
+            if not (first and label(before.text)) and abs(line.left - column.left) > indent:
                 return False
         elif line.left < before.left - indent and not first:
             return False

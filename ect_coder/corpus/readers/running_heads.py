@@ -60,10 +60,16 @@ def _repeated(outer: Sequence[tuple[int, Line]], count: int) -> list[Line]:
     found: list[Line] = []
     for group in groups.values():
         level = sorted(line.base for _number, line in group)[len(group) // 2]
-        same = [(number, line) for number, line in group if abs(line.base - level) <= _NEAR]
+        same = _in_series([(number, line) for number, line in group if abs(line.base - level) <= _NEAR])
         if len(same) >= min(3, max(2, count)) and _counts(same):
             found.extend(line for _number, line in same)
     return found
+
+
+def _in_series(group: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """Keep the lines that come back on the next page or the one after; left and right pages may differ."""
+    pages = {number for number, _line in group}
+    return [(number, line) for number, line in group if pages & {number - 2, number - 1, number + 1, number + 2}]
 
 
 def _pattern(text: str) -> str:

@@ -14,6 +14,7 @@ from lxml import etree, html
 from ect_coder.corpus.canonical import words
 from ect_coder.corpus.readers import markup, recognised
 from ect_coder.corpus.readers.decoding import content, decoded
+from ect_coder.corpus.readers.lines import Lines
 from ect_coder.corpus.readers.source import File, Source
 from ect_coder.errors import BadDate, Cancelled, Cause, UnreadableFile
 from ect_coder.values import PartialDate
@@ -21,8 +22,6 @@ from ect_coder.values import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from ect_coder.corpus.readers.lines import Lines
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -34,6 +33,7 @@ _FEWEST = 25
 """Words that make an article."""
 _SHARE = 0.15
 """Share of the words of a page that an article has at least."""
+_DATES = {"extensive_search": False, "original_date": True}
 _FACTS = ("author", "sitename", "url", "description")
 _NAMES = {"sitename": "site"}
 _LOGS = ("trafilatura", "htmldate", "courlan", "justext", "readability", "charset_normalizer")
@@ -65,12 +65,14 @@ def _parsed(path: Path, text: str) -> html.HtmlElement:
 def _page(tree: html.HtmlElement, warnings: tuple[str, ...], cancelled: Callable[[], bool]) -> Source:
     body = tree.find("body")
     whole = markup.lines(tree if body is None else body, cancelled)
-    article = _article(tree)
-    if article is None:
+    if _depth(tree) > _DEEP:
         return _source(whole, 0, None, tree, warnings)
-    inner = markup.lines(article.body, cancelled)
+    if not _has_menus(tree):
+        return _source(whole, 0, _trafilatura().extract_metadata(tree, date_config=_DATES), tree, warnings)
+    article = _article(tree)
+    inner = markup.lines(article.body, cancelled) if article is not None else Lines()
     all_words, kept = words(whole.text), words(inner.text)
-    if not _has_menus(tree) or kept < max(_FEWEST, _SHARE * all_words):
+    if kept < max(_FEWEST, _SHARE * all_words):
         return _source(whole, 0, article, tree, warnings)
     return _source(inner, max(0, all_words - kept), article, tree, warnings)
 
@@ -88,21 +90,24 @@ def _source(lines: Lines, menus: int, article: Any, tree: html.HtmlElement, warn
 
 
 def _article(tree: html.HtmlElement) -> Any:
-    """Let trafilatura look for the article and what the page says of it; None where there is nothing to look in."""
-    if _depth(tree) > _DEEP:
-        return None
-    for name in _LOGS:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    import trafilatura
-
-    return trafilatura.bare_extraction(
+    """Look for the article and what the page says of it; None where there is none."""
+    return _trafilatura().bare_extraction(
         tree,
         include_comments=False,
         include_formatting=True,
         favor_recall=True,
         with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params=_DATES,
     )
+
+
+def _trafilatura() -> Any:
+    """Import the library late, and let it and its own say nothing of what they read."""
+    for name in _LOGS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    import trafilatura
+
+    return trafilatura
 
 
 def _depth(tree: html.HtmlElement) -> int:
