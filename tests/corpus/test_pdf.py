@@ -159,6 +159,15 @@ def test_pages_are_named_as_the_file_names_them(tmp_path):
     assert [leaf.label for leaf in read(pdf_of(tmp_path / "a.pdf", contents, labels)).leaves] == ["i", "ii", "A-1"]
 
 
+def test_titles_of_chapters_beside_the_number_of_the_page_are_left_out(tmp_path):
+    heads = ["2 Le territoire", "Les alliances 3", "4 Les alliances", "La suite 5"]
+    words = ["Un.", "Deux.", "Trois.", "Quatre."]
+    contents = [shown((72, 800, head), (72, 600, word)) for head, word in zip(heads, words, strict=True)]
+    source = read(pdf_of(tmp_path / "a.pdf", contents))
+    assert source.text == "Un.\nDeux.\nTrois.\nQuatre."
+    assert source.left_out["headers"] == 4
+
+
 def test_a_number_that_does_not_count_the_pages_stays(tmp_path):
     contents = [shown((72, 800, f"Article {number}"), (72, 600, "Il est voté.")) for number in (12, 31, 7, 90)]
     source = read(pdf_of(tmp_path / "a.pdf", contents))

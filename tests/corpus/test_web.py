@@ -122,6 +122,7 @@ def test_a_page_is_read_whatever_it_says_of_its_encoding(page, encoding):
     ("content", "text"),
     [
         ("<body><p>a\0b</p></body>", "ab"),
+        ("<body><nav>x</nav><p>mot</p><script>a</script>&#1;\x1fsuite</body>", "suite"),
         ("<body><p>&nbsp;a&#0;&#x1F600;&inconnu;</p></body>", "😀"),
         (f"<body><p title='{'a' * 20_000_000}'>mot</p></body>", "mot"),
         ("<p>un<p>deux<div>trois", "un\ndeux\ntrois"),

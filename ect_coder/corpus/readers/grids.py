@@ -111,17 +111,16 @@ def _checked(path: Path) -> tuple[int, bool]:
     try:
         with path.open("rb") as file:
             head = file.read(2_000_000)
-        if head.startswith(_OLE):
-            protected = _ENCRYPTED in head
-            raise UnreadableFile(path=path.name, cause=Cause.PROTECTED if protected else Cause.RENAMED)
-        if not head.startswith(b"PK"):
-            raise UnreadableFile(path=path.name, cause=Cause.RENAMED)
-        with closing(zipfile.ZipFile(path)) as archive:
-            return _measured(path, archive)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error):
-        raise UnreadableFile(path=path.name, cause=Cause.DAMAGED) from None
     except OSError:
         raise UnreadableFile(path=path.name, cause=Cause.FORBIDDEN) from None
+    if not head.startswith(b"PK"):
+        protected = head.startswith(_OLE) and _ENCRYPTED in head
+        raise UnreadableFile(path=path.name, cause=Cause.PROTECTED if protected else Cause.RENAMED)
+    try:
+        with closing(zipfile.ZipFile(path)) as archive:
+            return _measured(path, archive)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, OSError, zlib.error):
+        raise UnreadableFile(path=path.name, cause=Cause.DAMAGED) from None
 
 
 def _measured(path: Path, archive: zipfile.ZipFile) -> tuple[int, bool]:

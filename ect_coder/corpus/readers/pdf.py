@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from ect_coder.corpus.canonical import words
+from ect_coder.corpus.canonical import canonical, words
 from ect_coder.corpus.readers import pdf_lines, reflow, running_heads
 from ect_coder.corpus.readers.reading_order import columns
 from ect_coder.corpus.readers.source import Source
@@ -29,6 +30,7 @@ _MOST = 20_000
 _LARGEST = 1_000_000_000
 _HEAD = 1024
 """Bytes within which a PDF says that it is one."""
+_KEYS = ("Title", "Author", "Subject", "Keywords", "CreationDate")
 _ALONE = Lock()
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|odt|rtf|pdf|pptx?|indd|qxd|tmp)$", re.I)
@@ -42,7 +44,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source:
         document = _opened(path)
         try:
             pages, labels = _pages(path, document, cancelled)
-            metadata = document.get_metadata_dict(skip_empty=True)
+            metadata = {key: _said(partial(document.get_metadata_value, key)) for key in _KEYS}
         finally:
             document.close()
     _refuse_without_text(path, pages)
@@ -88,8 +90,16 @@ def _pages(path: Path, document: Any, cancelled: Callable[[], bool]) -> tuple[li
         pages.append(pdf_lines.page(document, index))
     if all(page.damaged for page in pages):
         raise UnreadableFile(path=path.name, cause=Cause.DAMAGED)
-    labels = [document.get_page_label(index).strip() or str(index + 1) for index in range(len(document))]
+    labels = [_said(partial(document.get_page_label, index)) or str(index + 1) for index in range(len(document))]
     return pages, labels
+
+
+def _said(ask: Callable[[], str]) -> str:
+    """Give what a file says of itself on one line, and nothing where that is no text."""
+    try:
+        return " ".join(canonical(ask()).split())
+    except UnicodeDecodeError:
+        return ""
 
 
 def _refuse_without_text(path: Path, pages: Sequence[pdf_lines.Page]) -> None:
@@ -111,8 +121,8 @@ def _source(
         warnings=tuple(_warnings(pages, labels)),
         leaves=flow.leaves,
         facts=tuple(_facts(metadata)),
-        title=_title(metadata.get("Title", "")),
-        date=_date(metadata.get("CreationDate", "")),
+        title=_title(metadata["Title"]),
+        date=_date(metadata["CreationDate"]),
     )
 
 
@@ -152,15 +162,13 @@ def _warnings(pages: Sequence[pdf_lines.Page], labels: Sequence[str]) -> Iterato
 
 def _facts(metadata: dict[str, str]) -> Iterator[tuple[str, str]]:
     for key, name in (("Author", "author"), ("Subject", "subject"), ("Keywords", "keywords")):
-        value = " ".join(metadata.get(key, "").split())
-        if value:
-            yield name, value
+        if metadata[key]:
+            yield name, metadata[key]
 
 
 def _title(said: str) -> str | None:
-    """Give the title of the metadata, unless a program wrote it there without being asked."""
-    title = _PROGRAM.sub("", " ".join(said.split()))
-    return None if _NO_TITLE.fullmatch(title) or title != " ".join(said.split()) else title
+    """Give the title of the metadata, unless a program wrote the name of a file there."""
+    return None if _NO_TITLE.fullmatch(said) or _PROGRAM.search(said) else said
 
 
 def _date(said: str) -> str | None:

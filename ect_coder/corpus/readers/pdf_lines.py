@@ -133,7 +133,7 @@ class _Reader:
 
     def _line(self, said: str, first: int, last: int, *, broken: bool) -> Line:
         raw, text, boxes = self._raw, self._text, self._boxes
-        size = raw.FPDFText_GetFontSize(text, first) if self._scaled is False else self._scaled_size(first)
+        size = max(self._size(first), self._size(last - 1))
         raw.FPDFText_GetLooseCharBox(text, first, boxes.loose_ref)
         loose = boxes.loose
         left, base, right = loose.left, loose.bottom, loose.right
@@ -146,9 +146,11 @@ class _Reader:
             left, right = runs[0][0], runs[-1][1]
         return Line(said, left, right, base, size, broken)
 
-    def _scaled_size(self, place: int) -> float:
-        """Give the size of a letter in tenths of a point; a page whose first line is not scaled has none that is."""
+    def _size(self, place: int) -> float:
+        """Give the size of a letter in points; a page whose first line is not scaled has none that is."""
         raw, matrix = self._raw, self._boxes.matrix
+        if self._scaled is False:
+            return float(raw.FPDFText_GetFontSize(self._text, place))
         raw.FPDFText_GetMatrix(self._text, place, self._boxes.matrix_ref)
         scale = abs(matrix.c) + abs(matrix.d)
         self._scaled = abs(scale - 1) > 0.01

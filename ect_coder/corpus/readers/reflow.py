@@ -31,7 +31,7 @@ _TIGHT = 1.2
 """Font sizes from one line to the next where nothing was asked for, as in headings."""
 _DOUBLE = 2.4
 """Font sizes from one line to the next that no spacing goes beyond."""
-_OTHER = 0.08
+_OTHER = 0.12
 """Share of the size of letters by which two sizes differ."""
 _HEADING = 1.08
 """Sizes of the body's letters from which a short paragraph is a heading, and its longest in characters."""
@@ -208,13 +208,17 @@ class _Writing:
         """Say whether a line carries on the paragraph of the line before."""
         if before.broken:
             return True
-        if before.cells or line.cells or abs(line.size - before.size) > _OTHER * before.size:
+        if before.cells or line.cells or self._looks_otherwise(before, line):
             return False
         if self._begins_an_item(before, line, column):
             return False
         if column is self._column:
             return self._follows(before, line, column)
         return self._carries_over(before, line, column)
+
+    def _looks_otherwise(self, before: Line, line: Line) -> bool:
+        great = self._body * _HEADING
+        return abs(line.size - before.size) > _OTHER * before.size or (line.size >= great) != (before.size >= great)
 
     def _begins_an_item(self, before: Line, line: Line, column: _Column) -> bool:
         """Say whether a line begins with a bullet, or with a number or letter that no sentence can hold there."""

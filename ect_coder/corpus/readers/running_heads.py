@@ -1,7 +1,7 @@
 """What repeats at the head and at the foot of pages: titles, numbers of pages, which are no words of the text.
 
-A line is one if the same words, its numbers aside, come back at the same height on other pages with nothing but such
-lines beyond it, and if its numbers stay the same or count with the pages.
+A line is one if it comes back at the same height on other pages, with nothing but such lines beyond it: the same words,
+with numbers that stay the same or count with the pages, or any words with the number of the page at one end.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ect_coder.corpus.readers.reading_order import Line
 
@@ -22,6 +22,8 @@ _DEEPEST = 4
 _NEAR = 12.0
 """Points by which the height of a running head may differ."""
 _NUMBER = re.compile(r"\d+")
+_BEGINS = re.compile(r"[\W_]*(\d{1,4})\b")
+_FINISHES = re.compile(r"\b(\d{1,4})[\W_]*$")
 _ROMAN = re.compile(r"[\W_]*[ivxlc]+[\W_]*", re.I)
 _PAGE = re.compile(r"[\W_]*(?:p(?:ages?|g)?\W{0,3})?#(?:\W{0,3}(?:/|sur|of|de)?\W{0,3}#)?[\W_]*", re.I)
 
@@ -57,13 +59,29 @@ def _repeated(outer: Sequence[tuple[int, Line]], count: int) -> list[Line]:
     groups: defaultdict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, line in outer:
         groups[_pattern(line.text)].append((number, line))
-    found: list[Line] = []
+    fewest = min(3, max(2, count))
+    levels = [_level(group) for group in groups.values()]
+    found = [each for level in levels if len(level) >= fewest and _counts(level) for each in level]
+    return [line for _number, line in (*found, *_numbered(outer))]
+
+
+def _numbered(outer: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+    """Give the lines that begin or end with the number of their page, whatever else they say: titles of chapters."""
+    groups: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
+    for number, line in outer:
+        ends = (_BEGINS.match(line.text), _FINISHES.search(line.text))
+        for ahead in {int(found[1]) - number for found in ends if found}:
+            groups[ahead].append((number, line))
     for group in groups.values():
-        level = sorted(line.base for _number, line in group)[len(group) // 2]
-        same = _in_series([(number, line) for number, line in group if abs(line.base - level) <= _NEAR])
-        if len(same) >= min(3, max(2, count)) and _counts(same):
-            found.extend(line for _number, line in same)
-    return found
+        level = _level(group)
+        if len(level) >= 3:
+            yield from level
+
+
+def _level(group: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """Keep the lines that stand at one height, page after page."""
+    middle = sorted(line.base for _number, line in group)[len(group) // 2]
+    return _in_series([(number, line) for number, line in group if abs(line.base - middle) <= _NEAR])
 
 
 def _in_series(group: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:

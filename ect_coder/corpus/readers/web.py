@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
-from ect_coder.corpus.canonical import words
+from ect_coder.corpus.canonical import canonical, words
 from ect_coder.corpus.readers import markup, recognised
 from ect_coder.corpus.readers.decoding import content, decoded
 from ect_coder.corpus.readers.lines import Lines
@@ -44,7 +44,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
     text, warnings = decoded(path, content(path))
     if _SUBSET.match(text):
         raise UnreadableFile(path=path.name, cause=Cause.ENTITIES)
-    tree = _parsed(path, text.replace("\0", ""))
+    tree = _parsed(path, canonical(text))
     if cancelled():
         raise Cancelled
     return recognised.from_html(tree) or _page(tree, warnings, cancelled)
@@ -68,7 +68,7 @@ def _page(tree: html.HtmlElement, warnings: tuple[str, ...], cancelled: Callable
     if _depth(tree) > _DEEP:
         return _source(whole, 0, None, tree, warnings)
     if not _has_menus(tree):
-        return _source(whole, 0, _trafilatura().extract_metadata(tree, date_config=_DATES), tree, warnings)
+        return _source(whole, 0, _found(tree, "extract_metadata", date_config=_DATES), tree, warnings)
     article = _article(tree)
     inner = markup.lines(article.body, cancelled) if article is not None else Lines()
     all_words, kept = words(whole.text), words(inner.text)
@@ -91,8 +91,9 @@ def _source(lines: Lines, menus: int, article: Any, tree: html.HtmlElement, warn
 
 def _article(tree: html.HtmlElement) -> Any:
     """Look for the article and what the page says of it; None where there is none."""
-    return _trafilatura().bare_extraction(
+    return _found(
         tree,
+        "bare_extraction",
         include_comments=False,
         include_formatting=True,
         favor_recall=True,
@@ -101,13 +102,16 @@ def _article(tree: html.HtmlElement) -> Any:
     )
 
 
-def _trafilatura() -> Any:
-    """Import the library late, and let it and its own say nothing of what they read."""
+def _found(tree: html.HtmlElement, search: str, **wishes: object) -> Any:
+    """Ask trafilatura, imported late, which neither says nor keeps anything; None where a page breaks it."""
     for name in _LOGS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     import trafilatura
 
-    return trafilatura
+    try:
+        return getattr(trafilatura, search)(tree, **wishes)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _depth(tree: html.HtmlElement) -> int:
