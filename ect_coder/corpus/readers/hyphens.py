@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,8 +53,13 @@ class Hyphens:
     """Knows the words of a document, those at the ends of its lines left aside."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        rough = {token for text in texts for token in text.split()}
-        self._words = {word.lower() for token in rough for word in _WORD.findall(token)}
+        self._texts = texts
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """The words, gathered when the first hyphen asks for them."""
+        rough = {token for text in self._texts for token in text.split()}
+        return {word.lower() for token in rough for word in _WORD.findall(token)}
 
     def belongs(self, head: str, tail: str) -> bool:
         """Say whether the hyphen between the end of one line and the start of the next is part of the word."""

@@ -133,7 +133,9 @@ class _Reader:
 
     def _line(self, said: str, first: int, last: int, *, broken: bool) -> Line:
         raw, text, boxes = self._raw, self._text, self._boxes
-        size = max(self._size(first), self._size(last - 1))
+        size = max(raw.FPDFText_GetFontSize(text, first), raw.FPDFText_GetFontSize(text, last - 1))
+        if self._scaled is not False:
+            size *= self._scale(first)
         raw.FPDFText_GetLooseCharBox(text, first, boxes.loose_ref)
         loose = boxes.loose
         left, base, right = loose.left, loose.bottom, loose.right
@@ -146,15 +148,13 @@ class _Reader:
             left, right = runs[0][0], runs[-1][1]
         return Line(said, left, right, base, size, broken)
 
-    def _size(self, place: int) -> float:
-        """Give the size of a letter in points; a page whose first line is not scaled has none that is."""
-        raw, matrix = self._raw, self._boxes.matrix
-        if self._scaled is False:
-            return float(raw.FPDFText_GetFontSize(self._text, place))
-        raw.FPDFText_GetMatrix(self._text, place, self._boxes.matrix_ref)
-        scale = abs(matrix.c) + abs(matrix.d)
+    def _scale(self, place: int) -> float:
+        """Give by how much letters are drawn larger; a page whose first line is drawn as it is has no other."""
+        matrix = self._boxes.matrix
+        self._raw.FPDFText_GetMatrix(self._text, place, self._boxes.matrix_ref)
+        scale = float(abs(matrix.c) + abs(matrix.d)) or 1.0
         self._scaled = abs(scale - 1) > 0.01
-        return float(round(raw.FPDFText_GetFontSize(self._text, place) * (scale or 1.0), 1))
+        return scale
 
     def _tied(self, hyphen: int) -> bool:
         """Say whether a hyphen that ends a line touches the letter before: PDFium took a hair's breadth for a space."""
