@@ -42,6 +42,8 @@ class Cause(StrEnum):
     TOO_BIG = "too_big"
     UNSUPPORTED = "unsupported"
     NO_TEXT = "no_text"
+    SCANNED = "scanned"
+    NO_COLUMN = "no_column"
     FORBIDDEN = "forbidden"
     ENTITIES = "entities"
     UNENDED = "unended"

@@ -179,6 +179,12 @@ _CAUSES: dict[errors.Cause, str] = {
     errors.Cause.TOO_BIG: N_("{path} is too large or swells abnormally when opened; it was not read."),
     errors.Cause.UNSUPPORTED: N_("{path}: this kind of file is not read yet; save it as .docx or .txt."),
     errors.Cause.NO_TEXT: N_("{path} holds no text."),
+    errors.Cause.NO_COLUMN: N_(
+        "{path}: no column of this table holds texts. Call the one that does “text”, and import it again."
+    ),
+    errors.Cause.SCANNED: N_(
+        "{path} is a scan: pictures of pages, without text. Have its text recognised (OCR), then import it again."
+    ),
     errors.Cause.FORBIDDEN: N_("{path} may not be read on this machine (protected or locked)."),
     errors.Cause.UNENDED: N_("{path} cannot be read: its reading stopped half way. Save it again and try once more."),
     errors.Cause.TOO_LONG: N_("{path} takes too long to read. Cut it into smaller files."),

@@ -105,6 +105,8 @@ _COUNTS = {
     "images": N_("images"),
     "headers": N_("page headers"),
     "footers": N_("page footers"),
+    "page_numbers": N_("page numbers"),
+    "menus": N_("words of menus and margins"),
     "text_boxes": N_("text boxes"),
     "hidden": N_("hidden passages"),
     "symbols": N_("symbols"),

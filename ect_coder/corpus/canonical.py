@@ -31,7 +31,7 @@ def canonical(text: str) -> str:
 
     No-break and zero-width spaces and soft hyphens stay. Doing it twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     text = _LINE_END.sub("\n", text)
     text = _CONTROL.sub("", text)

@@ -11,6 +11,7 @@ from ect_coder.settings import HOME_VARIABLE
 
 BENCHES = (
     "bench_import",
+    "bench_pdf",
     "bench_page",
     "bench_store",
     "bench_matrix",
