@@ -11,6 +11,7 @@ from ect_coder.settings import HOME_VARIABLE
 
 BENCHES = (
     "bench_import",
+    "bench_press",
     "bench_page",
     "bench_store",
     "bench_matrix",
