@@ -30,7 +30,7 @@ _MONTH = "(?:{})".format("|".join(sorted(_NUMBERS, key=len, reverse=True)))
 _TH = r"(?:\s?er|ᵉʳ|e|st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _WRITTEN = re.compile(
-    rf"(?:\ble\s+)?(?:{_WEEKDAY},?\s+)?(?:"
+    rf"(?<!\w)(?:le\s+)?(?:{_WEEKDAY},?\s+)?(?:"
     rf"(?:(?<!\d)(?P<first>\d\d?){_TH}\s*(?:[-–/&]|et|au|and|to)\s*(?:{_WEEKDAY}\s+)?)?"
     rf"(?<!\d)(?P<day>\d\d?|premier){_TH}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})"
     rf"|\b(?P<en_month>{_MONTH})\b\.?\s+(?P<en_day>\d\d?){_TH}\s*,?\s+(?P<en_year>{_YEAR})"

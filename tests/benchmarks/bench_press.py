@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import html
 
 from ect_coder.corpus import likeness, readers
+from ect_coder.corpus.readers import web
 from tests.benchmarks.result import Result, against
 from tests.corpus.press_pages import current, page
 
@@ -56,19 +57,26 @@ def article(seed: int) -> str:
 
 
 def run() -> list[Result]:
-    """Measure the file as it is taken in, to the counts; and likeness against one second."""
+    """Measure a file told apart into articles, then with their words counted; and likeness against one second."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "europresse.HTML"
         path.write_text(page(*map(article, range(ARTICLES))), encoding="utf-8")
+
+        def parse() -> object:
+            return html.parse(str(path), html.HTMLParser(encoding="utf-8"))
+
         assert len(readers.read(path).sources) == ARTICLES
-        found = against(
-            f"Europresse, {ARTICLES} articles of {WORDS} words / lxml parse",
-            lambda: readers.read(path),
-            lambda: html.parse(str(path), html.HTMLParser(encoding="utf-8")),
+        told_apart = against(
+            f"Europresse, {ARTICLES} articles told apart / lxml parse",
+            lambda: web.read(path, readers.never),
+            parse,
             3,
-            turns=9,
+            9,
         )
-    return [found, _compared()]
+        taken_in = against(
+            f"Europresse, {ARTICLES} articles, counted / lxml parse", lambda: readers.read(path), parse, 3, 9
+        )
+    return [told_apart, taken_in, _compared()]
 
 
 def _compared() -> Result:

@@ -17,7 +17,8 @@ def _text(paragraphs) -> str:
 
 
 def _certificate(number: str) -> str:
-    return f"""<footer><div class="Doc-LegalInfo"><small>© 2024 {INSTITUTION}. Tous droits réservés.</small></div>
+    return f"""<footer><div class="Doc-LegalInfo"><small>© 2024 {INSTITUTION}. Tous droits réservés. Le présent
+ document est protégé par les lois et conventions internationales sur le droit d'auteur.</small></div>
  <div id="divPubliC"><span class="publiC-lblNodoc">{number}</span>
  <span>Ce certificat est émis à <b>{INSTITUTION}</b> à des fins de visualisation personnelle.</span>
  <span>Date d'émission : <b><span id="PubliC_lblEndDate">2026-11-02</span></b></span></div></footer>"""

@@ -269,6 +269,12 @@ def test_a_huge_attribute_costs_nothing_else(read):
     assert [source.title for source in file.sources] == ["Un", "Deux", "Trois"]
 
 
+def test_what_comes_back_before_a_colon_is_no_speaker_in_the_press(read):
+    paragraphs = ["Lieu : Lons", "Tarif : 5 €"] * 4
+    source, _facts = one(read(page(current(paragraphs=paragraphs))))
+    assert source.turns == ()
+
+
 def test_no_break_spaces_stay(read):
     source, _facts = one(read(page(current(paragraphs=["«&nbsp;Oui\u202f!&nbsp;» dit-il."]))))
     assert source.text.endswith("«\u00a0Oui\u202f!\u00a0» dit-il.")

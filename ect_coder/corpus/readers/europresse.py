@@ -11,6 +11,7 @@ from ect_coder.corpus import dates
 from ect_coder.corpus.readers import europresse_legacy as legacy
 from ect_coder.corpus.readers import europresse_modern as modern
 from ect_coder.corpus.readers import press
+from ect_coder.corpus.readers.blocks import INLINE
 from ect_coder.corpus.readers.europresse_parts import NUMBER
 from ect_coder.corpus.readers.passages import Cut
 from ect_coder.corpus.readers.source import File, Passed, Source
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from ect_coder.corpus.readers.europresse_parts import Parts
+from ect_coder.corpus.readers.europresse_parts import Parts
 
 NAME = "Europresse"
-_OWN = etree.XPath(
-    "boolean(//*[contains(@class, 'DocPublicationName') or contains(@class, 'docOcurrContainer')"
-    " or contains(@class, 'publiC-lblNodoc') or contains(@id, 'ubliC_lblNodoc')])"
-)
+_OWN = {"DocPublicationName", "docOcurrContainer", "publiC-lblNodoc", "PubliC_lblNodoc"}
+"""Classes and an identifier that no other page has."""
 _REPORTS = re.compile(r"(?:Rapports|Reports)\s+[-–]", re.I)
 
 
@@ -37,8 +36,9 @@ def from_html(tree: HtmlElement) -> File | None:
 
     The certificate, which names the institution, and the legal notice are no part of what is given.
     """
-    if not _OWN(tree):
+    if not any(each.get("class") in _OWN or each.get("id") in _OWN for each in tree.iter("span", "div")):
         return None
+    etree.strip_tags(tree, *INLINE)
     sources: list[Source] = []
     passed: list[Passed] = []
     for rank, parts in enumerate(_articles(tree), 1):

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\b\w+·(?P<day>\d{8})·[^\s·]+·[^\s·]+")
 """A document's number: « news·20240911·QDV·abc_123 », with the day."""
+_LONGEST = 20
+"""Characters before the first sign of a number."""
 _CERTIFICATE = re.compile(
     r"(?:Ce certificat est émis|Certificat émis|This certificate is issued|Certificate issued|Numéro de document\b"
     r"|Document number\b|Date d.émission\b|Issue date\b)",
     re.I,
 )
 _LEGAL = re.compile(r"(?:©|\(c\)).*(?:droits réservés|rights reserved)", re.I)
+_FIRST = frozenset("CcDdIiNnTt©(")
+"""Letters and signs with which the lines of a certificate or a notice begin."""
 _APART = ("legalinfo", "lblnodoc", "divpublic", "lblenddate", "certificat", "apd-wrapper")
 
 
@@ -51,7 +55,8 @@ class Parts:
 
 def number(text: str) -> str:
     """Find a document's number in a text; empty where there is none."""
-    found = NUMBER.search(text)
+    sign = text.find("·")
+    found = NUMBER.search(text, max(0, sign - _LONGEST)) if sign >= 0 else None
     return found[0] if found else ""
 
 
@@ -78,4 +83,4 @@ def is_legal(line: str) -> bool:
 
 def own(lines: Iterable[str]) -> list[str]:
     """Keep the lines that are the article's: no certificate, no legal notice."""
-    return [line for line in lines if not is_certificate(line) and not is_legal(line)]
+    return [line for line in lines if line[0] not in _FIRST or not (is_certificate(line) or is_legal(line))]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ect_coder.corpus.canonical import Paragraph
     from ect_coder.corpus.readers.source import Source
 
-_END = re.compile(rf"^(?:[^\n]{{0,60}}\s)?(?P<number>{NUMBER.pattern})[ \t]*$", re.M)
+_END = re.compile(rf"^(?:[^\n]{{0,60}}[ \t])?(?P<number>{NUMBER.pattern})[ \t]*$", re.M)
 _BEFORE = 25
 """Lines before an article among which its date is looked for: a box on its newspaper may stand there."""
 _LONGEST = 160

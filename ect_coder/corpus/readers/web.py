@@ -27,7 +27,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
 
 
 def _parsed(path: Path, text: str) -> html.HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
