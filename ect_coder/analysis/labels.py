@@ -103,6 +103,7 @@ _COUNTS = {
     "hyperlinks": N_("hyperlinks"),
     "comments": N_("comments"),
     "images": N_("images"),
+    "asides": N_("asides (notes, captions)"),
     "headers": N_("page headers"),
     "footers": N_("page footers"),
     "page_numbers": N_("page numbers"),

@@ -12,6 +12,7 @@ from ect_coder.settings import HOME_VARIABLE
 BENCHES = (
     "bench_import",
     "bench_pdf",
+    "bench_press",
     "bench_page",
     "bench_store",
     "bench_matrix",

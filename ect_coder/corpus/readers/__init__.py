@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from ect_coder.corpus import canonical
 from ect_coder.corpus.readers.source import File
 from ect_coder.errors import Cause, UnreadableFile
+from ect_coder.values import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +81,10 @@ def _size(path: Path) -> int:
 
 
 def _completed(source: Source) -> Source:
+    """Add turns and counts. In an article of the press « Tarif : » and « Lieu : » come back, and nobody speaks."""
     from ect_coder.corpus import turns
 
-    found = source.turns or turns.recognise(source.text, source.marks)
+    found = source.turns if source.kind is Kind.PRESS else source.turns or turns.recognise(source.text, source.marks)
     counts = {
         "words": canonical.words(source.text),
         "paragraphs": len(canonical.paragraphs(source.text)),
