@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,11 +44,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """A text, how passages of it stand out, and where its lines begin that are not empty."""
+
+    text: str
+    marks: Sequence[TextMark]
+    lines: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Layout:
     """Where a shape finds its labels, and the least share of the lines that they open where it is to be believed."""
 
     shape: Shape
-    find: Callable[[str, Sequence[TextMark]], Iterable[Label]]
+    find: Callable[[_Page], Iterable[Label]]
     share: float = 0.0
 
 
@@ -68,7 +78,7 @@ _NOBODY = frozenset(
         "alors", "attention", "au total", "audio file", "bref", "bruit", "conclusion", "d'accord", "d’accord", "date",
         "donc", "durée", "enfin", "et", "exemple", "faux", "fichier audio", "fin", "inaudible", "lieu", "long silence",
         "mais", "musique", "nb", "non", "note", "objet", "ok", "ou", "oui", "par exemple", "pause", "ps", "remarque",
-        "résultat", "rire", "rires", "silence", "source", "total", "transcript", "transcription", "url", "voilà", "vrai",
+        "résultat", "rire", "rires", "silence", "source", "total", "transcript", "transcription", "url", "voilà",
     ]
 )  # fmt: skip
 """Words that open a line and name nobody, however often they come back."""
@@ -87,15 +97,27 @@ def found(
     only where there are no names, unless it is asked for.
     """
     known_keys, refused_keys = frozenset(map(_key, known)), _NOBODY - set(map(_key, known)) | set(map(_key, refused))
+    page = _page(text, marks)
     best: tuple[Shape | None, list[Label]] = None, []
     for layout in _layouts(tuple(sorted(known, key=len, reverse=True))):
         if layout.shape is not (shape or layout.shape) or (layout.shape is Shape.STYLE and best[0] is not None):
             continue
-        labels = _kept(layout.find(text, marks), known_keys, refused_keys)
+        labels = _kept(layout.find(page), known_keys, refused_keys)
         told = shape is not None or any(_key(each.name) in known_keys for each in labels)
-        if len(labels) > len(best[1]) and (_believed(text, labels, layout.share) or (told and labels)):
+        if len(labels) > len(best[1]) and (_believed(page, labels, layout.share) or (told and labels)):
             best = layout.shape, labels
     return best
+
+
+def opening(line: str) -> Label | None:
+    """Give the label, in brackets or before a colon, that opens a paragraph, without asking that it comes back."""
+    strong = (layout for layout in _layouts(()) if layout.shape is Shape.LABEL and not layout.share)
+    opened = (label for layout in strong for label in layout.find(_page(line)) if label.start == 0)
+    return next((label for label in opened if _key(label.name) not in _NOBODY), None)
+
+
+def _page(text: str, marks: Sequence[TextMark] = ()) -> _Page:
+    return _Page(text, marks, [line.start for line in paragraphs(text)])
 
 
 def _key(name: str) -> str:
@@ -114,13 +136,10 @@ def _kept(labels: Iterable[Label], known: Collection[str], refused: Collection[s
     ]
 
 
-def _believed(text: str, labels: Sequence[Label], share: float) -> bool:
+def _believed(page: _Page, labels: Sequence[Label], share: float) -> bool:
     if len(labels) <= _FEWEST or len({each.name for each in labels}) < _FEWEST:
         return False
-    if not share:
-        return True
-    lines = sum(1 for line in text[labels[0].start :].split("\n") if line and not line.isspace())
-    return len(labels) >= share * lines
+    return len(labels) >= share * (len(page.lines) - bisect_left(page.lines, labels[0].start))
 
 
 @cache
@@ -167,13 +186,13 @@ def _of(known: Collection[str], shape: Shape, pattern: str, share: float = 0.0) 
     return _Layout(shape, partial(_matches, known, re.compile(pattern, re.M)), share)
 
 
-def _matches(known: Collection[str], pattern: re.Pattern[str], text: str, marks: Sequence[TextMark]) -> Iterator[Label]:
-    headings = {mark.start for mark in marks if mark.kind is MarkKind.HEADING}
-    for each in pattern.finditer(text):
-        name = " ".join(each["label"].strip("[]").split()).strip("-–—|, ")
-        start = each.start() + len(each[0]) - len(each[0].lstrip())
+def _matches(known: Collection[str], pattern: re.Pattern[str], page: _Page) -> Iterator[Label]:
+    headings = {mark.start for mark in page.marks if mark.kind is MarkKind.HEADING}
+    for match in filter(None, (pattern.match(page.text, line) for line in page.lines)):
+        name = " ".join(match["label"].strip("[]").split()).strip("-–—|, ")
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
         if name and (_key(name) in known or not _a_sentence(name)) and start not in headings:
-            yield Label(start, each.end(), name, _time_of(each))
+            yield Label(start, match.end(), name, _time_of(match))
 
 
 def _time_of(match: re.Match[str]) -> str | None:
@@ -186,9 +205,10 @@ def _a_sentence(name: str) -> bool:
     return len(words) > _WORDS or (name.endswith(".") and len(words) > 1 and len(words[-1].strip(".")) > _FEWEST)
 
 
-def _in_bold(text: str, marks: Sequence[TextMark]) -> Iterator[Label]:
+def _in_bold(page: _Page) -> Iterator[Label]:
     """Find the names that stand in bold at the start of a line, whatever parts them from the speech."""
-    for mark in marks:
+    text = page.text
+    for mark in page.marks:
         name = text[mark.start : mark.end].strip(" \t\u00a0\u202f:")
         if mark.kind is not MarkKind.BOLD or (mark.start and text[mark.start - 1] != "\n"):
             continue
@@ -204,12 +224,12 @@ def _after(text: str, end: int) -> int:
     return end
 
 
-def _in_style(text: str, marks: Sequence[TextMark]) -> Iterator[Label]:
+def _in_style(page: _Page) -> Iterator[Label]:
     """Find where questions and answers begin, if what is in bold, or in italics, mostly asks and the rest does not."""
     for kind in (MarkKind.BOLD, MarkKind.ITALIC):
-        own = [mark for mark in marks if mark.kind is kind]
-        runs = _runs(text, own) if len(own) >= _FEWEST else []
-        asked = [text[start:end] for start, end, styled in runs if styled]
+        own = [mark for mark in page.marks if mark.kind is kind]
+        runs = _runs(page.text, own) if len(own) >= _FEWEST else []
+        asked = [page.text[start:end] for start, end, styled in runs if styled]
         if len(asked) >= _FEWEST and len(runs) > _FEWEST + 1 and 2 * sum("?" in each for each in asked) >= len(asked):
             first = next(rank for rank, (_start, _end, styled) in enumerate(runs) if styled)
             for start, _end, styled in runs[first:]:
