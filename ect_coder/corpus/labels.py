@@ -183,11 +183,12 @@ def _spelling(name: str) -> str:
 
 
 def _of(known: Collection[str], shape: Shape, pattern: str, share: float = 0.0) -> _Layout:
-    return _Layout(shape, partial(_matches, known, re.compile(pattern, re.M)), share)
+    return _Layout(shape, partial(_matches, known, re.compile(pattern, re.M), signed=not share), share)
 
 
-def _matches(known: Collection[str], pattern: re.Pattern[str], page: _Page) -> Iterator[Label]:
-    headings = {mark.start for mark in page.marks if mark.kind is MarkKind.HEADING}
+def _matches(known: Collection[str], pattern: re.Pattern[str], page: _Page, *, signed: bool) -> Iterator[Label]:
+    """Find a layout's labels; a heading is one only where a colon, a bracket or a time is the sign of it."""
+    headings = {mark.start for mark in page.marks if mark.kind is MarkKind.HEADING and not signed}
     for match in filter(None, (pattern.match(page.text, line) for line in page.lines)):
         name = " ".join(match["label"].strip("[]").split()).strip("-–—|, ")
         start = match.start() + len(match[0]) - len(match[0].lstrip())

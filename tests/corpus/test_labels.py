@@ -172,6 +172,15 @@ def test_a_word_that_names_nobody_can_be_known_to_name_somebody():
     assert {name for name, _words, _time in said(text, known=["Alors"])} == {"Alors", "Zoé"}
 
 
+def test_questions_may_be_headings_but_a_bare_heading_is_nobody():
+    text = "E : Un ?\nZoé : Deux.\nE : Trois ?\nZoé : Quatre."
+    questions = [TextMark(0, 8, MarkKind.HEADING), TextMark(21, 32, MarkKind.HEADING)]
+    assert [name for name, *_ in said(text, *questions)] == ["E", "Zoé", "E", "Zoé"]
+    bare = "Contexte\nUn.\nSuite\nDeux.\nContexte\nTrois.\nSuite\nQuatre."
+    headings = [TextMark(start, end, MarkKind.HEADING) for start, end in ((0, 8), (13, 18), (25, 33), (41, 46))]
+    assert said(bare, *headings) == []
+
+
 def test_the_shape_can_be_told():
     text = "00:00:05 Zoé\nE : un.\n00:00:09 Max\nF : deux.\n00:00:12 Zoé\nE : trois.\n00:00:15 Max\nF : quatre."
     assert shape_of(text) is Shape.HEADER
