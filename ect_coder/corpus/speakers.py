@@ -21,7 +21,7 @@ _ANSWERING = ("enquêté", "enquete", "enquêtee", "interviewé", "interviewe", 
 _FIRST = 12
 """Words of what a speaker first says."""
 _OFTEN, _CLEARLY = 0.25, 1.5
-"""Who asks in a quarter of their turns, and half as often again as anybody else, is proposed as the interviewer."""
+"""Who asks in a quarter of their turns, and half as densely again as anybody else, is proposed as the interviewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,19 @@ def _said(turns: Sequence[Turn]) -> dict[str, list[Turn]]:
 
 
 def _most_asking(text: str, said: Mapping[str, Sequence[Turn]], names: Sequence[str]) -> str | None:
-    ranked = sorted(((_asking(text, said[name]), name) for name in names), reverse=True)
-    if not ranked or len(said) == 1 or ranked[0][0] < _OFTEN:
+    """Find who asks often, and clearly more than all others for what they say: who answers at length may ask too."""
+    dense = {name: _questions(text, said[name]) for name in names}
+    first = max(dense, key=dense.__getitem__, default=None)
+    if first is None or len(said) == 1 or _asking(text, said[first]) < _OFTEN:
         return None
-    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= _CLEARLY * ranked[1][0] else None
+    return first if all(dense[first] >= _CLEARLY * dense[name] for name in names if name != first) else None
+
+
+def _questions(text: str, turns: Sequence[Turn]) -> float:
+    """Count the question marks for each character said."""
+    return sum(text.count("?", turn.label_end, turn.end) for turn in turns) / (
+        sum(turn.end - turn.label_end for turn in turns) or 1
+    )
 
 
 def _asking(text: str, turns: Sequence[Turn]) -> float:

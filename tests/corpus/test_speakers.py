@@ -55,6 +55,11 @@ def test_initials_are_proposed_by_their_questions():
     assert told(text) == {"MF": (True, False), "JP": (False, False)}
 
 
+def test_one_who_answers_at_length_may_ask_now_and_then():
+    answer = "Eh bien, la scierie, vous savez ce que c’est ? On y travaille, à cinq, depuis longtemps déjà."
+    assert told(f"MF : Où ?\nJP : {answer}\nMF : Quand ?\nJP : {answer}")["MF"] == (True, False)
+
+
 def test_nobody_is_proposed_where_both_ask_as_much():
     assert told("MF : Où ?\nJP : Quoi ?\nMF : Là.\nJP : Ah.") == {"MF": (False, False), "JP": (False, False)}
 
