@@ -112,6 +112,11 @@ _COUNTS = {
     "hidden": N_("hidden passages"),
     "symbols": N_("symbols"),
     "content_controls": N_("content controls"),
+    "broken_cues": N_("subtitles without valid times"),
+    "cue_notes": N_("notes between subtitles"),
+    "cue_styles": N_("styles of subtitles"),
+    "segments": N_("segments without text"),
+    "tiers": N_("annotation tiers"),
 }
 
 

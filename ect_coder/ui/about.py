@@ -18,6 +18,7 @@ PARTS = (
     "lxml",
     "XlsxWriter",
     "rapidfuzz",
+    "webvtt-py",
     "typer",
     "babel",
 )

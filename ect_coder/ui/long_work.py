@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from ect_coder.corpus.readers import suffixes
 from ect_coder.errors import Cancelled
 from ect_coder.ui import faults
 from ect_coder.ui.jobs import Job, Task
@@ -75,12 +76,13 @@ class Intake:
         self._status = status
 
     def import_files(self) -> None:
-        """Ask for files to import."""
+        """Ask for files to import, of the kinds that can be read."""
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(suffixes()))
         names, _chosen = QFileDialog.getOpenFileNames(
             self._pages.window(),
             _("Import documents"),
             str(self._study.path.parent),
-            _("Documents (*.docx *.txt);;All files (*)"),
+            _("Documents ({patterns});;All files (*)").format(patterns=patterns),
         )
         self.take_in([Path(name) for name in names])
 

@@ -244,7 +244,7 @@ class ReadPage(QWidget):
         self._document = document
         self._text = self._study.text(document.id)
         layout = self._study.layout(document.id)
-        turns = painted_turns(layout)
+        turns = painted_turns(layout, self._text)
         self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [
             Span(each.start, each.end) for each in paragraphs(self._text)
         ]

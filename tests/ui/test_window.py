@@ -258,11 +258,3 @@ def test_long_work_reports_and_can_be_stopped(window, qtbot):
     with qtbot.waitSignals([job.progressed, job.refused, job.ended]):
         job.start()
         job.cancel()
-
-
-def test_the_interviewer_is_told_from_the_interviewee():
-    from ect_coder.corpus.turns import asks
-
-    asking = ["Enquêtrice", "Enquêteur 1", "Chercheuse", "Intervieweur", "Q", "Enq."]
-    answering = ["Enquêtée", "Enquêté", "Interviewé", "Interviewe", "Mme D."]
-    assert [asks(each, "x") for each in asking + answering] == [True] * len(asking) + [False] * len(answering)

@@ -16,8 +16,8 @@ from ect_coder.corpus.readers.source import File, Source
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-OF_HTML: tuple[str, ...] = ("europresse", "factiva", "nexis")
-OF_SOURCES: tuple[str, ...] = ("factiva", "nexis", "europresse_pdf")
+OF_HTML: tuple[str, ...] = ("europresse", "factiva", "nexis", "noscribe")
+OF_SOURCES: tuple[str, ...] = ("factiva", "nexis", "europresse_pdf", "noscribe", "vibe", "whisper", "transcripts")
 """Names of modules of this package, in the order in which they are asked."""
 
 

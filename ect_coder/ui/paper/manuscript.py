@@ -53,7 +53,7 @@ class Manuscript:
 
 def manuscript(study: Study, document: Document) -> Manuscript:
     """Read a document and its codings, for print."""
-    layout = study.layout(document.id)
+    layout, text = study.layout(document.id), study.text(document.id)
     found = study.excerpts(Filter(documents=[document.id]))
     date = labels.date(document.date) if document.date else ""
     about = (", ".join(document.projects), labels.kind(document.kind), date)
@@ -63,8 +63,8 @@ def manuscript(study: Study, document: Document) -> Manuscript:
         title=f"{document.code} · {document.name}",
         about=" · ".join(part for part in about if part),
         printed=labels.date(datetime.date.today().isoformat()),
-        text=study.text(document.id),
-        turns=tuple(painted_turns(layout)),
+        text=text,
+        turns=tuple(painted_turns(layout, text)),
         marks=tuple(marks_of(layout)),
         codings=tuple(found),
         painted=tuple(painted_all(found, study.grid)),

@@ -42,9 +42,9 @@ def painted_all(codings: Iterable[Coding], grid: Grid) -> list[Painted]:
     ]
 
 
-def painted_turns(layout: Layout) -> list[PaintedTurn]:
+def painted_turns(layout: Layout, text: str) -> list[PaintedTurn]:
     """Give the speaker turns as they are set."""
-    asking = layout.interviewers if layout.interviewers is not None else interviewers(layout.turns)
+    asking = layout.interviewers if layout.interviewers is not None else interviewers(text, layout.turns)
     return [
         PaintedTurn(turn.start, turn.end, turn.label_end, turn.speaker, turn.speaker in asking, turn.time)
         for turn in layout.turns

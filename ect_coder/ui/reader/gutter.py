@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
+from ect_coder.corpus.times import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,7 @@ class Gutter:
         """
         named = words.strip()
         if _TIME.fullmatch(named):
-            return self._at_time(_seconds(named))
+            return self._at_time(seconds(named) or 0)
         match = _NAMED.fullmatch(named)
         if match is None:
             return None
@@ -71,8 +72,9 @@ class Gutter:
         if turn is not None:
             _write(painter, f"t{turn}", _TURN, base, size * _SMALLER)
 
-    def _at_time(self, seconds: int) -> int | None:
-        begun = [each.start for each in self._turns if each.time and _seconds(each.time) <= seconds]
+    def _at_time(self, wanted: float) -> int | None:
+        """Find the last turn that began by then, in whole seconds."""
+        begun = [each.start for each in self._turns if each.time and int(seconds(each.time) or 0) <= wanted]
         return begun[-1] if begun else None
 
 
@@ -81,12 +83,3 @@ def _write(painter: QPainter, words: str, right: float, base: float, size: float
     font.setPointSizeF(max(_LEAST, size))
     painter.setFont(font)
     painter.drawText(QPointF(right - QFontMetricsF(font).horizontalAdvance(words), base), words)
-
-
-def _seconds(time: str) -> int:
-    """Read the first time of « 12:30 », « 1:02:03.5 » or « 0:01 - 0:11 », in whole seconds."""
-    found = _TIME.search(time)
-    total = 0
-    for part in found[0].split(":") if found else ():
-        total = total * 60 + int(part)
-    return total
