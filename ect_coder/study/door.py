@@ -21,6 +21,7 @@ from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
+from ect_coder.study.correction import Corrections
 from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, cited, ngettext, quoted
 
@@ -94,6 +95,7 @@ class Study:
         self._grid: Grid | None = None
         self._agreed: Conventions | None = None
         self._lookups = codings.Lookups()
+        self.corrections = Corrections(opened)
         opened.listen(self._forget)
 
     @classmethod
