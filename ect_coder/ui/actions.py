@@ -110,6 +110,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.pages.bar.go_to_search(),
         ),
         Entry(""),
+        Entry("correct_text", N_("Correct the text…"), "F2", When.TEXT, lambda read: read.correct_text()),
+        Entry(""),
         Entry(
             "copy_reference",
             N_("Copy the passage with its reference"),

@@ -33,6 +33,7 @@ class CorpusPane(QWidget):
     document_wished = Signal(int)
     description_wished = Signal(int, object)
     removal_wished = Signal(int)
+    replacing_wished = Signal(int)
     import_wished = Signal()
     project_renaming_wished = Signal(str)
     project_removal_wished = Signal(str)
@@ -215,6 +216,9 @@ class CorpusPane(QWidget):
         menu.addSeparator()
         memo = partial(self._memo_chosen, Subject(About.DOCUMENT, str(document.id)), document.name)
         menu.addAction(_("Memo…")).triggered.connect(memo)
+        replacing = partial(self.replacing_wished.emit, document.id)
+        menu.addAction(_("Replace by a corrected file…")).triggered.connect(replacing)
+        menu.addSeparator()
         menu.addAction(_("Remove the document")).triggered.connect(partial(self.removal_wished.emit, document.id))
         return menu
 

@@ -19,6 +19,7 @@ from ect_coder.ui.codings_reading import CodingsReading
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
+from ect_coder.ui.reader.correcting import Corrector
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.dressing import marks_of, painted, painted_all, painted_turns
 from ect_coder.ui.reader.edges import Edges
@@ -98,6 +99,7 @@ class ReadPage(QWidget):
         self.question_sheet = Sheet(
             palette, self, _("Question"), _("Esc keeps it and closes. Without a question, nothing is kept.")
         )
+        self.corrector = Corrector(self.desk, palette, self)
         self._empty = QLabel(self)
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -173,7 +175,10 @@ class ReadPage(QWidget):
             self._codings = {}
             self.card.show_coding(None, [], writable=False)
         else:
+            corrected = known[self._document.id].sha256 != self._document.sha256
             self._document = known[self._document.id]
+            if corrected:
+                self._show_corrected(self._document)
         self.hand.renew(self._document)
         if self._document is not None:
             self._show_under_caret()
@@ -241,6 +246,22 @@ class ReadPage(QWidget):
         self.settle()
         self._places = self.places()
         self.find_bar.hide()
+        self._take_text(document)
+        self.hand.take_up(document)
+        self._show_under_caret()
+        self.corpus.choose(document.id)
+        self._show_head()
+        self._show_empty()
+
+    def _show_corrected(self, document: Document) -> None:
+        """Show the corrected text where one is, with the moment and project in hand."""
+        page = self.desk.page
+        caret, top = page.caret(), page.first_visible()
+        self._take_text(document)
+        page.start_at(top)
+        page.put_caret(caret)
+
+    def _take_text(self, document: Document) -> None:
         self._document = document
         self._text = self._study.text(document.id)
         layout = self._study.layout(document.id)
@@ -255,11 +276,6 @@ class ReadPage(QWidget):
         self.lens.look_at(self._codings.values())
         self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
         self._show_questions()
-        self.hand.take_up(document)
-        self._show_under_caret()
-        self.corpus.choose(document.id)
-        self._show_head()
-        self._show_empty()
 
     def _painted(self, coding: Coding) -> Painted:
         return painted(coding, self._study.grid)
@@ -316,6 +332,7 @@ class ReadPage(QWidget):
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self.memo_editor.keep()
         self.question_sheet.keep()
+        self.corrector.sheet.keep()
         self.card.keep_memo()
         self._edges.settle()
 
@@ -366,6 +383,13 @@ class ReadPage(QWidget):
         self.settle()
         title = _("Memo: {subject}").format(subject=title)
         self.memo_editor.write(subject, title, self._study.memo(subject), self._passage_in_hand())
+
+    def correct_text(self) -> None:
+        """Open the sheet on which the paragraphs in hand are corrected."""
+        span = self.corrector.lines()
+        if self._document is not None and span is not None and self._study.writable:
+            self.settle()
+            self.corrector.open(self._document, span, self._lines_of(span))
 
     def discuss(self) -> None:
         """Open the sheet for a question about the passage in hand, or show what is asked already at the caret."""
@@ -518,7 +542,7 @@ class ReadPage(QWidget):
         self.hand.favourites_changed.connect(self.codebook.show_favourites)
         self.codebook.memo_wished.connect(self._edit_memo)
         self.corpus.memo_wished.connect(self._edit_memo)
-        for sheet in (self.memo_editor, self.question_sheet):
+        for sheet in (self.memo_editor, self.question_sheet, self.corrector.sheet):
             sheet.closed.connect(page.setFocus)
         page.question_clicked.connect(self.discussion_wished)
         self.hand.pointed.connect(self._pointed)

@@ -26,9 +26,10 @@ class Sheet(QFrame):
     written = Signal(object, str)
     closed = Signal()
 
-    def __init__(self, palette: Palette, over: QWidget, name: str, told: str) -> None:
+    def __init__(self, palette: Palette, over: QWidget, name: str, told: str, height: int = _HEIGHT) -> None:
         super().__init__(over)
         self._over = over
+        self._height = height
         self._subject: object | None = None
         self._before = ""
         self.setObjectName("sheet")
@@ -56,7 +57,7 @@ class Sheet(QFrame):
         self._title.setText(title)
         self._text.setPlainText(text)
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
-        self.resize(min(_WIDTH, self._over.width() - 2 * _EDGE), _HEIGHT)
+        self.resize(min(_WIDTH, self._over.width() - 2 * _EDGE), self._height)
         self.move(self._place(anchor))
         self.show()
         self.raise_()

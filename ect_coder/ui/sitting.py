@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThreadPool
 
 from ect_coder.ui.actions import When
+from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
@@ -38,6 +39,7 @@ class Sitting:
         self.wishes = Wishes(study, self.deeds, person)
         self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
+        self.corrections = Corrections(study, self.pages, self.deeds, work)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
@@ -94,10 +96,12 @@ class Sitting:
         read.memo_editor.written.connect(wishes.write_memo)
         read.question_sheet.written.connect(wishes.discuss)
         read.discussion_wished.connect(self.dialogs.inbox)
+        read.corrector.wished.connect(self.corrections.correct)
         read.codebook.editing_wished.connect(self.dialogs.codebook)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
         corpus.removal_wished.connect(wishes.remove_document)
+        corpus.replacing_wished.connect(self.corrections.replace)
         corpus.import_wished.connect(self.intake.import_files)
         corpus.project_renaming_wished.connect(self.dialogs.rename_project)
         corpus.project_removal_wished.connect(wishes.remove_project)

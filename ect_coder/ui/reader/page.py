@@ -185,6 +185,12 @@ class Page(QTextEdit):
         """Return the code point of the caret."""
         return self._offsets.to_points(self.textCursor().position())
 
+    def put_caret(self, position: int) -> None:
+        """Put the caret at a code point, as far as the text goes; what is seen stays where it is."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
+        self.setTextCursor(cursor)
+
     def go_to_named(self, words: str) -> bool:
         """Go to a paragraph (« 42 »), a turn (« t 12 ») or a time (« 12:30 »); say whether there is such a thing."""
         place = self.gutter.find(words)
