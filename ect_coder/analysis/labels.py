@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.coding.memos import About
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Quotability, Reading, Role, Status
 from ect_coder.wording import N_, _, language, pgettext
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ _STATUSES = {
     Status.IN_PROGRESS: N_("in progress"),
     Status.CODED: N_("coded"),
     Status.REVIEWED: N_("reviewed"),
+}
+_QUOTABILITIES = {
+    Quotability.QUOTABLE: N_("quotable"),
+    Quotability.PARAPHRASE: N_("to be paraphrased"),
+    Quotability.WITHHELD: N_("not quotable"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -144,6 +149,11 @@ def role(value: Role) -> str:
 def status(value: Status) -> str:
     """Name how far the reading of a document has gone."""
     return _(_STATUSES[value])
+
+
+def quotability(value: Quotability) -> str:
+    """Name how the words of a document may leave."""
+    return _(_QUOTABILITIES[value])
 
 
 def state(value: State) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ect_coder.analysis import conventions, estimates, gathering
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
+from ect_coder.analysis.quoting import Quoting
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import edits, incoming, shelf
 from ect_coder.codebook import files as codebook_files
@@ -22,8 +23,8 @@ from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.study.correction import Corrections
-from ect_coder.values import Changed, Kind, Span
-from ect_coder.wording import _, cited, ngettext, quoted
+from ect_coder.values import Changed, Kind, Quotability, Span
+from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -433,11 +434,11 @@ class Study:
         return dict(self._database.tally().documents)
 
     def cited(self, document: int, span: Span) -> str:
-        """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""
+        """Give a passage in quotation marks with its reference, « … » (E03, § 42), as it may leave."""
         with self._database.reading() as session:
             text, code = library.text(session, document), library.code_of(session, document)
             (reference,) = library.references(session, [(0, document, code, span.start)]).values()
-        return cited(text[span.start : span.end], reference)
+        return self.quoting().cited(document, text[span.start : span.end], reference)
 
     def coders(self) -> list[str]:
         """List the people who have coded."""
@@ -741,6 +742,7 @@ class Study:
             names=names,
             references=self.references(found),
             schema=SCHEMA_VERSION,
+            quoting=self.quoting(),
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:
@@ -749,6 +751,13 @@ class Study:
             return library.references(
                 session, ((each.id, each.document, each.document_code, each.start) for each in found)
             )
+
+    def quoting(self) -> Quoting:
+        """Say whose words may leave the study."""
+        with self._database.reading() as session:
+            said = library.quotabilities(session)
+            kept_back = {each: library.text(session, each) for each in said if said[each] != Quotability.QUOTABLE}
+        return Quoting(said, kept_back)
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""

@@ -51,6 +51,9 @@ class ActsOnCodings(Protocol):
     def remove_current(self) -> None:
         """Take the codings away."""
 
+    def copy_reference(self) -> str | None:
+        """Give what is selected with its reference, as it may leave; None where nothing is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

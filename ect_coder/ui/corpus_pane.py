@@ -14,7 +14,7 @@ from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.library import Description, Document, collated
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
-from ect_coder.values import Kind, Role, Status
+from ect_coder.values import Kind, Quotability, Role, Status
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -213,6 +213,13 @@ class CorpusPane(QWidget):
         )
         role = labels.role(document.role) if document.role else ""
         self._choices(menu, _("Role"), document, [(labels.role(each), Description(role=each)) for each in Role], role)
+        self._choices(
+            menu,
+            _("May be quoted"),
+            document,
+            [(labels.quotability(each), Description(quotability=each)) for each in Quotability],
+            labels.quotability(document.quotability),
+        )
         menu.addSeparator()
         memo = partial(self._memo_chosen, Subject(About.DOCUMENT, str(document.id)), document.name)
         menu.addAction(_("Memo…")).triggered.connect(memo)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
+from ect_coder.analysis import quoting
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
@@ -177,6 +178,7 @@ class ReadPage(QWidget):
         else:
             corrected = known[self._document.id].sha256 != self._document.sha256
             self._document = known[self._document.id]
+            self.desk.page.keep_back(quoting.notice(self._document.quotability))
             if corrected:
                 self._show_corrected(self._document)
         self.hand.renew(self._document)
@@ -264,6 +266,7 @@ class ReadPage(QWidget):
     def _take_text(self, document: Document) -> None:
         self._document = document
         self._text = self._study.text(document.id)
+        self.desk.page.keep_back(quoting.notice(document.quotability))
         layout = self._study.layout(document.id)
         turns = painted_turns(layout)
         self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [

@@ -86,6 +86,7 @@ class Page(QTextEdit):
         super().__init__(parent)
         self._palette = palette
         self._text = ""
+        self._kept_back = ""
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
         self._places = Places(self.document(), self._highlights, self._offsets)
@@ -160,6 +161,10 @@ class Page(QTextEdit):
     def text(self) -> str:
         """The text that is shown, as positions count it."""
         return self._text
+
+    def keep_back(self, instead: str) -> None:
+        """Let other words leave instead of the text's own, or its own where there are none."""
+        self._kept_back = instead
 
     def let_edges_move(self, movable: bool) -> None:
         """Show handles on the coding pointed at, or none."""
@@ -457,7 +462,7 @@ class Page(QTextEdit):
         """Let a selection be dragged onto a code, and as plain text anywhere."""
         found, span = QMimeData(), self.selected_span()
         if span is not None:
-            found.setText(self._text[span.start : span.end])
+            found.setText(self._kept_back or self._text[span.start : span.end])
             found.setData(PASSAGE, QByteArray(b"1"))
         return found
 
