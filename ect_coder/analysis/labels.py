@@ -202,6 +202,7 @@ _MEMO_ABOUT = {
     About.PROJECT: N_("Project"),
     About.DOCUMENT: N_("Document"),
     About.VARIABLE: N_("Variable"),
+    About.PASSAGE: N_("Passage"),
     About.CODING: N_("Coding"),
 }
 

@@ -16,7 +16,7 @@ from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
-from ect_coder.coding.memos import About, Memo, Subject
+from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import intake, library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
@@ -630,6 +630,16 @@ class Study:
         ) as session:
             memos.write(session, subject, text, coder)
 
+    def note(self, document: int, span: Span, text: str, coder: str) -> int:
+        """Write a memo on a passage without coding it, and return its number; raises as `memos.note`."""
+        with self._database.step(_("write a memo"), Changed.MEMOS) as session:
+            return memos.note(session, document, span, text, coder)
+
+    def notes(self, document: int) -> list[Note]:
+        """List the memos on passages of a document, in the order of the text."""
+        with self._database.reading() as session:
+            return memos.notes(session, document)
+
     def memos(self) -> list[Memo]:
         """List every memo; codes are named by their labels, codings by code and reference (« E03, § 42 »)."""
         language = self.conventions().language
@@ -647,6 +657,8 @@ class Study:
         return [self._named(each, language, places.get(rank)) for rank, each in enumerate(found)]
 
     def _named(self, memo: Memo, language: str, place: str | None) -> Memo:
+        if memo.subject.about is About.PASSAGE:
+            return replace(memo, label=f"{place} · {memo.label}")
         if memo.subject.about not in {About.VARIABLE, About.CODING}:
             return memo
         label = self.grid.code(memo.label).label(language)

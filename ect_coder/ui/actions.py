@@ -196,7 +196,11 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         Entry(""),
         Entry(
-            "memo", N_("Memo on the coding, or on the document…"), "Ctrl+M", When.TEXT, lambda read: read.write_memo()
+            "memo",
+            N_("Memo on the passage, the coding or the document…"),
+            "Ctrl+M",
+            When.TEXT,
+            lambda read: read.write_memo(),
         ),
         Entry("status_next", N_("Next status of the document"), "F4", When.TEXT, lambda read: read.next_status()),
         Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY, lambda at: at.dialogs.memos()),

@@ -26,6 +26,8 @@ class PassageMenu(QMenu):
     variable_wished = Signal(str)
     picker_wished = Signal()
     discussion_wished = Signal()
+    memo_wished = Signal()
+    correction_wished = Signal()
     details_wished = Signal(int)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
@@ -58,6 +60,8 @@ class PassageMenu(QMenu):
         offer_variables(self, self._grid, self.variable_wished.emit)
         self.addSeparator()
         self.addAction(_("To discuss…")).triggered.connect(self._discuss)
+        self.addAction(_("Memo on the passage…")).triggered.connect(self._memo)
+        self.addAction(_("Correct the text…")).triggered.connect(self._correct)
 
     def _offer_coding(self, coding: Coding, *, writable: bool) -> None:
         inside = self.addMenu(self._grid.code(coding.variable).label(language()))
@@ -83,6 +87,12 @@ class PassageMenu(QMenu):
 
     def _discuss(self, _checked: bool = False) -> None:
         self.discussion_wished.emit()
+
+    def _memo(self, _checked: bool = False) -> None:
+        self.memo_wished.emit()
+
+    def _correct(self, _checked: bool = False) -> None:
+        self.correction_wished.emit()
 
     def _picker(self, _checked: bool = False) -> None:
         self.picker_wished.emit()

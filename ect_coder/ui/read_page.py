@@ -29,7 +29,7 @@ from ect_coder.ui.reader.hand import Hand
 from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.lens import Lens
-from ect_coder.ui.reader.questions import Question
+from ect_coder.ui.reader.signs import Sign
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.sheet import Sheet
@@ -158,6 +158,8 @@ class ReadPage(QWidget):
             self._refresh_codings(changed)
         if changed & Changed.DISCUSSIONS:
             self._show_questions()
+        if changed & Changed.MEMOS:
+            self._show_notes()
         self._show_empty()
 
     def _count(self) -> None:
@@ -241,8 +243,13 @@ class ReadPage(QWidget):
         if self._document is not None:
             asked = self._study.discussions(self._document.id)
             self.desk.page.show_questions(
-                Question(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
+                Sign(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
             )
+
+    def _show_notes(self) -> None:
+        if self._document is not None:
+            notes = self._study.notes(self._document.id)
+            self.desk.page.show_notes(Sign(each.id, Span(each.start, each.end), each.text) for each in notes)
 
     def _load(self, document: Document) -> None:
         self.settle()
@@ -279,6 +286,7 @@ class ReadPage(QWidget):
         self.lens.look_at(self._codings.values())
         self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
         self._show_questions()
+        self._show_notes()
 
     def _painted(self, coding: Coding) -> Painted:
         return painted(coding, self._study.grid)
@@ -372,13 +380,39 @@ class ReadPage(QWidget):
             self.change_wished.emit([current.id], {"polarity": following(current.polarity)})
 
     def write_memo(self) -> None:
-        """Open the memo on the coding under the caret, or else on the document, under the passage."""
-        current = self.current()
-        if current is not None:
+        """Open the memo on the selection, on the coding or passage under the caret, or on the document; below it."""
+        page, current = self.desk.page, self.current()
+        chosen, note = page.selected_span(), page.notes.holding(page.caret())
+        if chosen is not None:
+            self.note_passage(chosen)
+        elif current is None and note is not None:
+            self.open_note(note.id)
+        elif current is not None:
             label = self._study.grid.code(current.variable).label(language())
             self._edit_memo(Subject(About.CODING, str(current.id)), label)
         elif self._document is not None:
             self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self.head.title)
+
+    def note_passage(self, span: Span) -> None:
+        """Open the memo on a passage, or a new one."""
+        known = self.desk.page.notes.on(span)
+        if known is not None:
+            self.open_note(known.id)
+        elif self._document is not None and self._study.writable:
+            self.settle()
+            self.memo_editor.write((self._document.id, span), self._note_title(span), "", self._lines_of(span))
+
+    def open_note(self, number: int) -> None:
+        """Open the memo on a passage by its number, to change it; an empty one is taken away."""
+        note = self.desk.page.notes[number]
+        if self._study.writable:
+            self.settle()
+            subject = Subject(About.PASSAGE, str(number))
+            self.memo_editor.write(subject, self._note_title(note.span), note.text, self._lines_of(note.span))
+
+    def _note_title(self, span: Span) -> str:
+        words = quoted(" ".join(self._text[span.start : span.end].split()))
+        return _("Memo: {subject}").format(subject=words)
 
     def _edit_memo(self, subject: Subject, title: str) -> None:
         if not self._study.writable:
@@ -548,6 +582,7 @@ class ReadPage(QWidget):
         for sheet in (self.memo_editor, self.question_sheet, self.corrector.sheet):
             sheet.closed.connect(page.setFocus)
         page.question_clicked.connect(self.discussion_wished)
+        page.note_clicked.connect(self.open_note)
         self.hand.pointed.connect(self._pointed)
         self.hand.changed.connect(self._show_hand)
         self.hand.told.connect(self.selection_told)
@@ -628,6 +663,8 @@ class ReadPage(QWidget):
         menu.variable_wished.connect(self.hand.code_with)
         menu.picker_wished.connect(self.hand.ask)
         menu.discussion_wished.connect(self.discuss)
+        menu.memo_wished.connect(self.write_memo)
+        menu.correction_wished.connect(self.correct_text)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ect_coder import wording
+from ect_coder.coding.memos import Subject
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ect_coder.coding.codings import NewCoding
-    from ect_coder.coding.memos import Subject
     from ect_coder.corpus.library import Description
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
@@ -78,10 +78,15 @@ class Wishes:
 
     # What bears a name
 
-    def write_memo(self, subject: Subject, text: str) -> None:
-        """Keep a memo."""
+    def write_memo(self, subject: Subject | tuple[int, Span], text: str) -> None:
+        """Keep a memo: on something known, or a new one on a passage of a document."""
         if self._person.is_known():
-            self._deeds.do(partial(self._study.write_memo, subject, text, self._person.coder), _("Memo kept"))
+            deed: Callable[..., Any] = (
+                partial(self._study.write_memo, subject)
+                if isinstance(subject, Subject)
+                else partial(self._study.note, *subject)
+            )
+            self._deeds.do(partial(deed, text, self._person.coder), _("Memo kept"))
 
     def discuss(self, passage: tuple[int, Span], text: str) -> None:
         """Keep a passage among those to talk over."""

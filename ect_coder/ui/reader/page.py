@@ -40,8 +40,9 @@ from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets, whole
 from ect_coder.ui.reader.places import Places
-from ect_coder.ui.reader.questions import Question, Questions
+from ect_coder.ui.reader.signs import Sign, Signs
 from ect_coder.ui.reader.strokes import Strokes, strokes
+from ect_coder.ui.shapes import draw_note, draw_question
 from ect_coder.values import Span
 from ect_coder.wording import _
 
@@ -72,6 +73,7 @@ class Page(QTextEdit):
     selection_changed = Signal(object)
     position_changed = Signal(int)
     question_clicked = Signal(int)
+    note_clicked = Signal(int)
     menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
     edge_dragged = Signal(int, str, int)
@@ -90,7 +92,8 @@ class Page(QTextEdit):
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
         self._places = Places(self.document(), self._highlights, self._offsets)
-        self.questions = Questions(self, palette)
+        self.questions = Signs(self, palette.warning, draw_question)
+        self.notes = Signs(self, palette.accent, draw_note, above=self.questions)
         self.gutter = Gutter(palette)
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
@@ -143,6 +146,7 @@ class Page(QTextEdit):
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
         self._turns = list(turns)
         self.questions.put(())
+        self.notes.put(())
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -349,9 +353,13 @@ class Page(QTextEdit):
         self._geometry.clear()
         self.viewport().update()
 
-    def show_questions(self, questions: Iterable[Question]) -> None:
+    def show_questions(self, questions: Iterable[Sign]) -> None:
         """Put a sign beside each passage that is open for discussion, and no others."""
         self.questions.put(questions)
+
+    def show_notes(self, notes: Iterable[Sign]) -> None:
+        """Put a sign beside each passage that has a memo of its own, and no others."""
+        self.notes.put(notes)
 
     def add_coding(self, coding: Painted) -> None:
         """Paint one coding more, or one that has changed."""
@@ -431,6 +439,7 @@ class Page(QTextEdit):
             self.gutter.paint(painter, number, box.top() + line.y() + line.ascent(), size)
             self._paint_block(painter, number)
         self.questions.paint(painter)
+        self.notes.paint(painter)
         painter.end()
         super().paintEvent(event)
         bars = self._handles()
