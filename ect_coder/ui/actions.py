@@ -216,6 +216,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT, lambda at: at.guide.next_uncoded()
         ),
+        Entry(
+            "next_highlighted",
+            N_("Next highlighted passage without a coding"),
+            "Shift+F7",
+            When.TEXT,
+            lambda read: read.next_highlighted(),
+        ),
         Entry("resume", N_("Where I was: my last coding"), "Ctrl+J", When.STUDY, lambda at: at.guide.resume()),
     ),
     N_("&View"): (

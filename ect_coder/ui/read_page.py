@@ -294,8 +294,9 @@ class ReadPage(QWidget):
     def _show_head(self) -> None:
         self.head.setVisible(self._document is not None)
         if self._document is not None:
-            count = len(self._codings)
-            self.head.show_document(self._document, count, count - len(self.desk.page.highlights))
+            count, page = len(self._codings), self.desk.page
+            hidden, highlighted = count - len(page.highlights), len(page.swatches.uncoded(page.highlights))
+            self.head.show_document(self._document, count, hidden, highlighted)
             self.head.show_habits(self._document, self.hand.habits, writable=self._study.writable)
 
     def _show_hand(self) -> None:
@@ -357,6 +358,18 @@ class ReadPage(QWidget):
                 self.desk.page.go_to(span.start)
                 return True
         return False
+
+    def next_highlighted(self) -> None:
+        """Select the next passage that the file had highlighted and that has no coding, from the top after the last."""
+        page = self.desk.page
+        left, chosen = page.swatches.uncoded(page.highlights), page.selected_span()
+        here = chosen.start + 1 if chosen is not None else page.caret()
+        span = next((each for each in left if each.start >= here), left[0] if left else None)
+        if span is None:
+            self.selection_told.emit(_("No highlighted passage is left to code in this text."))
+            return
+        page.go_to(span.start)
+        page.select_span(span)
 
     def toggle_panes(self) -> None:
         """Hide corpus and codebook so that the text stands alone, or show them again."""
@@ -643,7 +656,11 @@ class ReadPage(QWidget):
             return
         words = len(self._text[span.start : span.end].split())
         told = ngettext("{n} word selected", "{n} words selected", words)
-        self.selection_told.emit(f"§\u00a0{self.desk.paragraph_at(span.start)} · {told}")
+        parts = [f"§\u00a0{self.desk.paragraph_at(span.start)}", told]
+        if span in self.desk.page.swatches:
+            left = len(self.desk.page.swatches.uncoded(self.desk.page.highlights))
+            parts.append(ngettext("{n} highlighted passage to code", "{n} highlighted passages to code", left))
+        self.selection_told.emit(" · ".join(parts))
 
     def _position_changed(self, _position: int) -> None:
         self._show_under_caret()

@@ -81,8 +81,8 @@ class Head(QWidget):
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         self._moments.tighten(title + project + self._named + _AROUND > self.width())
 
-    def show_document(self, document: Document, codings: int, hidden: int) -> None:
-        """Name a document, with the number of its codings and of those that are not painted."""
+    def show_document(self, document: Document, codings: int, hidden: int, highlighted: int) -> None:
+        """Name a document, with the number of its codings, of those not painted, of highlighted passages to code."""
         self._title.setText(f"{document.code} · {document.name}")
         parts = [
             labels.status(document.status),
@@ -91,6 +91,7 @@ class Head(QWidget):
             ", ".join(document.projects),
             ngettext("{n} coding", "{n} codings", codings),
             ngettext("{n} hidden", "{n} hidden", hidden) if hidden else "",
+            _to_code(highlighted) if highlighted else "",
         ]
         self._about.setText("  ·  ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
@@ -117,3 +118,7 @@ class Head(QWidget):
 
     def _project_picked(self, _row: int) -> None:
         self.project_chosen.emit(self._project.currentData())
+
+
+def _to_code(highlighted: int) -> str:
+    return ngettext("{n} highlighted passage to code", "{n} highlighted passages to code", highlighted)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ from ect_coder.ui.reader.offsets import Offsets, whole
 from ect_coder.ui.reader.places import Places
 from ect_coder.ui.reader.signs import Sign, Signs
 from ect_coder.ui.reader.strokes import Strokes, strokes
+from ect_coder.ui.reader.swatches import Swatches
 from ect_coder.ui.shapes import draw_note, draw_question
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -94,6 +96,7 @@ class Page(QTextEdit):
         self._places = Places(self.document(), self._highlights, self._offsets)
         self.questions = Signs(self, palette.warning, draw_question)
         self.notes = Signs(self, palette.accent, draw_note, above=self.questions)
+        self.swatches = Swatches(palette)
         self.gutter = Gutter(palette)
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
@@ -143,6 +146,7 @@ class Page(QTextEdit):
         self._highlights = Highlights(starts, len(text))
         self._places = Places(self.document(), self._highlights, self._offsets)
         self.gutter.load(text, turns, self._highlights.block_of)
+        self.swatches.load(text, marks)
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
         self._turns = list(turns)
         self.questions.put(())
@@ -594,6 +598,8 @@ class Page(QTextEdit):
             placed = ((run, found(number, run.start, run.end)) for run in self._highlights.runs(number))
             self._geometry[number] = strokes(placed, self._palette)
         origin = self._origin(number)
+        start, end = self._highlights.start_of(number), self._highlights.end_of(number)
+        self.swatches.paint(painter, start, end, origin, partial(self._places.rectangles_of, number))
         self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, number, origin)
 
