@@ -23,6 +23,7 @@ from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.study.correction import Corrections
+from ect_coder.study.removal import Removals
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -97,6 +98,7 @@ class Study:
         self._agreed: Conventions | None = None
         self._lookups = codings.Lookups()
         self.corrections = Corrections(opened)
+        self.removals = Removals(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -320,11 +322,8 @@ class Study:
             library.describe(session, document, change)
 
     def remove_document(self, document: int) -> None:
-        """Take a document away, with its text, its codings and what was to discuss in it."""
-        label, changed = _("remove the document"), Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS
-        with self._database.step(label, changed, deed="remove_document") as session:
-            library.remove_document(session, document)
-            memos.drop_orphans(session)
+        """Take a document away, with everything that quotes it; raise UnknownDocument."""
+        self.removals.remove([document])
 
     # Codings
 

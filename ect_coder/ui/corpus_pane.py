@@ -34,6 +34,7 @@ class CorpusPane(QWidget):
     description_wished = Signal(int, object)
     removal_wished = Signal(int)
     replacing_wished = Signal(int)
+    person_removal_wished = Signal(int)
     import_wished = Signal()
     project_renaming_wished = Signal(str)
     project_removal_wished = Signal(str)
@@ -227,6 +228,8 @@ class CorpusPane(QWidget):
         menu.addAction(_("Replace by a corrected file…")).triggered.connect(replacing)
         menu.addSeparator()
         menu.addAction(_("Remove the document")).triggered.connect(partial(self.removal_wished.emit, document.id))
+        person = partial(self.person_removal_wished.emit, document.id)
+        menu.addAction(_("Remove a person…")).triggered.connect(person)
         return menu
 
     def _choices(

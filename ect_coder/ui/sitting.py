@@ -14,6 +14,7 @@ from ect_coder.ui.exports import Exports
 from ect_coder.ui.guide import Guide
 from ect_coder.ui.long_work import Intake
 from ect_coder.ui.pages import Pages
+from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Sitting:
         self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
+        self.removals = Removals(study, self.pages, self.deeds, status)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
@@ -100,7 +102,8 @@ class Sitting:
         read.codebook.editing_wished.connect(self.dialogs.codebook)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
-        corpus.removal_wished.connect(wishes.remove_document)
+        corpus.removal_wished.connect(self.removals.document)
+        corpus.person_removal_wished.connect(self.removals.person)
         corpus.replacing_wished.connect(self.corrections.replace)
         corpus.import_wished.connect(self.intake.import_files)
         corpus.project_renaming_wished.connect(self.dialogs.rename_project)

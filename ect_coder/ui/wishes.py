@@ -67,10 +67,6 @@ class Wishes:
         """Change what is known of a document."""
         self._deeds.do(partial(self._study.describe, document, change))
 
-    def remove_document(self, document: int) -> None:
-        """Take a document out of the study."""
-        self._deeds.do(partial(self._study.remove_document, document), _("Document removed, with its codings"))
-
     def remove_project(self, name: str) -> None:
         """Take a project out of the study."""
         words = _("Project removed; its codings stay, without a project")
