@@ -670,6 +670,11 @@ class Study:
         with self._database.step(_("ask about a passage"), Changed.DISCUSSIONS) as session:
             return discussions.discuss(session, document, span, text, coder)
 
+    def reword(self, number: int, text: str) -> None:
+        """Ask about a passage in other words; raise UnknownDiscussion or EmptyText."""
+        with self._database.step(_("reword a question"), Changed.DISCUSSIONS) as session:
+            discussions.reword(session, number, text)
+
     def reply(self, number: int, text: str, coder: str) -> None:
         """Answer a discussion; raise UnknownDiscussion, EmptyText or EmptyName."""
         with self._database.step(_("reply about a passage"), Changed.DISCUSSIONS) as session:

@@ -14,14 +14,14 @@ from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
 
 
 class PassageMenu(QMenu):
-    """Emits wishes, as the page it opens on does."""
+    """Emits wishes, as the page it opens on does; `own` are the study's words for moments."""
 
     variable_wished = Signal(str)
     picker_wished = Signal()
@@ -37,6 +37,7 @@ class PassageMenu(QMenu):
         grid: Grid,
         codings: Sequence[Coding],
         recents: Sequence[str],
+        own: Mapping[Moment, str],
         parent: QWidget,
         *,
         selected: bool,
@@ -44,6 +45,7 @@ class PassageMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._grid = grid
+        self._own = own
         if selected and writable:
             self._offer_variables(recents)
             self.addSeparator()
@@ -69,7 +71,7 @@ class PassageMenu(QMenu):
         if not writable:
             return
         fields: dict[str, list[tuple[object, str, bool]]] = {
-            "moment": [(each, labels.moment(each), each is coding.moment) for each in Moment],
+            "moment": [(each, labels.moment(each, self._own), each is coding.moment) for each in Moment],
             "polarity": [(each, labels.polarity(each), each is coding.polarity) for each in Polarity],
         }
         for field, values in fields.items():

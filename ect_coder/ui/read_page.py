@@ -37,7 +37,7 @@ from ect_coder.values import Changed, Moment, Span, following
 from ect_coder.wording import _, language, ngettext, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
@@ -58,7 +58,7 @@ class ReadPage(QWidget):
         self,
         study: Study,
         palette: Palette,
-        coder: str,
+        coder: Callable[[], str],
         recents: tuple[str, ...],
         favourites: Mapping[str, str],
     ) -> None:
@@ -77,9 +77,10 @@ class ReadPage(QWidget):
         self._text = ""
         self._stretches: list[Span] = []
         self._places: dict[int, int] = {}
+        self._own = own = study.conventions().own_labels()
         self.corpus = CorpusPane(study, palette)
-        self.codebook = CodebookPane(study.grid, palette)
-        self.card = CodingCard(study.grid, palette)
+        self.codebook = CodebookPane(study.grid, palette, own)
+        self.card = CodingCard(study.grid, palette, own)
         self.desk = Desk(palette)
         self.desk.page.let_edges_move(study.writable)
         self._edges = Edges(self.desk)
@@ -92,8 +93,8 @@ class ReadPage(QWidget):
             favourites=favourites,
             lying=self._lying,
         )
-        self.lens = Lens(study.grid, palette)
-        self.head = Head(palette, self.lens)
+        self.lens = Lens(study.grid, palette, own)
+        self.head = Head(palette, self.lens, own)
         self.find_bar = FindBar(self)
         self._highlighter = HighlighterBar(palette)
         self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
@@ -630,7 +631,7 @@ class ReadPage(QWidget):
 
     def _show_tip(self, numbers: list[int], place: QPoint) -> None:
         here = [self._codings[number] for number in numbers if number in self._codings]
-        QToolTip.showText(place, cards(here, self._study.grid), self.desk)
+        QToolTip.showText(place, cards(here, self._study.grid, self._own), self.desk)
 
     def _offer_codings(self, numbers: list[int], place: QPoint) -> None:
         """List codings that the margin has no room for; one that is chosen is gone to."""
@@ -676,7 +677,7 @@ class ReadPage(QWidget):
         here = [self._codings[number] for number in numbers if number in self._codings]
         recents = self.hand.habits.recents[:3] if span is not None else ()
         selected, writable = span is not None, self._study.writable
-        menu = PassageMenu(self._study.grid, here, recents, self, selected=selected, writable=writable)
+        menu = PassageMenu(self._study.grid, here, recents, self._own, self, selected=selected, writable=writable)
         menu.variable_wished.connect(self.hand.code_with)
         menu.picker_wished.connect(self.hand.ask)
         menu.discussion_wished.connect(self.discuss)

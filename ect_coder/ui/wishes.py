@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,10 @@ class Wishes:
     # Codings
 
     def code(self, wishes: list[NewCoding]) -> None:
-        """Make codings that were wished for together, in one step."""
+        """Make codings that were wished for together, in one step, in the name of who codes."""
+        if not self._person.is_known():
+            return
+        wishes = [replace(each, coder=self._person.coder) for each in wishes]
         grid, tongue = self._study.grid, wording.language()
         names = list(dict.fromkeys(grid.code(each.variable).label(tongue) for each in wishes))
         words = _("Coded at both moments: {variable}") if len(names) < len(wishes) else _("Coded: {variable}")
@@ -39,6 +43,9 @@ class Wishes:
 
     def code_in_vivo(self, wish: NewCoding, label: str) -> None:
         """Code with a new variable, named in the words of the passage."""
+        if not self._person.is_known():
+            return
+        wish = replace(wish, coder=self._person.coder)
         words = _("Coded in its own words: {variable}").format(variable=label)
         self._deeds.do(partial(self._study.code_in_vivo, wish, label), words)
 

@@ -176,6 +176,25 @@ def test_delete_removes_a_passage_and_ctrl_z_brings_it_back_but_nothing_from_bef
     assert talked.sitting.study.to_discuss() == 2
 
 
+def test_f2_rewords_the_question_one_undo_takes_it_back_and_nothing_keeps_it(inbox, talked):
+    def questions():
+        return [each.text for each in talked.sitting.study.discussions()]
+
+    QTest.keyClick(inbox._list, Qt.Key.Key_F2)
+    assert inbox._sheet._text.toPlainText() == "Qui ?"
+    inbox._sheet._text.setPlainText("Qui parle, au juste ?")
+    QTest.keyClick(inbox._sheet._text, Qt.Key.Key_Escape)
+    assert inbox.isVisible()
+    assert questions() == ["Qui parle, au juste ?", "Et là ?", "Date ?"]
+    assert "Qui parle, au juste ?" in inbox._talk.accessibleDescription()
+    inbox._undo_last()
+    assert questions()[0] == "Qui ?"
+    inbox._rewording.click()
+    inbox._sheet._text.setPlainText(" ")
+    inbox.reject()
+    assert questions()[0] == "Qui ?"
+
+
 def test_enter_opens_the_text_at_the_passage(inbox, talked, page):
     inbox._list.setCurrentRow(1)
     QTest.keyClick(inbox._list, Qt.Key.Key_Return)

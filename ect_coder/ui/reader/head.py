@@ -16,6 +16,8 @@ from ect_coder.values import Moment
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.corpus.library import Document
     from ect_coder.ui.reader.hand import Habits
     from ect_coder.ui.reader.lens import Lens
@@ -33,7 +35,7 @@ class Head(QWidget):
     moment_chosen = Signal(str)
     project_chosen = Signal(object)
 
-    def __init__(self, palette: Palette, lens: Lens) -> None:
+    def __init__(self, palette: Palette, lens: Lens, own: Mapping[Moment, str]) -> None:
         super().__init__()
         self.setObjectName("deskHead")
         self._title = Elided(self)
@@ -42,7 +44,8 @@ class Head(QWidget):
         self._about.setObjectName("cardNote")
         ink, chosen = QColor(palette.text), QColor(palette.accent_text)
         self._moments = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment], _("Moment")
+            [(each.value, labels.moment(each, own), moment_icon(each, ink, chosen=chosen)) for each in Moment],
+            _("Moment"),
         )
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Current project"))
