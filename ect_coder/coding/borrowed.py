@@ -1,6 +1,7 @@
 """Which words that researchers wrote are a document's own: quotes within memos, reasons and cards. Pure.
 
-Five words or more that follow one another in the document too, whatever their accents, case and punctuation.
+Five words or more that follow one another in the document too, whatever their accents, case and punctuation. Words of
+one or two letters do not count, and may stand between: « il n’y avait plus » is everybody's.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from ect_coder.values import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FEWEST = 5
-_WORD = re.compile(r"\w+")
+_FEWEST = 5
+_WORD = re.compile(r"\w{3,}")
 
 
 class Borrowed:
@@ -32,7 +33,7 @@ class Borrowed:
         found: list[Span] = []
         for first, each in enumerate(_stretches(_words(written))):
             if each in self._known:
-                start, end = places[first][0], places[first + FEWEST - 1][1]
+                start, end = places[first][0], places[first + _FEWEST - 1][1]
                 if found and start <= found[-1].end:
                     start = found.pop().start
                 found.append(Span(start, end))
@@ -51,4 +52,4 @@ def _words(text: str) -> list[str]:
 
 def _stretches(words: list[str]) -> Iterator[int]:
     """Give each five words that follow one another, as a number: the words themselves would fill the memory."""
-    return (hash(tuple(words[place : place + FEWEST])) for place in range(len(words) - FEWEST + 1))
+    return (hash(tuple(words[place : place + _FEWEST])) for place in range(len(words) - _FEWEST + 1))

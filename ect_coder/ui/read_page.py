@@ -369,8 +369,7 @@ class ReadPage(QWidget):
         if span is None:
             self.selection_told.emit(_("No highlighted passage is left to code in this text."))
             return
-        page.go_to(span.start)
-        page.select_span(span)
+        page.go_to_span(span)
 
     def toggle_panes(self) -> None:
         """Hide corpus and codebook so that the text stands alone, or show them again."""

@@ -48,7 +48,6 @@ class Removing(QDialog):
         self._study = study
         self._documents = {each.id: each for each in study.documents()}
         self.setWindowTitle(_("Remove a person") if people else _("Remove the document"))
-        self.resize(680, 560)
         self._who = QComboBox(self)
         self._who.setAccessibleName(_("Person"))
         for each in people:
@@ -57,6 +56,7 @@ class Removing(QDialog):
         self._who.setVisible(bool(people))
         self._list = QListWidget(self)
         self._list.setAccessibleName(_("Documents to remove"))
+        self._list.setSpacing(3)
         self._going = QLabel(self)
         self._going.setWordWrap(True)
         self._quotes = QListWidget(self)
@@ -90,8 +90,10 @@ class Removing(QDialog):
         self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         height = self._list.sizeHintForRow(0) if documents else 0
-        self._list.setFixedHeight(height * max(1, min(_ROWS, len(documents))) + 2 * self._list.frameWidth() + 2)
+        rows = max(1, min(_ROWS, len(documents)))
+        self._list.setFixedHeight((height + 6) * rows + 2 * self._list.frameWidth() + 6)
         self._show_going()
+        self.resize(680, 560 if self._quotes.isVisibleTo(self) else 340)
 
     def _show_going(self, _item: object = None) -> None:
         documents = self.documents()
@@ -123,10 +125,12 @@ class Removing(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        for widget in (self._who, self._list, self._going, self._taken_out):
+        title = QLabel(_("What goes with them"), self)
+        title.setObjectName("cardTitle")
+        for widget in (self._who, self._list, title, self._going, self._taken_out):
             column.addWidget(widget)
-        column.addWidget(self._quotes, 1)
-        column.addStretch(0)
+        column.addWidget(self._quotes, 10)
+        column.addStretch(1)
         column.addWidget(remains)
         column.addWidget(buttons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from ect_coder.ui.sheet import Sheet
 from ect_coder.values import Span
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.reader.desk import Desk
     from ect_coder.ui.theme import Palette
 
-_HEIGHT = 230
+_SIZE = QSize(600, 270)
 
 
 class Corrector(QObject):
@@ -31,7 +31,7 @@ class Corrector(QObject):
         super().__init__(over)
         self._desk = desk
         told = _("Esc keeps the corrected text and closes. Codings, memos and questions follow their words.")
-        self.sheet = Sheet(palette, over, _("Text"), told, _HEIGHT)
+        self.sheet = Sheet(palette, over, _("Text"), told, _SIZE)
         self.sheet.written.connect(self._written)
         self._last: tuple[tuple[int, Span], str, str, QRect] | None = None
 
@@ -49,6 +49,7 @@ class Corrector(QObject):
         )
         words = self._desk.page.text[span.start : span.end]
         self._last = ((document.id, span), title, words, anchor)
+        self.sheet.write_as(self._desk.page.document().defaultFont())
         self.sheet.write((document.id, span), title, words, anchor)
 
     def open_again(self) -> None:

@@ -280,6 +280,11 @@ class Page(QTextEdit):
         cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def go_to_span(self, span: Span) -> None:
+        """Select a passage and bring it into sight."""
+        self.select_span(span)
+        self._scroll_to(span.start)
+
     def clear_selection(self) -> None:
         """Leave the caret where the selection ends."""
         cursor = self.textCursor()
@@ -403,8 +408,7 @@ class Page(QTextEdit):
         else:
             self._hit = (self._hit + step) % len(hits)
         if self._hit >= 0:
-            self.select_span(hits[self._hit])
-            self._scroll_to(hits[self._hit].start)
+            self.go_to_span(hits[self._hit])
         self.viewport().update()
         return self._hit + 1, len(hits)
 
