@@ -33,6 +33,9 @@ _NAMING = {
 """Attributes of a document that name who speaks in it, without accents or case."""
 
 
+_CHANGED = Changed.ALL & ~(Changed.CODEBOOK | Changed.SETTINGS)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Someone whom documents name, as interviewee or as a speaker who is not the interviewer."""
@@ -67,5 +70,7 @@ class Removals(Part):
         Raises UnknownDocument. Exports and copies made before hold them still.
         """
         label = ngettext("remove the document", "remove {n} documents", len(documents))
-        with self._database.step(label, Changed.ALL, deed="remove_document") as session:
+        in_cards = any(each.kind == "card" for each in self.plan(documents).quotes)
+        changed = _CHANGED | (Changed.CODEBOOK if in_cards else Changed.NOTHING)
+        with self._database.step(label, changed, deed="remove_document") as session:
             removal.carry_out(session, documents)

@@ -540,6 +540,7 @@ class ReadPage(QWidget):
         self._show_card(coding)
 
     def _show_under_caret(self) -> None:
+        self.card.keep_memo()  # first: it may change the coding that is to be shown
         self._show_card(self.current())
 
     def _show_card(self, coding: Coding | None) -> None:
