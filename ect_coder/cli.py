@@ -279,7 +279,7 @@ def _write_codebook(study: Path, file: Path) -> Grid:
     from ect_coder.exchange import export as leaving
 
     with _reading(study) as opened:
-        leaving.export_codebook(opened.grid, file, opened.counts(), opened.conventions().title)
+        leaving.export_codebook(opened.quoting().grid(opened.grid), file, opened.counts(), opened.conventions().title)
         _print(_("Wrote {path}.").format(path=file), error=True)
         return opened.grid
 
@@ -537,8 +537,10 @@ def export(
     from ect_coder.exchange import export as leaving
 
     with _reading(study) as opened:
-        leaving.export(opened.whole(), file, what=what, for_excel=for_excel, raw=raw)
-    _print(_("Wrote {path}.").format(path=file), error=True)
+        whole = opened.whole()
+        leaving.export(whole, file, what=what, for_excel=for_excel, raw=raw)
+    told = whole.quoting.told(each.document for each in whole.codings)
+    _print(" ".join(filter(None, (_("Wrote {path}.").format(path=file), told))), error=True)
 
 
 @app.command()

@@ -126,6 +126,18 @@ class UnknownCoding(EctError):
     """No coding has the id `name`."""
 
 
+class SeveralTexts(EctError):
+    """The file `path` does not hold one text, which could take the place of another."""
+
+
+class NotQuotable(EctError):
+    """The words of the document `name` may not leave the study as they are."""
+
+
+class UnknownMemo(EctError):
+    """No memo on a passage has the id `name`."""
+
+
 class UnknownDiscussion(EctError):
     """No passage to discuss has the id `name`."""
 

@@ -134,6 +134,12 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),
     errors.UnknownDiscussion: N_("There is no passage to discuss number {name} in this study."),
+    errors.UnknownMemo: N_("There is no memo number {name} on a passage of this study."),
+    errors.SeveralTexts: N_("{path} does not hold one text: save the corrected text alone in a file and choose that."),
+    errors.NotQuotable: N_(
+        "The words of “{name}” may not be quoted: it is neither printed nor exported. "
+        "“May be quoted”, in the document’s menu, says so."
+    ),
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),
     errors.BadValue: N_("“{value}” is not possible for {field}; possible values: {allowed}."),

@@ -97,7 +97,20 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
     read.write_memo()
     _take(application, window, folder, f"{name}-memo")
     read.memo_editor.keep()
-    for action in ("shortcuts", "settings", "codebook", "inbox", "memos", "commands", "about", "history"):
+    read.correct_text()
+    _take(application, window, folder, f"{name}-correction")
+    read.corrector.sheet.keep()
+    for action in (
+        "shortcuts",
+        "settings",
+        "codebook",
+        "inbox",
+        "memos",
+        "commands",
+        "about",
+        "history",
+        "remove_person",
+    ):
         QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
         window._actions[action].trigger()
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, select, type_coerce, update
 
 from ect_coder.analysis.matrix import Standing
 from ect_coder.coding import codings
@@ -130,6 +130,22 @@ def standing(session: Session, grid: Grid) -> dict[_Cell, Standing]:
         for cell, row in kept.items()
         if row.mark is not None
     }
+
+
+def fresh(session: Session, grid: Grid) -> dict[int, _Cell]:
+    """Give the cell of each estimate that nothing has changed since, by the estimate's number."""
+    cells = {row.id: (row.project_id, row.target, row.moment) for row in session.scalars(select(EstimateRow))}
+    rows = session.execute(select(EstimateRow.id, EstimateRow.fingerprint)).all()
+    prints = _fingerprints(session, grid, {*cells.values()})
+    return {number: cells[number] for number, print_ in rows if prints[cells[number]] == print_}
+
+
+def keep_fresh(session: Session, grid: Grid, cells: Mapping[int, _Cell]) -> None:
+    """Note that estimates still hold, whose codings are elsewhere in a text that was corrected and say the same."""
+    prints = _fingerprints(session, grid, {*cells.values()})
+    renewed = [{"id": number, "fingerprint": prints[cell]} for number, cell in cells.items()]
+    if renewed:
+        session.execute(update(EstimateRow), renewed)
 
 
 def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:

@@ -9,7 +9,7 @@ from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.coding.memos import About
 from ect_coder.storage import backup
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Quotability, Reading, Role, Status
 from ect_coder.wording import N_, _, language, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ _STATUSES = {
     Status.IN_PROGRESS: N_("in progress"),
     Status.CODED: N_("coded"),
     Status.REVIEWED: N_("reviewed"),
+}
+_QUOTABILITIES = {
+    Quotability.QUOTABLE: N_("quotable"),
+    Quotability.PARAPHRASE: N_("to be paraphrased"),
+    Quotability.WITHHELD: N_("not quotable"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -155,6 +160,11 @@ def status(value: Status) -> str:
     return _(_STATUSES[value])
 
 
+def quotability(value: Quotability) -> str:
+    """Name how the words of a document may leave."""
+    return _(_QUOTABILITIES[value])
+
+
 def state(value: State) -> str:
     """Name a state in words: a spreadsheet does not tell P from p."""
     return _(_STATES[value])
@@ -231,6 +241,7 @@ _MEMO_ABOUT = {
     About.PROJECT: N_("Project"),
     About.DOCUMENT: N_("Document"),
     About.VARIABLE: N_("Variable"),
+    About.PASSAGE: N_("Passage"),
     About.CODING: N_("Coding"),
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from ect_coder.analysis.quoting import Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +23,7 @@ class Whole:
     """The study at one instant. `rows` are the matrix by pillar, then by variable; `references` cite each coding.
 
     `names` maps the project numbers of `rows` and `factors` to their names; `references` maps a coding's number to
-    its citation, such as « E03, § 42 ».
+    its citation, such as « E03, § 42 »; `quoting` says whose words may leave.
     """
 
     conventions: Conventions
@@ -35,3 +37,4 @@ class Whole:
     names: Mapping[int, str]
     references: Mapping[int, str]
     schema: int
+    quoting: Quoting = field(default_factory=Quoting)

@@ -79,6 +79,12 @@ def discuss(session: Session, document: int, span: Span, text: str, coder: str) 
     return row.id
 
 
+def reword(session: Session, number: int, text: str) -> None:
+    """Ask it in other words; raise UnknownDiscussion or EmptyText."""
+    known(session, number)
+    session.execute(update(DiscussionRow).where(DiscussionRow.id == number).values(text=_written(text)))
+
+
 def reply(session: Session, number: int, text: str, coder: str) -> None:
     """Answer a discussion, open or settled; raise UnknownDiscussion, EmptyText or EmptyName."""
     known(session, number)

@@ -216,6 +216,11 @@ def code_of(session: Session, document: int) -> str:
     return session.scalars(select(DocumentRow.code).where(DocumentRow.id == document)).one()
 
 
+def quotabilities(session: Session) -> dict[int, Quotability]:
+    """Say of each document how its words may leave the study."""
+    return dict(session.execute(select(DocumentRow.id, DocumentRow.quotability)).all())
+
+
 def text(session: Session, document: int) -> str:
     """Give a document's canonical text; raise UnknownDocument."""
     found = session.scalars(select(DocumentText.text).where(DocumentText.document_id == document)).one_or_none()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from ect_coder.analysis.quoting import Quoting
     from ect_coder.analysis.whole import Whole
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.memos import Memo
@@ -31,6 +33,7 @@ def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool =
     if suffix not in (".xlsx", ".csv"):
         raise UnknownFormat(suffix=path.suffix or path.name)
     csv_out.check(what)
+    whole = as_it_may_leave(whole)
 
     def write(temporary: Path) -> None:
         if suffix == ".csv":
@@ -44,14 +47,24 @@ def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool =
     in_one_step(path, write)
 
 
-def export_memos(memos: Sequence[Memo], path: Path, title: str) -> None:
-    """Write memos as .docx to read, or as .csv for Excel; raises as `export` does."""
+def as_it_may_leave(whole: Whole) -> Whole:
+    """Give a study without the words of documents that may not be quoted."""
+    rule = whole.quoting
+    if not rule.kept_back:
+        return whole
+    codings, estimates = map(rule.coding, whole.codings), map(rule.estimate, whole.estimates)
+    return replace(whole, codings=list(codings), estimates=list(estimates), grid=rule.grid(whole.grid))
+
+
+def export_memos(memos: Sequence[Memo], path: Path, title: str, quoting: Quoting) -> None:
+    """Write memos as .docx to read, or as .csv for Excel, as they may leave; raises as `export` does."""
     from ect_coder.exchange import memo_book
 
     writers = {".docx": memo_book.write_document, ".csv": memo_book.write_table}
     if path.suffix.lower() not in writers:
         raise UnknownFormat(suffix=path.suffix or path.name)
-    in_one_step(path, partial(writers[path.suffix.lower()], memos, title))
+    told = quoting.told(memo.document for memo in memos if memo.quote)
+    in_one_step(path, partial(writers[path.suffix.lower()], [quoting.memo(each) for each in memos], title, told))
 
 
 def export_codebook(grid: Grid, path: Path, counts: Mapping[str, int] | None = None, study: str = "") -> None:

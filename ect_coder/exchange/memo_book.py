@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ect_coder.coding.memos import About, Memo
 
 
-def write_document(memos: Sequence[Memo], title: str, path: Path) -> None:
-    """Write memos as a Word document: a chapter for each kind of subject, a heading for each memo."""
+def write_document(memos: Sequence[Memo], title: str, told: str, path: Path) -> None:
+    """Write memos as a Word document: a chapter for each kind of subject, a heading for each memo; `told` ends it."""
     from docx import Document
 
     book = Document()
@@ -35,10 +35,12 @@ def write_document(memos: Sequence[Memo], title: str, path: Path) -> None:
                 book.add_paragraph(paragraph)
             signed = book.add_paragraph(labels.signed(memo.coder, memo.created))
             signed.runs[0].italic = True
+    if told:
+        book.add_paragraph(told)
     book.save(str(path))
 
 
-def write_table(memos: Sequence[Memo], _title: str, path: Path) -> None:
+def write_table(memos: Sequence[Memo], _title: str, _told: str, path: Path) -> None:
     """Write memos as CSV that Excel opens by a double click: UTF-8 with a mark, semicolons, no formula."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter=";")

@@ -151,6 +151,7 @@ def read_me(whole: Whole, made: str, cut: Sequence[str]) -> list[tuple[str, str]
             ),
         ),
     ]
+    lines.append((_("Quotations"), whole.quoting.told(each.document for each in whole.codings) or _("none kept back")))
     if cut:
         words = ngettext(
             "{n} text was longer than a cell can hold; it ends with […]:",

@@ -2,8 +2,9 @@
 
 Each watched table gets three temporary triggers that write what undoes every row change, foreign-key cascades
 included, into a temporary table: the name of a statement, the row it is about and its values as JSON (whole numbers,
-texts, nulls), so that a statement is compiled once and not for each row. A transaction is one step with a label. The
-journal ends with its connection.
+texts, nulls), so that a statement is compiled once and not for each row; the bytes of a row, which JSON cannot hold
+(one column of a table at most), lie beside. A transaction is one step with a label. The journal ends with its
+connection.
 """
 
 from __future__ import annotations
@@ -67,16 +68,19 @@ class Journal:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._start = 0
-        self._inverses: dict[str, str] = {}
+        self._inverses: dict[str, tuple[str, int | None]] = {}
         self._columns: dict[str, list[str]] = {}
         connection.exec_driver_sql(
             "CREATE TEMP TABLE journal "
-            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
+            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, "
+            "details TEXT NOT NULL, bytes BLOB)"
         )
         for table in tables:
-            names = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
+            columns = connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")').all()
+            names = [column[1] for column in columns]
             self._columns[table] = names
-            self._inverses |= _watch(connection, table, names)
+            bytes_column = next((column[1] for column in columns if column[2] == "BLOB"), None)
+            self._inverses |= _watch(connection, table, names, bytes_column)
 
     @property
     def undo_label(self) -> str | None:
@@ -138,13 +142,17 @@ class Journal:
         if step.rows > 1:
             cursor.execute("PRAGMA defer_foreign_keys = ON")  # has every statement compiled anew: not for one row
         cursor.execute(
-            "SELECT inverse, details FROM temp.journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+            "SELECT inverse, details, bytes FROM temp.journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
             (step.first, step.last),
         )
         inverses = cursor.fetchall()
         self.begin()
-        for name, details in inverses:
-            cursor.execute(self._inverses[name], json.loads(details))
+        for name, details, held in inverses:
+            statement, place = self._inverses[name]
+            values = json.loads(details)
+            if place is not None:
+                values[place] = held
+            cursor.execute(statement, values)
         inverse = self.end(step.label, step.changed)
         return Turn(step, replace(inverse, at=step.at) if inverse is not None else None, source, target)
 
@@ -168,10 +176,17 @@ def _touching(table: str, columns: tuple[str, ...], places: tuple[int, ...]) -> 
     )
 
 
-def _watch(connection: Connection, table: str, names: Sequence[str]) -> dict[str, str]:
-    """Let triggers write down every change of a table; return the statements that undo them, by name."""
+def _watch(
+    connection: Connection, table: str, names: Sequence[str], bytes_column: str | None
+) -> dict[str, tuple[str, int | None]]:
+    """Let triggers write down every change of a table; return the statements that undo them, by name.
+
+    With each statement comes the rank of its value that is bytes, if one is.
+    """
     columns = [f'"{name}"' for name in names]
-    old = ", ".join(f"OLD.{column}" for column in columns)
+    old = ", ".join("NULL" if name == bytes_column else f'OLD."{name}"' for name in names)
+    held = f'OLD."{bytes_column}"' if bytes_column is not None else "NULL"
+    place = names.index(bytes_column) if bytes_column is not None else None
     marks, settings = ", ".join("?" for _column in columns), ", ".join(f"{column} = ?" for column in columns)
     inverses = {
         "INSERT": (f'DELETE FROM "{table}" WHERE id = ?', "NEW.id"),
@@ -182,7 +197,10 @@ def _watch(connection: Connection, table: str, names: Sequence[str]) -> dict[str
         row = "OLD.id" if event == "DELETE" else "NEW.id"
         connection.exec_driver_sql(
             f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-            "BEGIN INSERT INTO journal (inverse, id, details) "
-            f"VALUES ('{table} {event}', {row}, json_array({details})); END"
+            "BEGIN INSERT INTO journal (inverse, id, details, bytes) "
+            f"VALUES ('{table} {event}', {row}, json_array({details}), {'NULL' if event == 'INSERT' else held}); END"
         )
-    return {f"{table} {event}": statement for event, (statement, _details) in inverses.items()}
+    return {
+        f"{table} {event}": (statement, None if event == "INSERT" else place)
+        for event, (statement, _details) in inverses.items()
+    }

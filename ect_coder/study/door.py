@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 from ect_coder.analysis import conventions, estimates, gathering
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
+from ect_coder.analysis.quoting import Quoting
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import edits, incoming, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
-from ect_coder.coding.memos import About, Memo, Subject
+from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import intake, library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
@@ -24,8 +25,10 @@ from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.copies import Copies
-from ect_coder.values import Changed, Kind, Span
-from ect_coder.wording import _, cited, ngettext, quoted
+from ect_coder.study.correction import Corrections
+from ect_coder.study.removal import Removals
+from ect_coder.values import Changed, Kind, Quotability, Span
+from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -99,6 +102,8 @@ class Study:
         self._shared = shared
         self._lookups = codings.Lookups()
         self.copies = Copies(opened)
+        self.corrections = Corrections(opened)
+        self.removals = Removals(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -356,11 +361,8 @@ class Study:
             library.describe(session, document, change)
 
     def remove_document(self, document: int) -> None:
-        """Take a document away, with its text, its codings and what was to discuss in it."""
-        label, changed = _("remove the document"), Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS
-        with self._database.step(label, changed, deed="remove_document") as session:
-            library.remove_document(session, document)
-            memos.drop_orphans(session)
+        """Take a document away, with everything that quotes it; raise UnknownDocument."""
+        self.removals.remove([document])
 
     # Codings
 
@@ -470,11 +472,11 @@ class Study:
         return dict(self._database.tally().documents)
 
     def cited(self, document: int, span: Span) -> str:
-        """Give a passage in quotation marks with its reference: « … » (E03, § 42)."""
+        """Give a passage in quotation marks with its reference, « … » (E03, § 42), as it may leave."""
         with self._database.reading() as session:
             text, code = library.text(session, document), library.code_of(session, document)
             (reference,) = library.references(session, [(0, document, code, span.start)]).values()
-        return cited(text[span.start : span.end], reference)
+        return self.quoting().cited(document, text[span.start : span.end], reference)
 
     def coders(self) -> list[str]:
         """List the people who have coded."""
@@ -666,6 +668,16 @@ class Study:
         ) as session:
             memos.write(session, subject, text, coder)
 
+    def note(self, document: int, span: Span, text: str, coder: str) -> int:
+        """Write a memo on a passage without coding it, and return its number; raises as `memos.note`."""
+        with self._database.step(_("write a memo"), Changed.MEMOS) as session:
+            return memos.note(session, document, span, text, coder)
+
+    def notes(self, document: int) -> list[Note]:
+        """List the memos on passages of a document, in the order of the text."""
+        with self._database.reading() as session:
+            return memos.notes(session, document)
+
     def memos(self) -> list[Memo]:
         """List every memo; codes are named by their labels, codings by code and reference (« E03, § 42 »)."""
         language = self.conventions().language
@@ -683,6 +695,8 @@ class Study:
         return [self._named(each, language, places.get(rank)) for rank, each in enumerate(found)]
 
     def _named(self, memo: Memo, language: str, place: str | None) -> Memo:
+        if memo.subject.about is About.PASSAGE:
+            return replace(memo, label=f"{place} · {memo.label}")
         if memo.subject.about not in {About.VARIABLE, About.CODING}:
             return memo
         label = self.grid.code(memo.label).label(language)
@@ -694,6 +708,11 @@ class Study:
         """Ask something about a passage and return the discussion's number; raises as `discussions.discuss`."""
         with self._database.step(_("ask about a passage"), Changed.DISCUSSIONS) as session:
             return discussions.discuss(session, document, span, text, coder)
+
+    def reword(self, number: int, text: str) -> None:
+        """Ask about a passage in other words; raise UnknownDiscussion or EmptyText."""
+        with self._database.step(_("reword a question"), Changed.DISCUSSIONS) as session:
+            discussions.reword(session, number, text)
 
     def reply(self, number: int, text: str, coder: str) -> None:
         """Answer a discussion; raise UnknownDiscussion, EmptyText or EmptyName."""
@@ -778,6 +797,7 @@ class Study:
             names=names,
             references=self.references(found),
             schema=SCHEMA_VERSION,
+            quoting=self.quoting(),
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:
@@ -786,6 +806,13 @@ class Study:
             return library.references(
                 session, ((each.id, each.document, each.document_code, each.start) for each in found)
             )
+
+    def quoting(self) -> Quoting:
+        """Say whose words may leave the study."""
+        with self._database.reading() as session:
+            said = library.quotabilities(session)
+            kept_back = {each: library.text(session, each) for each in said if said[each] != Quotability.QUOTABLE}
+        return Quoting(said, kept_back)
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""

@@ -51,6 +51,9 @@ class ActsOnCodings(Protocol):
     def remove_current(self) -> None:
         """Take the codings away."""
 
+    def copy_reference(self) -> str | None:
+        """Give what is selected with its reference, as it may leave; None where nothing is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -88,6 +91,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY, lambda at: at.exports.csv()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
+        Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),
@@ -112,6 +116,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             When.STUDY,
             lambda at: at.pages.bar.go_to_search(),
         ),
+        Entry(""),
+        Entry("correct_text", N_("Correct the text…"), "F2", When.TEXT, lambda read: read.correct_text()),
         Entry(""),
         Entry(
             "copy_reference",
@@ -194,7 +200,11 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         Entry(""),
         Entry(
-            "memo", N_("Memo on the coding, or on the document…"), "Ctrl+M", When.TEXT, lambda read: read.write_memo()
+            "memo",
+            N_("Memo on the passage, the coding or the document…"),
+            "Ctrl+M",
+            When.TEXT,
+            lambda read: read.write_memo(),
         ),
         Entry("status_next", N_("Next status of the document"), "F4", When.TEXT, lambda read: read.next_status()),
         Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY, lambda at: at.dialogs.memos()),
@@ -209,6 +219,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("previous_coding", N_("Previous coding"), "Ctrl+Shift+Up", When.TEXT, lambda read: read.step_coding(-1)),
         Entry(
             "next_uncoded", N_("Next turn without a coding"), "F7", When.DOCUMENT, lambda at: at.guide.next_uncoded()
+        ),
+        Entry(
+            "next_highlighted",
+            N_("Next highlighted passage without a coding"),
+            "Shift+F7",
+            When.TEXT,
+            lambda read: read.next_highlighted(),
         ),
         Entry("resume", N_("Where I was: my last coding"), "Ctrl+J", When.STUDY, lambda at: at.guide.resume()),
     ),

@@ -38,7 +38,8 @@ def export_codebook(study: Study, parent: QWidget) -> Path | None:
     if path.suffix.lower() not in kinds.values():
         path = path.with_name(path.name + kinds.get(kind, ".docx"))
     try:
-        export.export_codebook(study.grid, path, study.counts(), study.conventions().title)
+        grid = study.quoting().grid(study.grid)
+        export.export_codebook(grid, path, study.counts(), study.conventions().title)
     except EctError as refusal:
         faults.show(parent, refusal)
         return None

@@ -77,7 +77,7 @@ class CodebookPane(QWidget):
     memo_wished = Signal(object, str)
     editing_wished = Signal(str)
 
-    def __init__(self, grid: Grid, palette: Palette) -> None:
+    def __init__(self, grid: Grid, palette: Palette, own: Mapping[Moment, str]) -> None:
         super().__init__()
         self.setObjectName("codebookPane")
         self._grid = grid
@@ -103,7 +103,7 @@ class CodebookPane(QWidget):
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._tree.customContextMenuRequested.connect(self._menu_wished)
         self._favourites: Mapping[str, str] = {}
-        self.card = VariableCard(grid, self)
+        self.card = VariableCard(grid, own, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 4, 0)
         column.setSpacing(6)
@@ -228,9 +228,10 @@ class CodebookPane(QWidget):
 class VariableCard(QScrollArea):
     """What a variable means: definition, include, exclude, what not to confuse it with, examples."""
 
-    def __init__(self, grid: Grid, parent: QWidget) -> None:
+    def __init__(self, grid: Grid, own: Mapping[Moment, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._grid = grid
+        self._own = own
         self._shown = ""
         self.setObjectName("card")
         self.setAccessibleName(_("Card of the variable"))
@@ -276,7 +277,7 @@ class VariableCard(QScrollArea):
 
     def _example(self, code: Code, moment: Moment) -> str:
         shown = code.examples.get(moment)
-        name = labels.moment(moment)
+        name = labels.moment(moment, self._own)
         if shown is None:
             return _("Example · {moment}").format(moment=name)
         polarity = labels.polarity(Polarity(shown.polarity))

@@ -25,6 +25,8 @@ from ect_coder.values import Attribution, Moment, Polarity, Reading
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
     from ect_coder.ui.theme import Palette
@@ -40,11 +42,12 @@ class CodingCard(QFrame):
     change_wished = Signal(int, str, object)
     removal_wished = Signal(int)
 
-    def __init__(self, grid: Grid, palette: Palette) -> None:
+    def __init__(self, grid: Grid, palette: Palette, own: Mapping[Moment, str]) -> None:
         super().__init__()
         self.setObjectName("codingCard")
         self._grid = grid
         self._palette = palette
+        self._own = own
         self._coding: Coding | None = None
         self._badge = QLabel(self)
         self._title = QLabel(self)
@@ -56,7 +59,7 @@ class CodingCard(QFrame):
         ink = QColor(palette.text)
         chosen = QColor(palette.accent_text)
         self._moment = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment],
+            [(each.value, labels.moment(each, own), moment_icon(each, ink, chosen=chosen)) for each in Moment],
             _("Moment of the coding"),
             icons_alone=True,
         )
@@ -93,7 +96,7 @@ class CodingCard(QFrame):
         self._title.setText(self._grid.code(coding.variable).label(language()))
         self._origin.setText(labels.signed(coding.coder, coding.created))
         self._moment.choose(coding.moment.value)
-        self._moment_name.setText(labels.moment(coding.moment))
+        self._moment_name.setText(labels.moment(coding.moment, self._own))
         self._polarity.choose(coding.polarity.value)
         absent = coding.polarity is Polarity.ABSENT
         self._intensity.choose(_IMPOSSIBLE if absent else str(coding.intensity or _NONE))

@@ -14,7 +14,7 @@ from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.library import Description, Document, collated
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
-from ect_coder.values import Kind, Role, Status
+from ect_coder.values import Kind, Quotability, Role, Status
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class CorpusPane(QWidget):
     document_wished = Signal(int)
     description_wished = Signal(int, object)
     removal_wished = Signal(int)
+    replacing_wished = Signal(int)
+    person_removal_wished = Signal(int)
     import_wished = Signal()
     project_renaming_wished = Signal(str)
     project_removal_wished = Signal(str)
@@ -212,10 +214,22 @@ class CorpusPane(QWidget):
         )
         role = labels.role(document.role) if document.role else ""
         self._choices(menu, _("Role"), document, [(labels.role(each), Description(role=each)) for each in Role], role)
+        self._choices(
+            menu,
+            _("May be quoted"),
+            document,
+            [(labels.quotability(each), Description(quotability=each)) for each in Quotability],
+            labels.quotability(document.quotability),
+        )
         menu.addSeparator()
         memo = partial(self._memo_chosen, Subject(About.DOCUMENT, str(document.id)), document.name)
         menu.addAction(_("Memo…")).triggered.connect(memo)
+        replacing = partial(self.replacing_wished.emit, document.id)
+        menu.addAction(_("Replace by a corrected file…")).triggered.connect(replacing)
+        menu.addSeparator()
         menu.addAction(_("Remove the document")).triggered.connect(partial(self.removal_wished.emit, document.id))
+        person = partial(self.person_removal_wished.emit, document.id)
+        menu.addAction(_("Remove a person…")).triggered.connect(person)
         return menu
 
     def _choices(

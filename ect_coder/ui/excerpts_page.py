@@ -31,7 +31,7 @@ from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsMo
 from ect_coder.ui.jobs import MANY, Job, Task
 from ect_coder.ui.menus import CheckMenu
 from ect_coder.values import Changed, Kind, Moment, Polarity, following
-from ect_coder.wording import _, cited, language, ngettext, number
+from ect_coder.wording import _, language, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -422,15 +422,23 @@ class ExcerptsPage(QWidget):
         menu.removal_wished.connect(self.remove_current)
         menu.popup(place)
 
-    def _copy(self) -> None:
+    def copy_reference(self) -> str | None:
+        """Give the selected excerpts with their references, a line each, as they may leave."""
+        quoting, known = self._study.quoting(), self._model.references
         codings = self._list.selected()
-        if not codings:
+        lines = [quoting.cited(each.document, each.text, known.get(each.id, each.document_code)) for each in codings]
+        return "\n".join(lines) or None
+
+    def _copy(self) -> None:
+        copied = self.copy_reference()
+        if copied is None:
             return
-        lines = [cited(each.text, self._model.references.get(each.id, each.document_code)) for each in codings]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(copied)
         place = self._list.visualRect(self._list.currentIndex()).bottomLeft() + QPoint(16, -30)
         words = ngettext(
-            "{n} excerpt copied with its reference", "{n} excerpts copied with their references", len(lines)
+            "{n} excerpt copied with its reference",
+            "{n} excerpts copied with their references",
+            len(self._list.selected()),
         )
         QToolTip.showText(self._list.viewport().mapToGlobal(place), words, self._list)
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from ect_coder.errors import NotQuotable
+from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
+from ect_coder.values import Quotability
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -49,13 +52,14 @@ class Exports:
         if path is None:
             return
 
-        def work(_task: Task) -> Path:
+        def work(_task: Task) -> tuple[Path, str]:
             from ect_coder.exchange.export import export
 
-            export(study.whole(), path, for_excel=suffix == ".csv")
-            return path
+            whole = study.whole()
+            export(whole, path, for_excel=suffix == ".csv")
+            return path, whole.quoting.told(each.document for each in whole.codings)
 
-        self._work.run(work, _("Exporting…"), self._exported)
+        self._work.run(work, _("Exporting…"), self._tables_exported)
 
     def pdf(self) -> None:
         """Write the open document, with its codings in the margin, as a PDF."""
@@ -89,6 +93,9 @@ class Exports:
         if document is None:
             self._status.say(_("Open a document first: it is what is printed."))
             return None
+        if document.quotability is not Quotability.QUOTABLE:
+            faults.show(self._pages.window(), NotQuotable(name=document.name))
+            return None
         from ect_coder.ui.paper.manuscript import manuscript
 
         return partial(manuscript, self._study, document)
@@ -117,18 +124,25 @@ class Exports:
         if chosen:
             from ect_coder.exchange.export import export_memos
 
-            path = Path(chosen)
-            self._deeds.do(partial(export_memos, memos, path, title), _("Exported to {name}").format(name=path.name))
+            path, rule = Path(chosen), self._study.quoting()
+            self._deeds.do(
+                partial(export_memos, memos, path, title, rule), _("Exported to {name}").format(name=path.name)
+            )
 
     def reference(self) -> None:
-        """Copy the passage with its reference."""
-        words = self._pages.read.copy_reference()
+        """Copy the passage, or the excerpts that are selected, with its reference."""
+        page = self._pages.on_codings()
+        words = page.copy_reference() if page is not None else None
         if words:
             QGuiApplication.clipboard().setText(words)
             self._status.say(_("Copied with its reference"))
 
     def _ask_path(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         return ask_path(self._pages.window(), title, self._study.path.parent / name, kind, suffix)
+
+    def _tables_exported(self, outcome: tuple[Path, str]) -> None:
+        path, told = outcome
+        self._status.say(" ".join(filter(None, (_("Exported to {name}").format(name=path.name), told))))
 
     def _exported(self, path: Path) -> None:
         self._status.say(_("Exported to {name}").format(name=path.name))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from ect_coder.coding.excerpts import Filter
+from ect_coder.coding.memos import About
 from ect_coder.ui import faults
 from ect_coder.values import Span
 from ect_coder.wording import _
@@ -41,8 +42,10 @@ class Guide:
         """Show what a memo is about, if it is of a text."""
         if memo.document is not None:
             self._pages.show_page("read")
-            coding = int(memo.subject.name) if memo.start is not None else None
+            coding = int(memo.subject.name) if memo.subject.about is About.CODING else None
             self._pages.read.open_document(memo.document, memo.start, coding)
+            if memo.subject.about is About.PASSAGE and memo.start is not None:
+                self._pages.read.desk.page.select_span(Span(memo.start, memo.start + len(memo.quote)))
 
     def to_passage(self, chosen: Discussion) -> None:
         """Show a passage to discuss, selected."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +34,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis import labels
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.rows import VALUE, RowDelegate
+from ect_coder.ui.sheet import Sheet
 from ect_coder.ui.talk import Said, Talk
 from ect_coder.ui.text_field import TextField
 from ect_coder.wording import _, ngettext, quoted
@@ -84,11 +96,17 @@ class Inbox(QDialog):
         self._settle = QPushButton(self)
         self._open = QPushButton(_("Open the passage"), self)
         self._remove = QPushButton(_("Remove"), self)
+        self._rewording = QPushButton(_("Reword"), self)
+        told = _("Esc keeps it and closes. Without a question, it stays as it was.")
+        self._sheet = Sheet(palette, self, _("Question"), told)
         self._told = QLabel(self)
         self._told.setObjectName("cardNote")
         self._told.setWordWrap(True)
         self._told.setText(
-            _("Space: settled, or to discuss again · Ctrl+Enter: reply · Enter: open the passage · Delete: remove")
+            _(
+                "Space: settled, or to discuss again · Ctrl+Enter: reply · F2: reword the question · "
+                "Enter: open the passage · Delete: remove"
+            )
         )
         self._lay_out()
         self._connect()
@@ -111,11 +129,12 @@ class Inbox(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was written, however the window closes."""
+        self._sheet.keep()
         self.keep()
         super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the list (Space, Delete), and Ctrl+Enter of the reply."""
+        """Take the keys of the list (Space, F2, Delete), and Ctrl+Enter of the reply."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self._reply and enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -123,6 +142,9 @@ class Inbox(QDialog):
                 return True
             if watched is self._list and event.key() == Qt.Key.Key_Space:
                 self._turn()
+                return True
+            if watched is self._list and event.key() == Qt.Key.Key_F2:
+                self._reword()
                 return True
             if watched is self._list and event.key() == Qt.Key.Key_Delete:
                 self._drop()
@@ -152,7 +174,7 @@ class Inbox(QDialog):
         shown: Discussion | None = item.data(VALUE) if item is not None else None
         self._shown = shown
         writable = shown is not None and self._study.writable
-        for widget in (self._reply, self._send, self._settle, self._remove):
+        for widget in (self._reply, self._send, self._settle, self._rewording, self._remove):
             widget.setEnabled(writable)
         self._open.setEnabled(shown is not None)
         settled = shown is not None and shown.settled is not None
@@ -183,6 +205,18 @@ class Inbox(QDialog):
             self._wish(partial(self._study.settle, shown.id, self._coder))
         else:
             self._wish(partial(self._study.reopen, shown.id))
+
+    def _reword(self, _checked: bool = False) -> None:
+        """Open the question on a sheet below what is said."""
+        shown = self._shown
+        if shown is not None and self._study.writable:
+            self.keep()
+            place = QRect(self._talk.mapTo(self, QPoint(0, 0)), QSize(1, 1))
+            self._sheet.write(shown.id, f"{shown.reference} · {shown.name}", shown.text, place)
+
+    def _reworded(self, number: int, text: str) -> None:
+        if text.strip():
+            self._wish(partial(self._study.reword, number, text))
 
     def _drop(self, _checked: bool = False) -> None:
         if self._shown is not None and self._study.writable:
@@ -220,7 +254,7 @@ class Inbox(QDialog):
         column.addWidget(self._talk, 1)
         column.addWidget(self._reply)
         deeds = QHBoxLayout()
-        for button in (self._send, self._settle, self._open, self._remove):
+        for button in (self._send, self._settle, self._rewording, self._open, self._remove):
             button.setAutoDefault(False)
             deeds.addWidget(button)
         deeds.addStretch(1)
@@ -251,6 +285,9 @@ class Inbox(QDialog):
         self._send.clicked.connect(self.keep)
         self._settle.clicked.connect(self._turn)
         self._open.clicked.connect(self._open_current)
+        self._rewording.clicked.connect(self._reword)
+        self._sheet.written.connect(self._reworded)
+        self._sheet.closed.connect(self._list.setFocus)
         self._remove.clicked.connect(self._drop)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo_last)
 

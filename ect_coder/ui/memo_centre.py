@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(860, 540)
 _ROW = 54
-_OPENS = {About.DOCUMENT, About.CODING}
+_OPENS = {About.DOCUMENT, About.PASSAGE, About.CODING}
 """What a memo must be about to have a place in a text."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
@@ -84,7 +85,8 @@ class Pages(QStackedWidget):
 
     def _make_read(self) -> None:
         kept = self._person.settings
-        self.read = ReadPage(self._study, self.colours, kept.coder, kept.recent_variables, kept.favourites)
+        coder = partial(getattr, self._person, "coder")  # who they are may be asked for at the first coding
+        self.read = ReadPage(self._study, self.colours, coder, kept.recent_variables, kept.favourites)
         self.read.selection_told.connect(self.told)
         self._inside.addWidget(self.read)
         self.show_text_as(kept)

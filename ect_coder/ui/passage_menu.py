@@ -14,18 +14,20 @@ from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
 
 
 class PassageMenu(QMenu):
-    """Emits wishes, as the page it opens on does."""
+    """Emits wishes, as the page it opens on does; `own` are the study's words for moments."""
 
     variable_wished = Signal(str)
     picker_wished = Signal()
     discussion_wished = Signal()
+    memo_wished = Signal()
+    correction_wished = Signal()
     details_wished = Signal(int)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
@@ -35,6 +37,7 @@ class PassageMenu(QMenu):
         grid: Grid,
         codings: Sequence[Coding],
         recents: Sequence[str],
+        own: Mapping[Moment, str],
         parent: QWidget,
         *,
         selected: bool,
@@ -42,6 +45,7 @@ class PassageMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._grid = grid
+        self._own = own
         if selected and writable:
             self._offer_variables(recents)
             self.addSeparator()
@@ -58,6 +62,8 @@ class PassageMenu(QMenu):
         offer_variables(self, self._grid, self.variable_wished.emit)
         self.addSeparator()
         self.addAction(_("To discuss…")).triggered.connect(self._discuss)
+        self.addAction(_("Memo on the passage…")).triggered.connect(self._memo)
+        self.addAction(_("Correct the text…")).triggered.connect(self._correct)
 
     def _offer_coding(self, coding: Coding, *, writable: bool) -> None:
         inside = self.addMenu(self._grid.code(coding.variable).label(language()))
@@ -65,7 +71,7 @@ class PassageMenu(QMenu):
         if not writable:
             return
         fields: dict[str, list[tuple[object, str, bool]]] = {
-            "moment": [(each, labels.moment(each), each is coding.moment) for each in Moment],
+            "moment": [(each, labels.moment(each, self._own), each is coding.moment) for each in Moment],
             "polarity": [(each, labels.polarity(each), each is coding.polarity) for each in Polarity],
         }
         for field, values in fields.items():
@@ -83,6 +89,12 @@ class PassageMenu(QMenu):
 
     def _discuss(self, _checked: bool = False) -> None:
         self.discussion_wished.emit()
+
+    def _memo(self, _checked: bool = False) -> None:
+        self.memo_wished.emit()
+
+    def _correct(self, _checked: bool = False) -> None:
+        self.correction_wished.emit()
 
     def _picker(self, _checked: bool = False) -> None:
         self.picker_wished.emit()

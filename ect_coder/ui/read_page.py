@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
+from ect_coder.analysis import quoting
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
@@ -19,6 +20,7 @@ from ect_coder.ui.codings_reading import CodingsReading
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
+from ect_coder.ui.reader.correcting import Corrector
 from ect_coder.ui.reader.desk import Desk
 from ect_coder.ui.reader.dressing import marks_of, painted, painted_all, painted_turns
 from ect_coder.ui.reader.edges import Edges
@@ -27,7 +29,7 @@ from ect_coder.ui.reader.hand import Hand
 from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.lens import Lens
-from ect_coder.ui.reader.questions import Question
+from ect_coder.ui.reader.signs import Sign
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.sheet import Sheet
@@ -35,7 +37,7 @@ from ect_coder.values import Changed, Moment, Span, following
 from ect_coder.wording import _, language, ngettext, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
@@ -56,7 +58,7 @@ class ReadPage(QWidget):
         self,
         study: Study,
         palette: Palette,
-        coder: str,
+        coder: Callable[[], str],
         recents: tuple[str, ...],
         favourites: Mapping[str, str],
     ) -> None:
@@ -75,9 +77,10 @@ class ReadPage(QWidget):
         self._text = ""
         self._stretches: list[Span] = []
         self._places: dict[int, int] = {}
+        self._own = own = study.conventions().own_labels()
         self.corpus = CorpusPane(study, palette)
-        self.codebook = CodebookPane(study.grid, palette)
-        self.card = CodingCard(study.grid, palette)
+        self.codebook = CodebookPane(study.grid, palette, own)
+        self.card = CodingCard(study.grid, palette, own)
         self.desk = Desk(palette)
         self.desk.page.let_edges_move(study.writable)
         self._edges = Edges(self.desk)
@@ -90,14 +93,15 @@ class ReadPage(QWidget):
             favourites=favourites,
             lying=self._lying,
         )
-        self.lens = Lens(study.grid, palette)
-        self.head = Head(palette, self.lens)
+        self.lens = Lens(study.grid, palette, own)
+        self.head = Head(palette, self.lens, own)
         self.find_bar = FindBar(self)
         self._highlighter = HighlighterBar(palette)
         self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
         self.question_sheet = Sheet(
             palette, self, _("Question"), _("Esc keeps it and closes. Without a question, nothing is kept.")
         )
+        self.corrector = Corrector(self.desk, palette, self)
         self._empty = QLabel(self)
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -155,6 +159,8 @@ class ReadPage(QWidget):
             self._refresh_codings(changed)
         if changed & Changed.DISCUSSIONS:
             self._show_questions()
+        if changed & Changed.MEMOS:
+            self._show_notes()
         self._show_empty()
 
     def _count(self) -> None:
@@ -173,7 +179,11 @@ class ReadPage(QWidget):
             self._codings = {}
             self.card.show_coding(None, [], writable=False)
         else:
+            corrected = known[self._document.id].sha256 != self._document.sha256
             self._document = known[self._document.id]
+            self.desk.page.keep_back(quoting.notice(self._document.quotability))
+            if corrected:
+                self._show_corrected(self._document)
         self.hand.renew(self._document)
         if self._document is not None:
             self._show_under_caret()
@@ -234,15 +244,37 @@ class ReadPage(QWidget):
         if self._document is not None:
             asked = self._study.discussions(self._document.id)
             self.desk.page.show_questions(
-                Question(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
+                Sign(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
             )
+
+    def _show_notes(self) -> None:
+        if self._document is not None:
+            notes = self._study.notes(self._document.id)
+            self.desk.page.show_notes(Sign(each.id, Span(each.start, each.end), each.text) for each in notes)
 
     def _load(self, document: Document) -> None:
         self.settle()
         self._places = self.places()
         self.find_bar.hide()
+        self._take_text(document)
+        self.hand.take_up(document)
+        self._show_under_caret()
+        self.corpus.choose(document.id)
+        self._show_head()
+        self._show_empty()
+
+    def _show_corrected(self, document: Document) -> None:
+        """Show the corrected text where one is, with the moment and project in hand."""
+        page = self.desk.page
+        caret, top = page.caret(), page.first_visible()
+        self._take_text(document)
+        page.start_at(top)
+        page.put_caret(caret)
+
+    def _take_text(self, document: Document) -> None:
         self._document = document
         self._text = self._study.text(document.id)
+        self.desk.page.keep_back(quoting.notice(document.quotability))
         layout = self._study.layout(document.id)
         turns = painted_turns(layout, self._text)
         self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [
@@ -255,11 +287,7 @@ class ReadPage(QWidget):
         self.lens.look_at(self._codings.values())
         self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
         self._show_questions()
-        self.hand.take_up(document)
-        self._show_under_caret()
-        self.corpus.choose(document.id)
-        self._show_head()
-        self._show_empty()
+        self._show_notes()
 
     def _painted(self, coding: Coding) -> Painted:
         return painted(coding, self._study.grid)
@@ -267,8 +295,9 @@ class ReadPage(QWidget):
     def _show_head(self) -> None:
         self.head.setVisible(self._document is not None)
         if self._document is not None:
-            count = len(self._codings)
-            self.head.show_document(self._document, count, count - len(self.desk.page.highlights))
+            count, page = len(self._codings), self.desk.page
+            hidden, highlighted = count - len(page.highlights), len(page.swatches.uncoded(page.highlights))
+            self.head.show_document(self._document, count, hidden, highlighted)
             self.head.show_habits(self._document, self.hand.habits, writable=self._study.writable)
 
     def _show_hand(self) -> None:
@@ -317,6 +346,7 @@ class ReadPage(QWidget):
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
         self.memo_editor.keep()
         self.question_sheet.keep()
+        self.corrector.sheet.keep()
         self.card.keep_memo()
         self._edges.settle()
 
@@ -330,6 +360,17 @@ class ReadPage(QWidget):
                 self.desk.page.go_to(span.start)
                 return True
         return False
+
+    def next_highlighted(self) -> None:
+        """Select the next passage that the file had highlighted and that has no coding, from the top after the last."""
+        page = self.desk.page
+        left, chosen = page.swatches.uncoded(page.highlights), page.selected_span()
+        here = chosen.start + 1 if chosen is not None else page.caret()
+        span = next((each for each in left if each.start >= here), left[0] if left else None)
+        if span is None:
+            self.selection_told.emit(_("No highlighted passage is left to code in this text."))
+            return
+        page.go_to_span(span)
 
     def toggle_panes(self) -> None:
         """Hide corpus and codebook so that the text stands alone, or show them again."""
@@ -353,13 +394,39 @@ class ReadPage(QWidget):
             self.change_wished.emit([current.id], {"polarity": following(current.polarity)})
 
     def write_memo(self) -> None:
-        """Open the memo on the coding under the caret, or else on the document, under the passage."""
-        current = self.current()
-        if current is not None:
+        """Open the memo on the selection, on the coding or passage under the caret, or on the document; below it."""
+        page, current = self.desk.page, self.current()
+        chosen, note = page.selected_span(), page.notes.holding(page.caret())
+        if chosen is not None:
+            self.note_passage(chosen)
+        elif current is None and note is not None:
+            self.open_note(note.id)
+        elif current is not None:
             label = self._study.grid.code(current.variable).label(language())
             self._edit_memo(Subject(About.CODING, str(current.id)), label)
         elif self._document is not None:
             self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self.head.title)
+
+    def note_passage(self, span: Span) -> None:
+        """Open the memo on a passage, or a new one."""
+        known = self.desk.page.notes.on(span)
+        if known is not None:
+            self.open_note(known.id)
+        elif self._document is not None and self._study.writable:
+            self.settle()
+            self.memo_editor.write((self._document.id, span), self._note_title(span), "", self._lines_of(span))
+
+    def open_note(self, number: int) -> None:
+        """Open the memo on a passage by its number, to change it; an empty one is taken away."""
+        note = self.desk.page.notes[number]
+        if self._study.writable:
+            self.settle()
+            subject = Subject(About.PASSAGE, str(number))
+            self.memo_editor.write(subject, self._note_title(note.span), note.text, self._lines_of(note.span))
+
+    def _note_title(self, span: Span) -> str:
+        words = quoted(" ".join(self._text[span.start : span.end].split()))
+        return _("Memo: {subject}").format(subject=words)
 
     def _edit_memo(self, subject: Subject, title: str) -> None:
         if not self._study.writable:
@@ -367,6 +434,13 @@ class ReadPage(QWidget):
         self.settle()
         title = _("Memo: {subject}").format(subject=title)
         self.memo_editor.write(subject, title, self._study.memo(subject), self._passage_in_hand())
+
+    def correct_text(self) -> None:
+        """Open the sheet on which the paragraphs in hand are corrected."""
+        span = self.corrector.lines()
+        if self._document is not None and span is not None and self._study.writable:
+            self.settle()
+            self.corrector.open(self._document, span, self._lines_of(span))
 
     def discuss(self) -> None:
         """Open the sheet for a question about the passage in hand, or show what is asked already at the caret."""
@@ -467,6 +541,7 @@ class ReadPage(QWidget):
         self._show_card(coding)
 
     def _show_under_caret(self) -> None:
+        self.card.keep_memo()  # first: it may change the coding that is to be shown
         self._show_card(self.current())
 
     def _show_card(self, coding: Coding | None) -> None:
@@ -519,9 +594,10 @@ class ReadPage(QWidget):
         self.hand.favourites_changed.connect(self.codebook.show_favourites)
         self.codebook.memo_wished.connect(self._edit_memo)
         self.corpus.memo_wished.connect(self._edit_memo)
-        for sheet in (self.memo_editor, self.question_sheet):
+        for sheet in (self.memo_editor, self.question_sheet, self.corrector.sheet):
             sheet.closed.connect(page.setFocus)
         page.question_clicked.connect(self.discussion_wished)
+        page.note_clicked.connect(self.open_note)
         self.hand.pointed.connect(self._pointed)
         self.hand.changed.connect(self._show_hand)
         self.hand.told.connect(self.selection_told)
@@ -556,7 +632,7 @@ class ReadPage(QWidget):
 
     def _show_tip(self, numbers: list[int], place: QPoint) -> None:
         here = [self._codings[number] for number in numbers if number in self._codings]
-        QToolTip.showText(place, cards(here, self._study.grid), self.desk)
+        QToolTip.showText(place, cards(here, self._study.grid, self._own), self.desk)
 
     def _offer_codings(self, numbers: list[int], place: QPoint) -> None:
         """List codings that the margin has no room for; one that is chosen is gone to."""
@@ -582,7 +658,11 @@ class ReadPage(QWidget):
             return
         words = len(self._text[span.start : span.end].split())
         told = ngettext("{n} word selected", "{n} words selected", words)
-        self.selection_told.emit(f"§\u00a0{self.desk.paragraph_at(span.start)} · {told}")
+        parts = [f"§\u00a0{self.desk.paragraph_at(span.start)}", told]
+        if span in self.desk.page.swatches:
+            left = len(self.desk.page.swatches.uncoded(self.desk.page.highlights))
+            parts.append(ngettext("{n} highlighted passage to code", "{n} highlighted passages to code", left))
+        self.selection_told.emit(" · ".join(parts))
 
     def _position_changed(self, _position: int) -> None:
         self._show_under_caret()
@@ -598,10 +678,12 @@ class ReadPage(QWidget):
         here = [self._codings[number] for number in numbers if number in self._codings]
         recents = self.hand.habits.recents[:3] if span is not None else ()
         selected, writable = span is not None, self._study.writable
-        menu = PassageMenu(self._study.grid, here, recents, self, selected=selected, writable=writable)
+        menu = PassageMenu(self._study.grid, here, recents, self._own, self, selected=selected, writable=writable)
         menu.variable_wished.connect(self.hand.code_with)
         menu.picker_wished.connect(self.hand.ask)
         menu.discussion_wished.connect(self.discuss)
+        menu.memo_wished.connect(self.write_memo)
+        menu.correction_wished.connect(self.correct_text)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

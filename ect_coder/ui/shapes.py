@@ -79,6 +79,23 @@ def draw_question(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.restore()
 
 
+def draw_note(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw a sheet with a folded corner and two lines on it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sheet = box.adjusted(2.5, 1.5, -2.5, -1.5)
+    fold = sheet.width() * 0.36
+    corner = QPointF(sheet.right() - fold, sheet.top() + fold)
+    painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    edges = (QPointF(sheet.right() - fold, sheet.top()), QPointF(sheet.right(), sheet.top() + fold))
+    painter.drawPolygon(QPolygonF([sheet.topLeft(), *edges, sheet.bottomRight(), sheet.bottomLeft()]))
+    painter.drawPolyline(QPolygonF([edges[0], corner, edges[1]]))
+    for part in (0.58, 0.8):
+        height = sheet.top() + sheet.height() * part
+        painter.drawLine(QPointF(sheet.left() + 2.2, height), QPointF(sheet.right() - 2.2, height))
+    painter.restore()
+
+
 def badge(letter: str, colour: QColor, ink: QColor, size: int = 20) -> QPixmap:
     """Give a pillar's letter on its colour."""
     pixmap = _blank(size)

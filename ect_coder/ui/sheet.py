@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ect_coder.ui.elided import Elided
@@ -14,7 +14,7 @@ from ect_coder.ui.text_field import TextField
 if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
-_WIDTH, _HEIGHT, _EDGE = 420, 190, 12
+_SIZE, _EDGE = QSize(420, 190), 12
 
 
 class Sheet(QFrame):
@@ -26,9 +26,10 @@ class Sheet(QFrame):
     written = Signal(object, str)
     closed = Signal()
 
-    def __init__(self, palette: Palette, over: QWidget, name: str, told: str) -> None:
+    def __init__(self, palette: Palette, over: QWidget, name: str, told: str, size: QSize = _SIZE) -> None:
         super().__init__(over)
         self._over = over
+        self._size = size
         self._subject: object | None = None
         self._before = ""
         self.setObjectName("sheet")
@@ -38,6 +39,7 @@ class Sheet(QFrame):
         self._text.installEventFilter(self)
         note = QLabel(told, self)
         note.setObjectName("cardNote")
+        note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
@@ -49,6 +51,10 @@ class Sheet(QFrame):
         )
         self.hide()
 
+    def write_as(self, font: QFont) -> None:
+        """Write in another font than the window's."""
+        self._text.setFont(font)
+
     def write(self, subject: object, title: str, text: str, anchor: QRect) -> None:
         """Open on what is written of a subject, under `anchor` (pixels of what it lies over) or above."""
         self.keep()
@@ -56,7 +62,7 @@ class Sheet(QFrame):
         self._title.setText(title)
         self._text.setPlainText(text)
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
-        self.resize(min(_WIDTH, self._over.width() - 2 * _EDGE), _HEIGHT)
+        self.resize(min(self._size.width(), self._over.width() - 2 * _EDGE), self._size.height())
         self.move(self._place(anchor))
         self.show()
         self.raise_()

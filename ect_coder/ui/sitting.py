@@ -8,12 +8,14 @@ from PySide6.QtCore import QThreadPool
 
 from ect_coder.ui.actions import When
 from ect_coder.ui.copies import Copies
+from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.guide import Guide
 from ect_coder.ui.long_work import Intake
 from ect_coder.ui.pages import Pages
+from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Sitting:
         self.intake = Intake(study, self.pages, status)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.copies = Copies(study, self.pages, work, status)
+        self.corrections = Corrections(study, self.pages, self.deeds, work)
+        self.removals = Removals(study, self.pages, self.deeds, status)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
@@ -97,10 +101,13 @@ class Sitting:
         read.memo_editor.written.connect(wishes.write_memo)
         read.question_sheet.written.connect(wishes.discuss)
         read.discussion_wished.connect(self.dialogs.inbox)
+        read.corrector.wished.connect(self.corrections.correct)
         read.codebook.editing_wished.connect(self.dialogs.codebook)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
-        corpus.removal_wished.connect(wishes.remove_document)
+        corpus.removal_wished.connect(self.removals.document)
+        corpus.person_removal_wished.connect(self.removals.person)
+        corpus.replacing_wished.connect(self.corrections.replace)
         corpus.import_wished.connect(self.intake.import_files)
         corpus.project_renaming_wished.connect(self.dialogs.rename_project)
         corpus.project_removal_wished.connect(wishes.remove_project)

@@ -57,6 +57,7 @@ class Palette:
     silent: str
     contested: str
     contested_text: str
+    highlight: str
     pillars: tuple[tuple[str, str], ...] = _BASES
 
     def coloured(self, grid: Grid) -> Palette:
@@ -103,6 +104,7 @@ LIGHT = Palette(
     silent="#F0EFEA",
     contested="#F2D9A6",
     contested_text="#4A3200",
+    highlight="#FFF5C7",
 )
 DARK = Palette(
     dark=True,
@@ -126,6 +128,7 @@ DARK = Palette(
     silent="#2B2E32",
     contested="#5A4620",
     contested_text="#F6E3BC",
+    highlight="#47422A",
 )
 
 

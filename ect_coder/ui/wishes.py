@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ect_coder import wording
+from ect_coder.coding.memos import Subject
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ect_coder.coding.codings import NewCoding
-    from ect_coder.coding.memos import Subject
     from ect_coder.corpus.library import Description
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
@@ -31,7 +32,10 @@ class Wishes:
     # Codings
 
     def code(self, wishes: list[NewCoding]) -> None:
-        """Make codings that were wished for together, in one step."""
+        """Make codings that were wished for together, in one step, in the name of who codes."""
+        if not self._person.is_known():
+            return
+        wishes = [replace(each, coder=self._person.coder) for each in wishes]
         grid, tongue = self._study.grid, wording.language()
         names = list(dict.fromkeys(grid.code(each.variable).label(tongue) for each in wishes))
         words = _("Coded at both moments: {variable}") if len(names) < len(wishes) else _("Coded: {variable}")
@@ -39,6 +43,9 @@ class Wishes:
 
     def code_in_vivo(self, wish: NewCoding, label: str) -> None:
         """Code with a new variable, named in the words of the passage."""
+        if not self._person.is_known():
+            return
+        wish = replace(wish, coder=self._person.coder)
         words = _("Coded in its own words: {variable}").format(variable=label)
         self._deeds.do(partial(self._study.code_in_vivo, wish, label), words)
 
@@ -67,10 +74,6 @@ class Wishes:
         """Change what is known of a document."""
         self._deeds.do(partial(self._study.describe, document, change))
 
-    def remove_document(self, document: int) -> None:
-        """Take a document out of the study."""
-        self._deeds.do(partial(self._study.remove_document, document), _("Document removed, with its codings"))
-
     def remove_project(self, name: str) -> None:
         """Take a project out of the study."""
         words = _("Project removed; its codings stay, without a project")
@@ -78,10 +81,15 @@ class Wishes:
 
     # What bears a name
 
-    def write_memo(self, subject: Subject, text: str) -> None:
-        """Keep a memo."""
+    def write_memo(self, subject: Subject | tuple[int, Span], text: str) -> None:
+        """Keep a memo: on something known, or a new one on a passage of a document."""
         if self._person.is_known():
-            self._deeds.do(partial(self._study.write_memo, subject, text, self._person.coder), _("Memo kept"))
+            deed: Callable[..., Any] = (
+                partial(self._study.write_memo, subject)
+                if isinstance(subject, Subject)
+                else partial(self._study.note, *subject)
+            )
+            self._deeds.do(partial(deed, text, self._person.coder), _("Memo kept"))
 
     def discuss(self, passage: tuple[int, Span], text: str) -> None:
         """Keep a passage among those to talk over."""

@@ -174,7 +174,7 @@ def _picker(application: QApplication) -> Result:
     over = QWidget()
     over.resize(*_SIZE)
     over.show()
-    picker = Picker(theme.LIGHT, over)
+    picker = Picker(theme.LIGHT, {}, over)
     picker.offer(
         choices, recents=("v3", "v9"), wish=Wish(Moment.BOTH, Polarity.PRESENT, None), anchor=QRect(90, 90, 9, 9)
     )

@@ -4,7 +4,7 @@ import pytest
 
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
-from ect_coder.errors import EmptyName, UnknownCoding, UnknownDocument, UnknownProject, UnknownVariable
+from ect_coder.errors import EmptyName, UnknownCoding, UnknownDocument, UnknownMemo, UnknownProject, UnknownVariable
 from ect_coder.values import Span
 
 
@@ -17,11 +17,12 @@ def subjects(study, interview):
         About.PROJECT: Subject(About.PROJECT, "Atelier"),
         About.DOCUMENT: Subject(About.DOCUMENT, str(interview)),
         About.VARIABLE: Subject(About.VARIABLE, "coop_confiance"),
+        About.PASSAGE: Subject(About.PASSAGE, str(study.note(interview, Span(13, 25), "sur un passage", "Léa"))),
         About.CODING: Subject(About.CODING, str(coding)),
     }
 
 
-@pytest.mark.parametrize("about", About)
+@pytest.mark.parametrize("about", [each for each in About if each is not About.PASSAGE])
 def test_a_memo_is_written_changed_taken_away_and_undone(study, subjects, about):
     for text, kept in (("Un doute\r\n", "Un doute"), ("Deux  doutes", "Deux  doutes"), ("  ", "")):
         study.write_memo(subjects[about], text, "Léa")
@@ -35,6 +36,7 @@ def test_the_list_names_each_subject_and_says_where_a_coding_lies(study, subject
         study.write_memo(subject, f"sur {subject.about}", "Léa")
     found = {each.subject.about: each for each in study.memos()}
     assert list(found) == list(About)
+    assert found[About.PASSAGE].label == "E01, §\u00a01 · interview"
     assert found[About.VARIABLE].label == "Confiance et interconnaissance"
     assert found[About.CODING].label.startswith("Confiance et interconnaissance · E01, §")
     assert (found[About.CODING].document, found[About.CODING].start) == (interview, 0)
@@ -48,6 +50,7 @@ def test_the_list_names_each_subject_and_says_where_a_coding_lies(study, subject
         (Subject(About.PROJECT, "Nulle part"), UnknownProject),
         (Subject(About.VARIABLE, "nope"), UnknownVariable),
         (Subject(About.CODING, "99"), UnknownCoding),
+        (Subject(About.PASSAGE, "99"), UnknownMemo),
     ],
 )
 def test_a_memo_on_nothing_is_refused(study, subject, refusal):
@@ -66,7 +69,7 @@ def test_what_goes_takes_its_memo_along_and_brings_it_back(study, subjects, inte
     study.remove_document(interview)
     assert study.memos() == []
     study.undo()
-    assert [each.text for each in study.memos()] == ["à relire"]
+    assert [each.text for each in study.memos()] == ["à relire", "sur un passage"]
 
 
 def test_a_renamed_project_keeps_its_memo(study, subjects):

@@ -108,8 +108,20 @@ class UndoMachine(RuleBasedStateMachine):
         text=st.sampled_from(MEMOS),
     )
     def write_memo(self, about, name, text):
-        if name.isdecimal() or about not in {About.DOCUMENT, About.CODING}:
+        if name.isdecimal() or about not in {About.DOCUMENT, About.PASSAGE, About.CODING}:
             self.did(self.study.write_memo, Subject(about, name), text, "Léa")
+
+    @rule(document=st.integers(1, 2), start=st.integers(0, 15), text=st.sampled_from(MEMOS))
+    def note(self, document, start, text):
+        self.did(self.study.note, document, Span(start, start + 6), text, "Léa")
+
+    @rule(
+        document=st.integers(1, 2), start=st.integers(0, 20), gone=st.integers(0, 9), put=st.sampled_from(["", "x 💶"])
+    )
+    def correct(self, document, start, gone, put):
+        if any(each.id == document for each in self.study.documents()):
+            old = self.study.text(document)
+            self.did(self.study.corrections.correct, document, old[:start] + put + old[start + gone :])
 
     @rule(document=st.integers(1, 3), start=st.integers(0, 15), text=st.sampled_from(MEMOS))
     def discuss(self, document, start, text):

@@ -202,3 +202,14 @@ def test_nothing_is_done_to_a_text_that_is_not_in_sight(window, read, page):
     window.sitting.pages.show_page("read")
     window._actions["moment_next"].trigger()
     assert codings(window) != before
+
+
+def test_an_edge_moved_while_a_memo_is_being_typed_shows_the_coding_as_it_is(window, page):
+    read = window.sitting.pages.read
+    window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
+    page.go_to(3)
+    read.card._memo.setPlainText("à revoir")
+    read.move_edge("end", 1)
+    read.settle()
+    assert read.card._coding == read.current() == window.sitting.study.coding(1)
+    assert read.current().memo == "à revoir"

@@ -52,7 +52,7 @@ def listed(inbox):
 
 def sign(window, rank=0):
     questions = window.sitting.pages.read.desk.page.questions
-    return questions._box(questions._asked[rank]).center()
+    return questions._box(questions._signs[rank]).center()
 
 
 def test_ctrl_d_asks_about_the_selection_and_one_undo_takes_it_back(window, page):
@@ -92,7 +92,7 @@ def test_ctrl_d_in_a_passage_that_is_asked_about_shows_it_instead(talked, page, 
 
 def test_open_passages_have_a_sign_in_the_gutter_that_tells_and_opens(talked, page, qtbot):
     talked.sitting.pages.read.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
-    assert [each.id for each in page.questions._asked] == [1, 2]
+    assert [each.id for each in page.questions._signs] == [1, 2]
     place = sign(talked)
     assert "Qui ?" in page.questions.told_at(place)
     with qtbot.waitSignal(talked.sitting.pages.read.discussion_wished) as wished:
@@ -102,7 +102,7 @@ def test_open_passages_have_a_sign_in_the_gutter_that_tells_and_opens(talked, pa
 
 
 def test_the_sign_is_painted_and_goes_when_the_passage_is_settled(talked, page):
-    box = page.questions._box(page.questions._asked[0]).toAlignedRect()
+    box = page.questions._box(page.questions._signs[0]).toAlignedRect()
     before = page.viewport().grab(box).toImage()
     talked.sitting.study.settle(1, "Léa")
     assert page.viewport().grab(box).toImage() != before
@@ -174,6 +174,25 @@ def test_delete_removes_a_passage_and_ctrl_z_brings_it_back_but_nothing_from_bef
         QTest.keyClick(inbox._list, Qt.Key.Key_Z, CONTROL)
     assert listed(inbox) == [1, 2]
     assert talked.sitting.study.to_discuss() == 2
+
+
+def test_f2_rewords_the_question_one_undo_takes_it_back_and_nothing_keeps_it(inbox, talked):
+    def questions():
+        return [each.text for each in talked.sitting.study.discussions()]
+
+    QTest.keyClick(inbox._list, Qt.Key.Key_F2)
+    assert inbox._sheet._text.toPlainText() == "Qui ?"
+    inbox._sheet._text.setPlainText("Qui parle, au juste ?")
+    QTest.keyClick(inbox._sheet._text, Qt.Key.Key_Escape)
+    assert inbox.isVisible()
+    assert questions() == ["Qui parle, au juste ?", "Et là ?", "Date ?"]
+    assert "Qui parle, au juste ?" in inbox._talk.accessibleDescription()
+    inbox._undo_last()
+    assert questions()[0] == "Qui ?"
+    inbox._rewording.click()
+    inbox._sheet._text.setPlainText(" ")
+    inbox.reject()
+    assert questions()[0] == "Qui ?"
 
 
 def test_enter_opens_the_text_at_the_passage(inbox, talked, page):

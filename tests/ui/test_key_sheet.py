@@ -58,12 +58,12 @@ def keys_of(window, name):
 def test_new_keys_work_at_once_and_are_kept(window, sheet):
     go_to(sheet, "all memos")
     assert sheet._editor._keys.hasFocus()
-    press(sheet, Qt.Key.Key_F2)
-    assert keys_of(window, "memos") == "F2"
-    assert settings.load().shortcuts == {"memos": "F2"}
+    press(sheet, Qt.Key.Key_F10)
+    assert keys_of(window, "memos") == "F10"
+    assert settings.load().shortcuts == {"memos": "F10"}
     assert sheet._search.hasFocus()
     palette = Commands(window._actions.commands(), window.sitting.pages.colours, window)
-    assert next(each.keys for each in palette._commands if each.name == "memos") == "F2"
+    assert next(each.keys for each in palette._commands if each.name == "memos") == "F10"
 
 
 def test_a_clash_is_said_and_the_keys_are_taken_only_if_wished(window, sheet):
@@ -95,11 +95,11 @@ def test_escape_leaves_the_field_and_changes_nothing(window, sheet):
 
 
 def test_one_is_reset_or_all(window, sheet):
-    for words, key in (("all memos", Qt.Key.Key_F2), ("next uncoded", Qt.Key.Key_F12), ("history", Qt.Key.Key_F9)):
+    for words, key in (("all memos", Qt.Key.Key_F10), ("next uncoded", Qt.Key.Key_F12), ("history", Qt.Key.Key_F9)):
         go_to(sheet, words if words != "next uncoded" else "next turn without")
         press(sheet, key)
     QTest.keyClick(sheet._editor._take, Qt.Key.Key_Space)
-    assert settings.load().shortcuts == {"memos": "F2", "next_uncoded": "F12", "history": "F9", "polarity_next": ""}
+    assert settings.load().shortcuts == {"memos": "F10", "next_uncoded": "F12", "history": "F9", "polarity_next": ""}
     go_to(sheet, "all memos")
     sheet._editor._reset.click()
     assert keys_of(window, "memos") == "Ctrl+Shift+M"
@@ -163,16 +163,16 @@ def test_the_question_mark_opens_the_sheet_where_nothing_is_typed(window, page, 
 
 
 def test_changed_keys_work_in_the_next_window(qtbot, window):
-    settings.save(settings.Settings(coder="Léa", language="en", shortcuts={"memos": "F2"}))
+    settings.save(settings.Settings(coder="Léa", language="en", shortcuts={"memos": "F10"}))
     again = type(window)()
     qtbot.addWidget(again)
-    assert keys_of(again, "memos") == "F2"
+    assert keys_of(again, "memos") == "F10"
 
 
 def test_the_search_line_of_the_window_names_the_keys_as_they_are(window, sheet):
     go_to(sheet, "search the coded")
-    press(sheet, Qt.Key.Key_F2)
-    assert window.sitting.pages.bar.search.placeholderText().endswith("F2")
+    press(sheet, Qt.Key.Key_F10)
+    assert window.sitting.pages.bar.search.placeholderText().endswith("F10")
 
 
 def test_rows_are_spoken_with_their_keys():

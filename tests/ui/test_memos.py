@@ -123,11 +123,11 @@ def test_a_coding_is_opened_from_the_centre(centre, coded):
 
 
 def test_memos_leave_as_a_document_and_as_a_table_that_computes_nothing(centre, coded, tmp_path):
-    export_memos(coded.sitting.study.memos(), tmp_path / "memos.docx", "Mon étude")
+    export_memos(coded.sitting.study.memos(), tmp_path / "memos.docx", "Mon étude", coded.sitting.study.quoting())
     texts = [each.text for each in Document(str(tmp_path / "memos.docx")).paragraphs]
     assert "Memos – Mon étude" in texts
     assert {"Entretien tendu", "=Définir mieux", "Qui parle ?", "“Enquêtrice”"} <= set(texts)
-    export_memos(coded.sitting.study.memos(), tmp_path / "memos.csv", "")
+    export_memos(coded.sitting.study.memos(), tmp_path / "memos.csv", "", coded.sitting.study.quoting())
     with (tmp_path / "memos.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert [row[3] for row in rows[1:]] == ["Entretien tendu", "'=Définir mieux", "Qui parle ?"]

@@ -45,6 +45,14 @@ def test_links_and_answers_in_the_accent_are_read_where_they_stand(palette):
 
 @PALETTES
 @pytest.mark.parametrize("pillar", PILLARS)
+def test_text_is_read_on_highlighted_passages_coded_or_not(palette, pillar):
+    coded = mixed(palette.highlight, palette.pillar(pillar), wash(4, dark=palette.dark) / 255)
+    assert_read(product((palette.text, palette.quiet), (palette.highlight,)))
+    assert_read([(palette.text, coded)])
+
+
+@PALETTES
+@pytest.mark.parametrize("pillar", PILLARS)
 @pytest.mark.parametrize("depth", [1, 2, 3, 4, 9])
 def test_text_is_read_on_every_wash(palette, pillar, depth):
     ground = mixed(palette.page, palette.pillar(pillar), wash(depth, dark=palette.dark) / 255)

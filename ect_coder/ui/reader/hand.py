@@ -58,7 +58,7 @@ class Hand(QObject):
         desk: Desk,
         palette: Palette,
         *,
-        coder: str,
+        coder: Callable[[], str],
         recents: Iterable[str],
         favourites: Mapping[str, str],
         lying: Callable[[], Iterable[Coding]],
@@ -74,7 +74,7 @@ class Hand(QObject):
         self.highlighter: str | None = None
         self._waiting: tuple[Sequence[str], Wish] | None = None
         self._choices = self._offered()
-        self.picker = Picker(palette, desk)
+        self.picker = Picker(palette, study.conventions().own_labels(), desk)
         self.picker.chosen.connect(self._picked)
         self.picker.pointed.connect(self.pointed)
         desk.page.passage_taken.connect(self._highlight)
@@ -270,7 +270,7 @@ class Hand(QObject):
             wish.polarity,
             wish.intensity,
             project=self.habits.project,
-            coder=self._coder,
+            coder=self._coder(),
         )
 
     def _twin(self, wish: NewCoding) -> int | None:

@@ -16,6 +16,8 @@ from ect_coder.values import Moment
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.corpus.library import Document
     from ect_coder.ui.reader.hand import Habits
     from ect_coder.ui.reader.lens import Lens
@@ -33,7 +35,7 @@ class Head(QWidget):
     moment_chosen = Signal(str)
     project_chosen = Signal(object)
 
-    def __init__(self, palette: Palette, lens: Lens) -> None:
+    def __init__(self, palette: Palette, lens: Lens, own: Mapping[Moment, str]) -> None:
         super().__init__()
         self.setObjectName("deskHead")
         self._title = Elided(self)
@@ -42,7 +44,8 @@ class Head(QWidget):
         self._about.setObjectName("cardNote")
         ink, chosen = QColor(palette.text), QColor(palette.accent_text)
         self._moments = Choices(
-            [(each.value, labels.moment(each), moment_icon(each, ink, chosen=chosen)) for each in Moment], _("Moment")
+            [(each.value, labels.moment(each, own), moment_icon(each, ink, chosen=chosen)) for each in Moment],
+            _("Moment"),
         )
         self._project = QComboBox(self)
         self._project.setAccessibleName(_("Current project"))
@@ -81,8 +84,8 @@ class Head(QWidget):
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         self._moments.tighten(title + project + self._named + _AROUND > self.width())
 
-    def show_document(self, document: Document, codings: int, hidden: int) -> None:
-        """Name a document, with the number of its codings and of those that are not painted."""
+    def show_document(self, document: Document, codings: int, hidden: int, highlighted: int) -> None:
+        """Name a document, with the number of its codings, of those not painted, of highlighted passages to code."""
         self._title.setText(f"{document.code} · {document.name}")
         parts = [
             labels.status(document.status),
@@ -91,6 +94,7 @@ class Head(QWidget):
             ", ".join(document.projects),
             ngettext("{n} coding", "{n} codings", codings),
             ngettext("{n} hidden", "{n} hidden", hidden) if hidden else "",
+            _to_code(highlighted) if highlighted else "",
         ]
         self._about.setText("  ·  ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
@@ -117,3 +121,7 @@ class Head(QWidget):
 
     def _project_picked(self, _row: int) -> None:
         self.project_chosen.emit(self._project.currentData())
+
+
+def _to_code(highlighted: int) -> str:
+    return ngettext("{n} highlighted passage to code", "{n} highlighted passages to code", highlighted)

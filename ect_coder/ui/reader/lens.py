@@ -15,7 +15,7 @@ from ect_coder.values import Moment
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
@@ -29,10 +29,11 @@ class Lens(QToolButton):
 
     changed = Signal()
 
-    def __init__(self, grid: Grid, palette: Palette) -> None:
+    def __init__(self, grid: Grid, palette: Palette, own: Mapping[Moment, str]) -> None:
         super().__init__()
         self._grid = grid
         self._palette = palette
+        self._own = own
         self._coders: list[str] = []
         self._hidden: dict[str, set[Hashable]] = {"pillar": set(), "moment": set(), "coder": set()}
         self._menu = CheckMenu(self)
@@ -68,7 +69,7 @@ class Lens(QToolButton):
         tongue = language()
         pillars = [(each.id, f"{each.letter}  {each.label(tongue)}") for each in self._grid.pillars]
         self._offer("pillar", [*pillars, (None, "T  " + _("Transversal codes"))])
-        self._offer("moment", [(each, labels.moment(each)) for each in Moment])
+        self._offer("moment", [(each, labels.moment(each, self._own)) for each in Moment])
         if len(self._coders) > 1:
             self._offer("coder", [(each, each) for each in self._coders])
 

@@ -57,10 +57,11 @@ class Mouse(QObject):
         if self._edge is not None:
             self._grip = place - page.edge_place(self._edge)
             return True
-        asked = page.questions.at(QPointF(place))
-        if asked:
-            page.question_clicked.emit(asked[0].id)
-            return True
+        for signs, clicked in ((page.questions, page.question_clicked), (page.notes, page.note_clicked)):
+            here = signs.at(QPointF(place))
+            if here:
+                clicked.emit(here[0].id)
+                return True
         if page.in_gutter(place):
             return self._select(page.stretch_at(page.position_at(place)), widen=shift)
         near = (place - self._double).manhattanLength() < QApplication.startDragDistance()
@@ -119,10 +120,11 @@ class Mouse(QObject):
             self._page.passage_taken.emit(span)
 
     def _tell(self, event: QHelpEvent) -> bool:
-        """Show what is asked where a question's sign is waited on; elsewhere ask for the cards of the codings there."""
-        asked = self._page.questions.told_at(QPointF(event.pos()))
-        if asked:
-            QToolTip.showText(event.globalPos(), asked, self._page)
+        """Show what is said where a sign is waited on; elsewhere ask for the cards of the codings there."""
+        place = QPointF(event.pos())
+        said = self._page.questions.told_at(place) or self._page.notes.told_at(place)
+        if said:
+            QToolTip.showText(event.globalPos(), said, self._page)
             return True
         here = self._page.codings_at(self._page.position_at(event.pos())) if self._page.holds(event.pos()) else []
         if here:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -40,8 +41,10 @@ from ect_coder.ui.reader.highlights import Highlights, Painted, PaintedTurn
 from ect_coder.ui.reader.mouse import Mouse
 from ect_coder.ui.reader.offsets import Offsets, whole
 from ect_coder.ui.reader.places import Places
-from ect_coder.ui.reader.questions import Question, Questions
+from ect_coder.ui.reader.signs import Sign, Signs
 from ect_coder.ui.reader.strokes import Strokes, strokes
+from ect_coder.ui.reader.swatches import Swatches
+from ect_coder.ui.shapes import draw_note, draw_question
 from ect_coder.values import Span
 from ect_coder.wording import _
 
@@ -72,6 +75,7 @@ class Page(QTextEdit):
     selection_changed = Signal(object)
     position_changed = Signal(int)
     question_clicked = Signal(int)
+    note_clicked = Signal(int)
     menu_wished = Signal(QPoint, object, object)
     zoom_wished = Signal(int)
     edge_dragged = Signal(int, str, int)
@@ -86,10 +90,13 @@ class Page(QTextEdit):
         super().__init__(parent)
         self._palette = palette
         self._text = ""
+        self._kept_back = ""
         self._offsets = Offsets("")
         self._highlights = Highlights([0], 0)
         self._places = Places(self.document(), self._highlights, self._offsets)
-        self.questions = Questions(self, palette)
+        self.questions = Signs(self, palette.warning, draw_question)
+        self.notes = Signs(self, palette.accent, draw_note, above=self.questions)
+        self.swatches = Swatches(palette)
         self.gutter = Gutter(palette)
         self._geometry: dict[int, Strokes] = {}
         self._form = (0.0, "", 0)
@@ -139,9 +146,11 @@ class Page(QTextEdit):
         self._highlights = Highlights(starts, len(text))
         self._places = Places(self.document(), self._highlights, self._offsets)
         self.gutter.load(text, turns, self._highlights.block_of)
+        self.swatches.load(text, marks)
         self._hits, self._hit, self._current, self._hovered, self._flashed = [], -1, None, None, None
         self._turns = list(turns)
         self.questions.put(())
+        self.notes.put(())
         self._forget_places()
         document = self.document()
         document.blockSignals(True)
@@ -160,6 +169,10 @@ class Page(QTextEdit):
     def text(self) -> str:
         """The text that is shown, as positions count it."""
         return self._text
+
+    def keep_back(self, instead: str) -> None:
+        """Let other words leave instead of the text's own, or its own where there are none."""
+        self._kept_back = instead
 
     def let_edges_move(self, movable: bool) -> None:
         """Show handles on the coding pointed at, or none."""
@@ -184,6 +197,12 @@ class Page(QTextEdit):
     def caret(self) -> int:
         """Return the code point of the caret."""
         return self._offsets.to_points(self.textCursor().position())
+
+    def put_caret(self, position: int) -> None:
+        """Put the caret at a code point, as far as the text goes; what is seen stays where it is."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(min(position, len(self._text))))
+        self.setTextCursor(cursor)
 
     def go_to_named(self, words: str) -> bool:
         """Go to a paragraph (« 42 »), a turn (« t 12 ») or a time (« 12:30 »); say whether there is such a thing."""
@@ -260,6 +279,11 @@ class Page(QTextEdit):
         cursor.setPosition(self._offsets.to_qt(span.start))
         cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def go_to_span(self, span: Span) -> None:
+        """Select a passage and bring it into sight."""
+        self.select_span(span)
+        self._scroll_to(span.start)
 
     def clear_selection(self) -> None:
         """Leave the caret where the selection ends."""
@@ -338,9 +362,13 @@ class Page(QTextEdit):
         self._geometry.clear()
         self.viewport().update()
 
-    def show_questions(self, questions: Iterable[Question]) -> None:
+    def show_questions(self, questions: Iterable[Sign]) -> None:
         """Put a sign beside each passage that is open for discussion, and no others."""
         self.questions.put(questions)
+
+    def show_notes(self, notes: Iterable[Sign]) -> None:
+        """Put a sign beside each passage that has a memo of its own, and no others."""
+        self.notes.put(notes)
 
     def add_coding(self, coding: Painted) -> None:
         """Paint one coding more, or one that has changed."""
@@ -380,8 +408,7 @@ class Page(QTextEdit):
         else:
             self._hit = (self._hit + step) % len(hits)
         if self._hit >= 0:
-            self.select_span(hits[self._hit])
-            self._scroll_to(hits[self._hit].start)
+            self.go_to_span(hits[self._hit])
         self.viewport().update()
         return self._hit + 1, len(hits)
 
@@ -420,6 +447,7 @@ class Page(QTextEdit):
             self.gutter.paint(painter, number, box.top() + line.y() + line.ascent(), size)
             self._paint_block(painter, number)
         self.questions.paint(painter)
+        self.notes.paint(painter)
         painter.end()
         super().paintEvent(event)
         bars = self._handles()
@@ -451,7 +479,7 @@ class Page(QTextEdit):
         """Let a selection be dragged onto a code, and as plain text anywhere."""
         found, span = QMimeData(), self.selected_span()
         if span is not None:
-            found.setText(self._text[span.start : span.end])
+            found.setText(self._kept_back or self._text[span.start : span.end])
             found.setData(PASSAGE, QByteArray(b"1"))
         return found
 
@@ -574,6 +602,8 @@ class Page(QTextEdit):
             placed = ((run, found(number, run.start, run.end)) for run in self._highlights.runs(number))
             self._geometry[number] = strokes(placed, self._palette)
         origin = self._origin(number)
+        start, end = self._highlights.start_of(number), self._highlights.end_of(number)
+        self.swatches.paint(painter, start, end, origin, partial(self._places.rectangles_of, number))
         self._geometry[number].paint(painter, origin)
         self._paint_spans(painter, number, origin)
 

@@ -26,7 +26,7 @@ from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -57,8 +57,9 @@ class Picker(QFrame):
     pointed = Signal(str)
     closed = Signal()
 
-    def __init__(self, palette: Palette, parent: QWidget) -> None:
+    def __init__(self, palette: Palette, own: Mapping[Moment, str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._own = own
         self._over = parent
         self.setObjectName("picker")
         self._palette = palette
@@ -266,7 +267,7 @@ class Picker(QFrame):
     def _show_wish(self) -> None:
         icon = moment_icon(self._wish.moment, QColor(self._palette.text), 10)
         self._shape.setPixmap(icon.pixmap(10, 10))
-        words = f"{labels.moment(self._wish.moment)}, {labels.polarity(self._wish.polarity)}"
+        words = f"{labels.moment(self._wish.moment, self._own)}, {labels.polarity(self._wish.polarity)}"
         if self._wish.intensity is not None:
             words += f", {self._wish.intensity}"
         self._footer.setText(_("Enter codes: {wish}").format(wish=words))

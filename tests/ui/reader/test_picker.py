@@ -26,7 +26,7 @@ def picker(qtbot, dressed):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(900, 600)
-    made = Picker(theme.LIGHT, parent)
+    made = Picker(theme.LIGHT, {}, parent)
     parent.show()
     parent.activateWindow()
     qtbot.waitExposed(parent)
