@@ -108,6 +108,8 @@ _COUNTS = {
     "hidden": N_("hidden passages"),
     "symbols": N_("symbols"),
     "content_controls": N_("content controls"),
+    "objects": N_("embedded objects"),
+    "embedded": N_("embedded documents"),
 }
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _SPACE = "[ \t\u00a0\u202f]"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
+_NUMBER = rf"(?:(?:\d{{1,4}}[.)]?|[–—•-]){_SPACE}+)?"
 _LABEL = re.compile(
-    rf"^(?P<label>[^\W\d_](?:[\w.'’·&/-]|{_SPACE}(?!{_SPACE}))" + r"{0,39}?)" + rf"{_SPACE}*:(?={_SPACE}|$)", re.M
+    rf"^{_NUMBER}(?P<label>[^\W\d_](?:[\w.'’·&/-]|{_SPACE}(?!{_SPACE}))" + r"{0,39}?)" + rf"{_SPACE}*:(?={_SPACE}|$)",
+    re.M,
 )
 _BRACKET = re.compile(
     rf"^\[(?P<label>[^\]\n]{{1,40}})\]{_SPACE}*(?:\(?(?P<time>{_TIME}(?:{_SPACE}*[-–>]+{_SPACE}*{_TIME})?)\)?)?", re.M
@@ -31,7 +33,7 @@ _WORDS = 5
 def recognise(text: str, marks: Sequence[TextMark] = ()) -> tuple[Turn, ...]:
     """Find the turns by the layout that explains most of the text; none where no label comes back.
 
-    What precedes the first turn belongs to none, and a heading ends one. Positions are code points.
+    What precedes the first turn belongs to none, and a heading or a note ends one. Positions are code points.
     """
     found = [
         _kept(_by(_BRACKET, text)),
@@ -43,7 +45,7 @@ def recognise(text: str, marks: Sequence[TextMark] = ()) -> tuple[Turn, ...]:
     best = max(found, key=len)
     if len(best) < _FEWEST + 1 or len({label for _start, _end, label, _time in best}) < _FEWEST:
         return ()
-    headings = sorted(mark.start for mark in marks if mark.kind is MarkKind.HEADING)
+    headings = sorted(mark.start for mark in marks if mark.kind in (MarkKind.HEADING, MarkKind.NOTE))
     return tuple(_turns(text, best, headings))
 
 

@@ -81,16 +81,17 @@ def _size(path: Path) -> int:
 
 def _completed(source: Source) -> Source:
     from ect_coder.corpus import turns
+    from ect_coder.corpus.readers.headed import headed
 
-    found = source.turns or turns.recognise(source.text, source.marks)
+    source = headed(replace(source, turns=source.turns or turns.recognise(source.text, source.marks)))
     counts = {
         "words": canonical.words(source.text),
         "paragraphs": len(canonical.paragraphs(source.text)),
-        "turns": len(found),
+        "turns": len(source.turns),
     }
     kept = {name: count for name, count in source.kept.items() if count}
     left_out = {name: count for name, count in source.left_out.items() if count}
-    return replace(source, turns=found, kept=counts | kept, left_out=left_out)
+    return replace(source, kept=counts | kept, left_out=left_out)
 
 
 @cache
