@@ -90,7 +90,25 @@ class Draft:
         self.kept: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.pages_known = True
+        self._held: list[Piece] = []
         self._hidden = 0
+
+    def add(self, line: Line) -> None:
+        """Add a line; what was held goes before it."""
+        line.pieces[:0], self._held = self._held, []
+        self.lines.append(line)
+
+    def hold(self, *pieces: Piece) -> None:
+        """Keep pieces for the beginning of the next line: an anchor between two, or a line that lost its end."""
+        self._held.extend(pieces)
+
+    def settle(self) -> None:
+        """Put what is held where no line follows: words make a line, anchors alone hang on the last one."""
+        if any(piece.text for piece in self._held):
+            self.add(Line([]))
+        elif self.lines:
+            self.lines[-1].pieces.extend(self._held)
+            self._held = []
 
     def leave_out(self, what: str, text: str) -> None:
         """Count a passage that does not come in, with its words."""
@@ -106,8 +124,17 @@ class Draft:
         del self.lines[since:]
         return taken
 
+    def close_note(self, begin: int, sign: str, kind: str) -> None:
+        """Make one line of what was read of a note from the line numbered `begin`, after its number in the text."""
+        lines = [line for line in self.cut(begin) if line.says_something]
+        if lines:
+            self.kept[kind] += 1
+            pieces = [piece for line in lines for piece in (Piece(" "), *line.stripped().pieces)]
+            self.lines.append(Line([Piece(f"[{sign}]"), *pieces], MarkKind.NOTE))
+
     def source(self) -> Source:
         """Put the lines together, canonical, with marks, comments and pages in their positions."""
+        self.settle()
         laid = _Laid(self.lines)
         remarks = list(_remarks(self.comments, laid))
         self.kept["comments"] = len(remarks)
@@ -145,6 +172,12 @@ class _Laid:
             texts.append(whole)
             place += len(whole) + 1
         self.text = "\n".join(texts).rstrip("\n")
+
+    def range_of(self, comment: str) -> tuple[int, int] | None:
+        """Give what a comment spans, nothing if it is a place only; None where the text has no sign of it."""
+        places = [self.anchors.get(Anchor(edge, comment)) for edge in (Edge.START, Edge.END, Edge.POINT)]
+        known = [place for place in places if place is not None]
+        return (known[0], known[1] if len(known) > 1 else known[0]) if known else None
 
     def _lay(self, line: Line, place: int) -> str:
         raw = line.text
@@ -213,32 +246,31 @@ def _remarks(comments: dict[str, Comment], laid: _Laid) -> Iterator[Remark]:
 
 def _passage(name: str, comments: dict[str, Comment], laid: _Laid) -> tuple[int, int] | None:
     """Find the words that a comment is on: its own, else those of the comment it answers, else its paragraph."""
-    seen: set[str] = set()
-    while name in comments and name not in seen:
-        seen.add(name)
-        start, end, point = (laid.anchors.get(Anchor(edge, name)) for edge in (Edge.START, Edge.END, Edge.POINT))
-        if start is not None or point is not None:
-            first = start if start is not None else point
-            last = end if end is not None else point
-            return _words_within(laid.text, first or 0, last if last is not None else first or 0)
+    chain: dict[str, tuple[int, int] | None] = {}
+    while name in comments and name not in chain:
+        chain[name] = laid.range_of(name)
         name = comments[name].parent
-    return None
+    ranges = [each for each in chain.values() if each is not None]
+    ranges += [_paragraph(laid.text, start) for start, _end in ranges]
+    return next(filter(None, (_words(laid.text, *each) for each in ranges)), None)
 
 
-def _words_within(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Trim a passage; where nothing is left, take the paragraph around it, or the last one before with words."""
-    if not text[start:end].strip():
-        kept = len(text[:start].rstrip()) if _is_blank(text, start) else start
-        start = text.rfind("\n", 0, kept) + 1
-        end = text.find("\n", kept) if text.find("\n", kept) >= 0 else len(text)
+def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Trim a passage; None if only white space is left."""
     words = text[start:end].strip()
     begin = start + text[start:end].find(words)
     return (begin, begin + len(words)) if words else None
 
 
-def _is_blank(text: str, place: int) -> bool:
-    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    return not text[start : end if end >= 0 else len(text)].strip()
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    """Give the paragraph around a place, or the last one before it that has words."""
+    start, end = _line(text, place)
+    return (start, end) if text[start:end].strip() else _line(text, len(text[:start].rstrip()))
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
 
 
 def _leaves(pages: Iterable[int], length: int) -> Iterator[Leaf]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus.readers.draft import Comment, Draft, Line, Piece
-from ect_coder.corpus.readers.source import MarkKind
+from ect_coder.corpus.readers.draft import Comment, Draft
 from ect_coder.corpus.readers.word_numbers import Numbers
 from ect_coder.corpus.readers.word_parts import W15, Parts, W, words_of
 from ect_coder.corpus.readers.word_styles import Styles
@@ -52,15 +51,7 @@ def _read_notes(walk: Walk, kind: str, part: Element | None) -> None:
         if name in elements:
             begin = len(walk.draft.lines)
             walk.blocks(elements[name])
-            _close_note(walk.draft, begin, note_sign(rank, kind), kind)
-
-
-def _close_note(draft: Draft, begin: int, sign: str, kind: str) -> None:
-    lines = [line for line in draft.cut(begin) if line.says_something]
-    if lines:
-        draft.kept[kind] += 1
-        pieces = [piece for line in lines for piece in (Piece(" "), *line.stripped().pieces)]
-        draft.lines.append(Line([Piece(f"[{sign}]"), *pieces], MarkKind.NOTE))
+            walk.draft.close_note(begin, note_sign(rank, kind), kind)
 
 
 def _comments(part: Element | None, extended: Element | None) -> Iterator[tuple[str, Comment]]:

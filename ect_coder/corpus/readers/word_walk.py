@@ -63,7 +63,6 @@ class Walk:
         self._cancelled = cancelled
         self._in_code: list[bool] = []
         self._boxes: list[Element] = []
-        self._unended: list[Piece] = []
         self._tables = 0
         self._seen = 0
 
@@ -82,7 +81,7 @@ class Walk:
             elif tag in _EMBEDDED:
                 self.draft.left_out["embedded"] += 1
             elif tag in _COMMENT_EDGES:
-                self._unended.append(_comment_edge(child))
+                self.draft.hold(_comment_edge(child))
             elif tag not in _SILENT:
                 self._count_wrapper(child)
                 self.blocks(child)
@@ -102,21 +101,14 @@ class Walk:
         label = self._numbers.label(properties, style) if ended or line.says_something else ""
         if label and line.says_something:
             pieces.insert(0, Piece(f"{label} "))
-        pieces[:0], self._unended = self._unended, []
         if ended:
-            self.draft.lines.append(line)
+            self.draft.add(line)
             self._read_boxes()
         else:
-            self._unended = pieces
+            self.draft.hold(*pieces)
 
     def _end_line(self) -> None:
-        """Close a paragraph whose end was deleted where nothing follows it; anchors alone make no line."""
-        if any(piece.text for piece in self._unended):
-            self.draft.lines.append(Line(self._unended))
-            self._unended = []
-        elif self.draft.lines:
-            self.draft.lines[-1].pieces.extend(self._unended)
-            self._unended = []
+        self.draft.settle()
         self._read_boxes()
 
     def _read_boxes(self) -> None:
