@@ -82,6 +82,7 @@ class _Sheet:
 
     def end_line(self, depth: int, *, heading: bool = False) -> None:
         """Put what was written as a line where it belongs: into the text, or a cell of a table."""
+        self._close_rows(depth)
         lines = self.cell.setdefault(depth, []) if depth else self.lines
         lines.append(Line(self.pieces, MarkKind.HEADING if heading else None))
         lines.extend(self.boxes)
@@ -104,11 +105,15 @@ class _Sheet:
     def close(self) -> list[Line]:
         """Give all lines, the last one and cells without a row included."""
         if self.pieces or self.boxes:
-            self.end_line(0)
-        for depth in sorted({*self.cells, *self.cell}, reverse=True):
+            self.end_line(max({*self.cells, *self.cell}, default=0))
+        self._close_rows(0)
+        return self.lines
+
+    def _close_rows(self, above: int) -> None:
+        """Write the cells of rows that never ended, in tables deeper than `above`."""
+        for depth in sorted((each for each in {*self.cells, *self.cell} if each > above), reverse=True):
             self.cells.setdefault(depth, []).append(self.cell.pop(depth, []))
             self.end_row(depth)
-        return self.lines
 
 
 class _Desk:

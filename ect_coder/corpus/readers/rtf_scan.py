@@ -138,7 +138,7 @@ class _Scanner:
             self._begin(_ASIDES[word])
         elif word in _WAYS_IN:
             return
-        elif starred or word in destinations:
+        elif starred or word in destinations or word == "nonshppict":
             self._skip()
         elif word in _CHARACTERS:
             self._say(f"\\{word} ")
@@ -171,8 +171,8 @@ class _Scanner:
     def _other_word(self, word: str, number: str | None) -> None:
         if self._shape(word, number):
             return
-        if word == "u" and number is not None and int(number) % 0x10000 not in (ord(OPEN), ord(CLOSE)):
-            self._say(f"\\u{number} ")
+        if word == "u" and number is not None:
+            self._say(_code_point(int(number) % 0x10000))
         elif word in ("uc", "f", "ansicpg") and number is not None:
             self.out.append(f"\\{word}{number} ")
         elif word == "deff":
@@ -270,3 +270,7 @@ def _one(name: str, value: object) -> dict[str, Any]:
 def _look(*on: bool) -> Look:
     kinds = (MarkKind.BOLD, MarkKind.ITALIC, MarkKind.HIGHLIGHT)
     return Look(frozenset(kind for kind, each in zip(kinds, on, strict=False) if each), on[3], on[4])
+
+
+def _code_point(code: int) -> str:
+    return "" if chr(code) in (OPEN, CLOSE) else f"\\u{code} "
