@@ -525,3 +525,11 @@ def test_a_google_document_is_read(read):
     source = read(wrapped)
     assert source.text == "Eve : Oui."
     assert (passages(source, "bold"), passages(source, "highlight")) == (["Eve :"], ["Oui."])
+
+
+def test_marks_stay_on_their_words_when_an_accent_stands_in_a_run_of_its_own(read):
+    source = read(
+        paragraph(run("e", BOLD), run("\u0301", BOLD), run("te\u0301 "), run("e"), run("\u0301te\u0301 ", BOLD), "fin")
+    )
+    assert source.text == "été été fin"
+    assert passages(source, "bold") == ["é", "té"]

@@ -201,12 +201,21 @@ class _Laid:
 
 
 def _edges(pieces: Sequence[Piece], raw: str, whole: str) -> list[int]:
-    """Give where each piece begins in the canonical text of its line, and where the last one ends."""
+    """Give where each piece begins in the canonical text of its line, and where the last one ends.
+
+    A piece may change the end of the one before (an accent that follows its letter), but not if it begins with ASCII.
+    """
     edges = [0]
+    if raw == whole:
+        for piece in pieces:
+            edges.append(edges[-1] + len(piece.text))
+        return edges
+    settled, open_end = 0, ""
     for piece in pieces:
-        edges.append(edges[-1] + len(piece.text))
-    if raw != whole:
-        edges = [min(len(whole), len(canonical(raw[:edge]))) for edge in edges]
+        if " " <= piece.text[:1] <= "~":
+            settled, open_end = edges[-1], ""
+        open_end += piece.text
+        edges.append(min(len(whole), settled + len(canonical(open_end))))
     return edges
 
 
