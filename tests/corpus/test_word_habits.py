@@ -462,13 +462,14 @@ def test_a_page_header_that_holds_words_is_counted(read):
 
 def test_pages_are_those_that_word_last_laid_out(read):
     page = "<w:r><w:lastRenderedPageBreak/><w:t>suite</w:t></w:r>"
-    source = read(paragraph("un ", page), paragraph(page))
+    source = read(paragraph("un ", page), paragraph(page), pages=3)
     assert [(leaf.start, leaf.label) for leaf in source.leaves] == [(0, "1"), (3, "2"), (9, "3")]
 
 
-def test_pages_that_break_within_a_table_are_not_guessed(read):
+def test_pages_that_the_file_does_not_tell_wholly_are_not_guessed(read):
     page = paragraph("<w:r><w:lastRenderedPageBreak/><w:t>suite</w:t></w:r>")
-    assert read(paragraph("un"), table([page, page])).leaves == ()
+    assert read(paragraph("un"), page, pages=3).leaves == ()
+    assert read(paragraph("un"), table([page, page]), pages=2).leaves == ()
 
 
 # Files

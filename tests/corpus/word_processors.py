@@ -17,6 +17,7 @@ ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{whole}:1.0"'
     for name, whole in {
         "office": "office",
+        "meta": "meta",
         "text": "text",
         "table": "table",
         "draw": "drawing",
@@ -51,12 +52,13 @@ def _cells(row):
     return "".join(each if each.startswith("<w:tc>") else f"<w:tc>{each}</w:tc>" for each in row)
 
 
-def word_file(path, *body, main="word/document.xml", **parts):
+def word_file(path, *body, main="word/document.xml", pages=1, **parts):
     """Save a Word file: what stands in its body, and the whole of other parts, such as `styles`."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("_rels/.rels", relations(("officeDocument", main)))
         archive.writestr(main, f"<w:document {WORD}><w:body>{''.join(body)}</w:body></w:document>")
+        archive.writestr("docProps/app.xml", f"<Properties xmlns='urn:p'><Pages>{pages}</Pages></Properties>")
         for name, inside in parts.items():
             archive.writestr(f"word/{name}.xml", inside.replace(">", f" {WORD}>", 1))
     return path
@@ -68,18 +70,23 @@ def relations(*targets):
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>'
 
 
-def odt_file(path, body, automatic="", common="", attributes='text:use-soft-page-breaks="true"', extra=()):
+def odt_file(path, body, automatic="", common="", pages=1, extra=()):
     """Save an OpenDocument text: what stands in its body, and its styles."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr(
             "content.xml",
             f"<office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
-            f"<office:body><office:text {attributes}>{body}</office:text></office:body></office:document-content>",
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
         archive.writestr(
             "styles.xml",
             f"<office:document-styles {ODF}>{common}</office:document-styles>",
+        )
+        archive.writestr(
+            "meta.xml",
+            f"<office:document-meta {ODF}><office:meta><meta:document-statistic meta:page-count='{pages}'/></office:meta>"
+            "</office:document-meta>",
         )
         for name, content in extra:
             archive.writestr(name, content)

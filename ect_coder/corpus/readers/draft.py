@@ -15,7 +15,7 @@ from ect_coder.corpus.readers.source import Leaf, MarkKind, Remark, Source, Text
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 Looks = frozenset[MarkKind]
 PLAIN: Looks = frozenset()
@@ -82,14 +82,17 @@ class Comment(NamedTuple):
 
 
 class Draft:
-    """The lines read so far, the comments on them, and what was counted on the way."""
+    """The lines read so far, the comments on them, and what was counted on the way.
+
+    `page_count` is how many pages the file says that it has; breaks that do not make as many are not to be trusted.
+    """
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.comments: dict[str, Comment] = {}
         self.kept: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
-        self.pages_known = True
+        self.page_count = 0
         self._held: list[Piece] = []
         self._hidden = 0
 
@@ -146,7 +149,7 @@ class Draft:
             left_out=dict(self.left_out),
             warnings=tuple(self._warnings()),
             remarks=tuple(remarks),
-            leaves=tuple(_leaves(laid.pages, len(laid.text))) if self.pages_known else (),
+            leaves=tuple(_leaves([min(page, len(laid.text)) for page in laid.pages], self.page_count)),
         )
 
     def _warnings(self) -> Iterator[str]:
@@ -194,8 +197,8 @@ class _Laid:
         for piece, edge in zip(line.pieces, edges, strict=False):
             if piece.anchor is None:
                 continue
-            if piece.anchor.edge is Edge.PAGE and line.kind is not MarkKind.NOTE:
-                self.pages.append(place + edge)
+            if piece.anchor.edge is Edge.PAGE:
+                self.pages.extend([place + edge] if place + edge and line.kind is not MarkKind.NOTE else ())
             else:
                 self.anchors.setdefault(piece.anchor, place + edge)
 
@@ -282,8 +285,7 @@ def _line(text: str, place: int) -> tuple[int, int]:
     return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
 
 
-def _leaves(pages: Iterable[int], length: int) -> Iterator[Leaf]:
-    """Give each page its number, from 1; a text of one page has none to tell apart."""
-    starts = [0, *(min(page, length) for page in pages)]
-    if len(starts) > 1:
-        yield from (Leaf(start, str(number)) for number, start in enumerate(starts, 1))
+def _leaves(pages: Sequence[int], count: int) -> Iterator[Leaf]:
+    """Give each page its number, from 1; none where the breaks in the file are not those of all the pages it says."""
+    if pages and len(pages) + 1 == count:
+        yield from (Leaf(start, str(number)) for number, start in enumerate((0, *pages), 1))

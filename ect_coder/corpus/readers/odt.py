@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus.readers.draft import Draft
-from ect_coder.corpus.readers.odt_styles import OFFICE, STYLE, TEXT, Styles
+from ect_coder.corpus.readers.odt_styles import META, OFFICE, STYLE, TEXT, Styles, number
 from ect_coder.corpus.readers.odt_walk import Walk, words_of
 from ect_coder.corpus.readers.package import Package
 from ect_coder.errors import Cause
@@ -28,11 +28,12 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source:
     with Package(path, {}) as package:
         if b"encryption-data" in (package.content("META-INF/manifest.xml") or b""):
             raise package.refuse(Cause.PROTECTED)
-        content, common = package.part("content.xml"), package.part("styles.xml")
+        content, common, about = (package.part(f"{name}.xml") for name in ("content", "styles", "meta"))
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if body is None:
         raise package.refuse(Cause.RENAMED)
-    draft.pages_known = body.get(f"{TEXT}use-soft-page-breaks") == "true"
+    statistics = about.find(f"{OFFICE}meta/{META}document-statistic") if about is not None else None
+    draft.page_count = number(statistics, f"{META}page-count", 0) if statistics is not None else 0
     _count_changes(draft, body)
     walk = Walk(draft, Styles(*_groups(common, "styles"), *_groups(content, "automatic-styles")), cancelled)
     walk.blocks(body)

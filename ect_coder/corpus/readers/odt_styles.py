@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ect_coder.corpus.readers.package import Element
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE, DRAW, STYLE = (f"{_ODF}{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style"))
+_NAMES = ("office", "meta", "text", "table", "drawing", "style")
+OFFICE, META, TEXT, TABLE, DRAW, STYLE = (f"{_ODF}{name}:1.0}}" for name in _NAMES)
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})

@@ -50,7 +50,6 @@ class Walk:
         self._boxes: list[Element] = []
         self._notes: list[Element] = []
         self._after_space = True
-        self._tables = 0
         self._seen = 0
 
     def blocks(self, parent: Element) -> None:
@@ -69,7 +68,7 @@ class Walk:
         elif tag == f"{TABLE}table":
             self._table(element)
         elif tag == f"{TEXT}soft-page-break":
-            self._draft.hold(self._page())
+            self._draft.hold(_PAGE)
         elif _is_silent(element):
             return
         elif tag.startswith(DRAW):
@@ -94,7 +93,7 @@ class Walk:
             raise Cancelled
         style = self._styles.style("paragraph", element.get(f"{TEXT}style-name", ""))
         label, self._label = self._label or self._outline(element), ""
-        pieces: list[Piece] = [self._page()] if style.new_page else []
+        pieces: list[Piece] = [_PAGE] if style.new_page else []
         self._after_space = True
         self._inline(element, pieces, style.over(PLAIN), hidden=style.hidden)
         heading = element.tag == f"{TEXT}h" or style.heading
@@ -153,7 +152,7 @@ class Walk:
             self._after_space = False
             self._add(character, into, looks, hidden=hidden)
         elif tag == f"{TEXT}soft-page-break":
-            into.append(self._page())
+            into.append(_PAGE)
         elif tag == f"{TEXT}note":
             self._notes.append(child)
             self._add(f"[{_sign(child)}]", into, looks, hidden=hidden)
@@ -171,11 +170,6 @@ class Walk:
     def _reading(self, element: Element, into: list[Piece], looks: Looks) -> None:
         """Write the reading of characters in brackets after them."""
         into.extend(Piece(f" ({''.join(each.itertext())})", looks) for each in element.iterfind(f"{TEXT}ruby-text"))
-
-    def _page(self) -> Piece:
-        """Note that a page begins; in tables each cell says so for itself, and pages can no longer be counted."""
-        self._draft.pages_known = self._draft.pages_known and not self._tables
-        return _PAGE
 
     def _comment(self, element: Element) -> Piece:
         """Take a comment, and give where its passage begins, or ends; without a name it is on a place only."""
@@ -228,8 +222,7 @@ class Walk:
         self._draft.settle()
         self._read_boxes()
         if self._styles.style("table", table.get(f"{TABLE}style-name", "")).new_page:
-            self._draft.hold(self._page())
-        self._tables += 1
+            self._draft.hold(_PAGE)
         self._draft.kept["tables"] += 1
         for row in _rows(table):
             begin = len(self._draft.lines)
@@ -242,7 +235,6 @@ class Walk:
                     self._draft.leave_out("hidden", words_of(cell))
                     cells.append([])
             self._draft.lines.extend(row_of(cells))
-        self._tables -= 1
 
 
 def words_of(element: Element) -> str:

@@ -32,6 +32,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source:
     draft = Draft()
     with Parts(path) as parts:
         main = parts.main()
+        draft.page_count = parts.page_count()
         walk = Walk(draft, Styles(parts.one("styles")), Numbers(parts.one("numbering")), cancelled)
         for body in main.iterfind(f"{W}body"):
             walk.blocks(body)

@@ -45,6 +45,13 @@ class Parts(Package):
             raise self.refuse(Cause.RENAMED)
         return part
 
+    def page_count(self) -> int:
+        """Give how many pages Word counted; 0 if it does not say."""
+        names = self._related("", "extended-properties") or ["docProps/app.xml"]
+        part = self.part(names[0])
+        pages = part.findtext("{*}Pages") if part is not None else None
+        return int(pages) if pages is not None and pages.isdecimal() and len(pages) < 6 else 0
+
     def one(self, kind: str) -> Element | None:
         """Give a part that there is one of, such as styles or footnotes; None if there is none."""
         return next(iter(self.all(kind)), None)

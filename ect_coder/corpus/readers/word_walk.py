@@ -63,7 +63,6 @@ class Walk:
         self._cancelled = cancelled
         self._in_code: list[bool] = []
         self._boxes: list[Element] = []
-        self._tables = 0
         self._seen = 0
 
     def blocks(self, parent: Element) -> None:
@@ -170,7 +169,7 @@ class Walk:
         if tag == f"{W}fldChar":
             self._field(element.get(f"{W}fldCharType"))
         elif tag == f"{W}lastRenderedPageBreak":
-            self._page(into)
+            into.append(_PAGE)
         elif tag in _NOTES:
             return f"[{self._cite(element, _NOTES[tag])}]"
         elif tag == f"{W}sym":
@@ -182,11 +181,6 @@ class Walk:
         elif tag in _PICTURES:
             self._picture(element)
         return ""
-
-    def _page(self, into: list[Piece]) -> None:
-        """Note that a page begins; in tables each cell says so for itself, and pages can no longer be counted."""
-        self.draft.pages_known = self.draft.pages_known and not self._tables
-        into.append(_PAGE)
 
     def _field(self, kind: str | None) -> None:
         """Follow a field: its code is left out, its result kept."""
@@ -228,7 +222,6 @@ class Walk:
     def _table(self, table: Element) -> None:
         """Write each row as a line of cells parted by tabs; cells of several lines follow one another instead."""
         self._end_line()
-        self._tables += 1
         self.draft.kept["tables"] += 1
         for row in self._parts_of(table, f"{W}tr", "trPr"):
             begin = len(self.draft.lines)
@@ -237,7 +230,6 @@ class Walk:
                 self._cell(cell)
                 cells.append(self.draft.cut(begin))
             self.draft.lines.extend(row_of(cells))
-        self._tables -= 1
 
     def _cell(self, cell: Element) -> None:
         """Read a cell, but not what lies hidden under the cell that it was merged into."""
