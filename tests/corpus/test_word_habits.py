@@ -407,8 +407,11 @@ def test_notes_are_numbered_as_they_are_cited(read):
         f'<w:footnote w:id="{number}">{paragraph("<w:r><w:footnoteRef/></w:r>", f" note {number}")}</w:footnote>'
         for number in (2, 5, 9)
     )
-    source = read(paragraph("a", cite.format(5), " b", cite.format(2)), footnotes=f"<w:footnotes>{notes}</w:footnotes>")
-    assert source.text == "a[1] b[2]\n[1] note 5\n[2] note 2\n[3] note 9"
+    source = read(
+        paragraph("a", cite.format(5), " b", cite.format(2), " c", cite.format(5)),
+        footnotes=f"<w:footnotes>{notes}</w:footnotes>",
+    )
+    assert source.text == "a[1] b[2] c[1]\n[1] note 5\n[2] note 2\n[3] note 9"
     assert source.kept["footnotes"] == 3
 
 

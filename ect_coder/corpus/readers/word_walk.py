@@ -192,9 +192,10 @@ class Walk:
             self._in_code.pop()
 
     def _cite(self, element: Element, kind: str) -> str:
-        cited = self.cited[kind]
-        cited.append(element.get(f"{W}id", ""))
-        return note_sign(len(cited), kind)
+        cited, name = self.cited[kind], element.get(f"{W}id", "")
+        if name not in cited:
+            cited.append(name)
+        return note_sign(cited.index(name) + 1, kind)
 
     def _symbol(self, element: Element) -> str:
         text = symbol(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
