@@ -122,6 +122,8 @@ _COUNTS = {
     "cue_styles": N_("styles of subtitles"),
     "segments": N_("segments without text"),
     "tiers": N_("annotation tiers"),
+    "objects": N_("embedded objects"),
+    "embedded": N_("embedded documents"),
 }
 
 

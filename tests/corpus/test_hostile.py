@@ -45,7 +45,7 @@ BOMBS = {
     "styles that inflate": word(CALM, word__styles_dot_xml=f"<x>{' ' * 60_000_000}</x>"),
     "comments that inflate": word(CALM, word__comments_dot_xml=f"<x>{' ' * 60_000_000}</x>"),
     "millions of empty paragraphs": word("<w:p/>" * 3_000_000),
-    "a million paragraphs that take a gigabyte": word("".join(map(paragraph, map(hex, range(500_000))))),
+    "a million paragraphs that take a gigabyte": word("".join(map(paragraph, map(hex, range(850_000))))),
     "millions of empty runs": word("<w:p>" + "<w:r/>" * 3_000_000 + "</w:p>"),
 }
 

@@ -83,16 +83,20 @@ def _size(path: Path) -> int:
 def _completed(source: Source) -> Source:
     """Add turns and counts. In an article of the press « Tarif : » and « Lieu : » come back, and nobody speaks."""
     from ect_coder.corpus import turns
+    from ect_coder.corpus.readers.headed import headed
 
-    found = source.turns if source.kind is Kind.PRESS else source.turns or turns.recognise(source.text, source.marks)
+    found = source.turns
+    if not found and source.kind is not Kind.PRESS:
+        found = turns.recognise(source.text, source.marks)
+    source = headed(replace(source, turns=() if source.kind is Kind.PRESS else found))
     counts = {
         "words": canonical.words(source.text),
         "paragraphs": len(canonical.paragraphs(source.text)),
-        "turns": len(found),
+        "turns": len(source.turns),
     }
     kept = {name: count for name, count in source.kept.items() if count}
     left_out = {name: count for name, count in source.left_out.items() if count}
-    return replace(source, turns=found, kept=counts | kept, left_out=left_out)
+    return replace(source, kept=counts | kept, left_out=left_out)
 
 
 @cache

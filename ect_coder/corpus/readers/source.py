@@ -20,6 +20,8 @@ class MarkKind(StrEnum):
     ITALIC = "italic"
     HIGHLIGHT = "highlight"
     """Marked with a highlighter: ready to code."""
+    NOTE = "note"
+    """A footnote or an endnote, put at the end of the text: nobody's speech."""
 
 
 @dataclass(frozen=True, slots=True)
