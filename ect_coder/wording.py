@@ -125,6 +125,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),
     errors.UnknownDiscussion: N_("There is no passage to discuss number {name} in this study."),
+    errors.UnknownEntry: N_("There is no entry number {name} in this table of the study."),
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),
     errors.BadValue: N_("“{value}” is not possible for {field}; possible values: {allowed}."),

@@ -16,11 +16,15 @@ from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Subject
-from ect_coder.corpus import intake, library
+from ect_coder.corpus import events, intake, library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
+from ect_coder.study.events import Events
+from ect_coder.study.inventory import Inventory
+from ect_coder.study.questions import Questions
+from ect_coder.study.register import Register
 from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, cited, ngettext, quoted
 
@@ -94,6 +98,10 @@ class Study:
         self._grid: Grid | None = None
         self._agreed: Conventions | None = None
         self._lookups = codings.Lookups()
+        self.register = Register(opened)
+        self.questions = Questions(opened)
+        self.events = Events(opened)
+        self.inventory = Inventory(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -318,8 +326,10 @@ class Study:
 
     def remove_document(self, document: int) -> None:
         """Take a document away, with its text, its codings and what was to discuss in it."""
-        label, changed = _("remove the document"), Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS
+        label = _("remove the document")
+        changed = Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS | Changed.RECORDS
         with self._database.step(label, changed, deed="remove_document") as session:
+            events.forget_quotes(session, document)
             library.remove_document(session, document)
             memos.drop_orphans(session)
 
