@@ -13,14 +13,14 @@ from sqlalchemy import delete, select
 
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import canonical
-from ect_coder.errors import UnknownDocument, UnknownEntry
+from ect_coder.errors import EctError, Refusal, UnknownDocument, UnknownEntry, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import DocumentRow, ProjectRow, ResourceRow, StudySetting
 from ect_coder.values import Held
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -47,11 +47,12 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A row that comes in: what it says of a resource, the known one it is about, and what it changes there.
+    """A row that comes in: its line, what it says of a resource, the known one it is about, what it changes there.
 
     `changes` maps a field to what it said before and what it will say; a new resource has none.
     """
 
+    line: int
     values: Mapping[str, Any]
     known: Resource | None
     changes: Mapping[str, tuple[Any, Any]]
@@ -118,30 +119,33 @@ def offer_natures(session: Session, names: Sequence[str]) -> None:
         row.value = value
 
 
-def compare(known: Sequence[Resource], rows: Sequence[tuple[int | None, Mapping[str, Any]]]) -> list[Wanted]:
-    """Say what rows (number or None, values) would change of known resources; one that changes nothing is left out.
+def compare(known: Sequence[Resource], rows: Iterable[tuple[int, int | None, Mapping[str, Any]]]) -> list[Wanted]:
+    """Say what rows (line, number or None, values) would change of known resources; what changes nothing is left out.
 
     A row is about the resource of its number, or else about one of its name and project; else it is a new one.
     """
     by_number = {each.id: each for each in known}
     by_name = {(each.name, each.project): each for each in reversed(known)}
     found = []
-    for number, values in rows:
+    for line, number, values in rows:
         twin = by_number.get(number) if number is not None else None
         twin = twin or by_name.get((values["name"], values.get("project")))
         changes = _changes(twin, values) if twin is not None else {}
         if twin is None or changes:
-            found.append(Wanted(values, twin, changes))
+            found.append(Wanted(line, values, twin, changes))
     return found
 
 
-def adopt(session: Session, wanted: Sequence[Wanted]) -> None:
-    """Write rows down; raises as `add` and `change`."""
-    for each in wanted:
-        if each.known is None:
-            add(session, each.values)
-        else:
-            change(session, [each.known.id], {field: after for field, (_before, after) in each.changes.items()})
+def adopt(session: Session, wanted: Sequence[Wanted], refuse: Refusal = as_it_is) -> None:
+    """Write rows down; one that cannot be (as `add` and `change` say) goes through `refuse` with its rank from 0."""
+    for rank, each in enumerate(wanted):
+        try:
+            if each.known is None:
+                add(session, each.values)
+            else:
+                change(session, [each.known.id], {field: after for field, (_before, after) in each.changes.items()})
+        except EctError as reason:
+            raise refuse(rank, reason) from None
 
 
 def _changes(twin: Resource, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ect_coder.corpus import register
+from ect_coder.errors import Refusal, as_it_is
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ect_coder.corpus.register import Resource, Wanted
 
@@ -51,11 +52,11 @@ class Register(Part):
         with self._database.step(_("change the list of natures"), Changed.RECORDS) as session:
             register.offer_natures(session, names)
 
-    def compare(self, rows: Sequence[tuple[int | None, Mapping[str, Any]]]) -> list[Wanted]:
+    def compare(self, rows: Iterable[tuple[int, int | None, Mapping[str, Any]]]) -> list[Wanted]:
         """Say what the rows of a table would change; see `register.compare`."""
         return register.compare(self.resources(), rows)
 
-    def adopt(self, wanted: Sequence[Wanted]) -> None:
-        """Take in what `compare` found, in one step; raises as `register.add`."""
+    def adopt(self, wanted: Sequence[Wanted], refuse: Refusal = as_it_is) -> None:
+        """Take in what `compare` found, in one step; a refused row goes through `refuse` with its rank."""
         with self._database.step(_("import the register of resources"), Changed.RECORDS) as session:
-            register.adopt(session, wanted)
+            register.adopt(session, wanted, refuse)
