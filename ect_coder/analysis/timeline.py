@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis.inventory import side
-from ect_coder.values import Happening, PartialDate
+from ect_coder.values import Happening, Moment, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ect_coder.analysis.gathering import Coverage
     from ect_coder.corpus.events import Event
     from ect_coder.corpus.library import Document, Project
-    from ect_coder.values import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _moments(coverage: Iterable[Coverage]) -> dict[Moment, int]:
     found: dict[Moment, int] = {}
     for each in coverage:
         found[each.moment] = found.get(each.moment, 0) + each.codings
-    return found
+    return {moment: found[moment] for moment in Moment if moment in found}
 
 
 def _order(dated: Dated) -> tuple[bool, datetime.date, datetime.date]:

@@ -26,6 +26,7 @@ class PassageMenu(QMenu):
     variable_wished = Signal(str)
     picker_wished = Signal()
     discussion_wished = Signal()
+    event_wished = Signal()
     details_wished = Signal(int)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
@@ -58,6 +59,7 @@ class PassageMenu(QMenu):
         offer_variables(self, self._grid, self.variable_wished.emit)
         self.addSeparator()
         self.addAction(_("To discuss…")).triggered.connect(self._discuss)
+        self.addAction(_("Note a date…")).triggered.connect(self._note_event)
 
     def _offer_coding(self, coding: Coding, *, writable: bool) -> None:
         inside = self.addMenu(self._grid.code(coding.variable).label(language()))
@@ -83,6 +85,9 @@ class PassageMenu(QMenu):
 
     def _discuss(self, _checked: bool = False) -> None:
         self.discussion_wished.emit()
+
+    def _note_event(self, _checked: bool = False) -> None:
+        self.event_wished.emit()
 
     def _picker(self, _checked: bool = False) -> None:
         self.picker_wished.emit()

@@ -94,6 +94,7 @@ class Sitting:
         read.memo_editor.written.connect(wishes.write_memo)
         read.question_sheet.written.connect(wishes.discuss)
         read.discussion_wished.connect(self.dialogs.inbox)
+        read.event_wished.connect(wishes.note_event)
         read.codebook.editing_wished.connect(self.dialogs.codebook)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
@@ -116,3 +117,4 @@ class Sitting:
         records.deed_wished.connect(self.deeds.do)
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
+        records.event_wished.connect(self.wishes.note_event)
