@@ -52,7 +52,9 @@ class CellTable(MenuTable):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setStyleSheet(
-            f"QTableView {{ selection-background-color: {palette.selection}; selection-color: {palette.text}; }}"
+            f"QTableView {{ selection-background-color: {palette.selection}; selection-color: {palette.text}; "
+            "border: 1px solid transparent; }"
+            f"QTableView:focus {{ border: 1px solid {palette.accent}; }}"
             f"QTableView::item {{ padding: 0 6px; border: none; border-bottom: 1px solid {palette.line}; }}"
             f"QTableView::item:selected {{ background: {palette.selection}; }}"
             f"QTableView::item:focus {{ border: 1px solid {palette.accent}; }}"
@@ -75,7 +77,9 @@ class CellTable(MenuTable):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check with Space."""
+        """Check with Space; keys that a cell being written lets through are not the table's."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return
         if event.key() == Qt.Key.Key_Space and self._check():
             return
         super().keyPressEvent(event)

@@ -39,7 +39,6 @@ class Targets(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in targets else Qt.CheckState.Unchecked)
             item.setData(VALUE, key)
-        self._list.setCurrentRow(0)
         buttons = QDialogButtonBox(self)
         buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
