@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
-_WIDTHS = {"name": 220, "project": 150, "nature": 100, "kind": 110, "holder": 150, "held": 100, "how": 130, "note": 160}
-_WIDTH = 90
+_WIDTHS = {"name": 210, "project": 150, "nature": 100, "kind": 110, "holder": 150, "held": 112, "how": 130, "note": 160}
+_WIDTH = 96
 
 
 class ResourcesTab(Tab):

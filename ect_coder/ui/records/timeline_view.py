@@ -222,7 +222,8 @@ class TimelineView(QWidget):
         painter.fillRect(ground, QColor(self._colours.selection if current else self._colours.panel))
         painter.setPen(QColor(self._colours.text))
         painter.drawText(words, _VCENTER, mark.words)
-        self._paint_bar(painter, mark)
+        if mark.dated:
+            self._paint_bar(painter, mark)
 
     def _width_of(self, mark: Mark) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(mark.words)
