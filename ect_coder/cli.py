@@ -245,6 +245,15 @@ def document(
 
 
 @app.command()
+def inventory(study: StudyFile, as_json: AsJson = False) -> None:
+    """Count the documents of each project by kind and side of its pivot, and say what is missing."""
+    with _reading(study) as opened:
+        pillars = {each.id: each.label(wording.language()) for each in opened.grid.pillars}
+        lines = opened.inventory.lines()
+    _show([records.holding(each, pillars) for each in lines], as_json, printing.inventory)
+
+
+@app.command()
 def codebook(
     study: StudyFile,
     as_json: AsJson = False,

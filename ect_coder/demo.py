@@ -13,11 +13,12 @@ from ect_coder import wording
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.canonical import canonical
+from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import Description
 from ect_coder.exchange.export import export
 from ect_coder.resources import resource
 from ect_coder.study import Study
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status
+from ect_coder.values import Attribution, Happening, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,9 +68,37 @@ def _fill(path: Path) -> None:
             documents = {each["code"]: _document(study, each) for each in plan["document"]}
             study.code_many(_codings(study, documents))
             study.estimate([_estimate(each) for each in plan["estimate"]])
+            _records(study, documents)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _records(study: Study, documents: Mapping[str, int]) -> None:
+    """Note what happened, what exists and what was asked."""
+    plan = tomllib.loads(resource("demo", "records.toml").read_text(encoding="utf-8"))
+    for each in plan["event"]:
+        study.events.note(_event(study, each, documents), plan["coder"])
+    for each in plan["resource"]:
+        study.register.add(**{**each, "document": documents[each["document"]] if "document" in each else None})
+    numbers = study.questions.add([each["text"] for each in plan["question"]])
+    for number, each in zip(numbers, plan["question"], strict=True):
+        study.questions.change(number, {"targets": each["targets"], "moment": each.get("moment")})
+        study.questions.tick([(number, documents[code]) for code in each["asked"]])
+    study.register.offer_natures(plan["natures"])
+
+
+def _event(study: Study, plan: Mapping[str, Any], documents: Mapping[str, int]) -> NewEvent:
+    document = documents[plan["document"]] if "document" in plan else None
+    return NewEvent(
+        project=plan["project"],
+        happening=Happening(plan["happening"]),
+        date=plan["date"],
+        name=plan.get("name", ""),
+        how=plan["how"],
+        document=document,
+        span=_span(study.text(document), canonical(plan["quote"]), 1) if document is not None else None,
+    )
 
 
 def _project(plan: Mapping[str, Any]) -> tuple[str, str | None, Mapping[str, str]]:

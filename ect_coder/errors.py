@@ -142,6 +142,10 @@ class UnknownDiscussion(EctError):
     """No passage to discuss has the id `name`."""
 
 
+class UnknownEntry(EctError):
+    """No event, resource or question has the number `name`."""
+
+
 class UnknownCoder(EctError):
     """No coder is called `name`."""
 

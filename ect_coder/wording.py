@@ -140,6 +140,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
         "The words of “{name}” may not be quoted: it is neither printed nor exported. "
         "“May be quoted”, in the document’s menu, says so."
     ),
+    errors.UnknownEntry: N_("There is no entry number {name} in this table of the study."),
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),
     errors.BadValue: N_("“{value}” is not possible for {field}; possible values: {allowed}."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ect_coder import demo
+from ect_coder.analysis.inventory import Lack
 from ect_coder.study import Study
 from ect_coder.values import Kind, Moment
 
@@ -73,3 +74,26 @@ def test_it_is_kept_when_made_again(example, tmp_path):
     demo.make(tmp_path)
     with Study.open(made.study, writable=False) as study:
         assert "À moi" in {project.name for project in study.projects()}
+
+
+def test_its_events_stand_on_words_of_its_documents(example):
+    study, _made = example
+    events = study.events.events()
+    assert len(events) >= 12
+    assert all(event.id is not None or event.project in PIVOTS_ALONE for event in events)
+    for event in events:
+        if event.span is not None:
+            assert study.text(event.document)[event.span.start : event.span.end] == event.quote
+
+
+def test_its_inventory_tells_what_to_look_for(example):
+    study, _made = example
+    gaps = {line.project: {gap.lack for gap in line.gaps} for line in study.inventory.lines() if line.kind is None}
+    assert Lack.TALK in gaps["Recyclerie La Cordée"]
+    assert Lack.BEFORE not in gaps["Filière bois du Haut-Replat"]
+    assert Lack.OBTAINED in gaps["Épicerie-café de Clairval"]
+    assert Lack.PRESS not in gaps["Épicerie-café de Clairval"]
+    assert Lack.QUESTIONS in gaps["Légumerie des Combes"]
+
+
+PIVOTS_ALONE = ("Épicerie-café de Clairval", "Recyclerie La Cordée")

@@ -21,6 +21,7 @@ from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
+from ect_coder.ui.records.page import TABS  # noqa: E402
 from ect_coder.ui.tongue import speak  # noqa: E402
 from ect_coder.ui.window import Window  # noqa: E402
 from ect_coder.values import Moment, Polarity, Span  # noqa: E402
@@ -80,6 +81,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _take(application, window, folder, f"{name}-matrix")
     window.sitting.pages.matrix._by_chosen("variable")
     _take(application, window, folder, f"{name}-matrix-variables")
+    window.sitting.pages.show_page("records")
+    for tab, _label, _where in TABS:
+        window.sitting.pages.records.show_tab(tab)
+        _take(application, window, folder, f"{name}-records-{tab}")
     window.close()
 
 

@@ -16,11 +16,13 @@ from ect_coder.storage.schema import (
     CodingRow,
     DocumentProject,
     DocumentRow,
+    EventRow,
+    PillarRow,
     ProjectAttribute,
     ProjectRow,
     VariableRow,
 )
-from ect_coder.values import Kind, Moment, PartialDate, Polarity, Reading, Role, Status
+from ect_coder.values import Happening, Kind, Moment, PartialDate, Polarity, Reading, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 END_OF_SUPPORT = ("support_end", "fin_accompagnement")
-"""Project attributes that say when the support ended."""
+"""Project attributes that say when the support ended, where no event does."""
 
 
 class Without(StrEnum):
@@ -59,6 +61,17 @@ class Gathered:
     voices: Mapping[int, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many codings a document has on a pillar (None: transversal codes) at a moment, for a project."""
+
+    project: int
+    document: int
+    pillar: str | None
+    moment: Moment
+    codings: int
+
+
 def gather(session: Session, scope: Scope | None = None) -> Gathered:
     """Count the codings of each voice on each code, per project and told moment, within the projects."""
     scope = scope or Scope()
@@ -70,6 +83,22 @@ def gather(session: Session, scope: Scope | None = None) -> Gathered:
         unread=_unread(session),
         voices=voices,
     )
+
+
+def coverage(session: Session) -> list[Coverage]:
+    """Count the codings of each document on each pillar, per project and told moment."""
+    place = (CodingRow.project_id, CodingRow.document_id, PillarRow.key, CodingRow.moment)
+    counted = (
+        select(*place, func.count())
+        .join(VariableRow, CodingRow.variable_id == VariableRow.id)
+        .outerjoin(PillarRow, VariableRow.pillar_id == PillarRow.id)
+        .where(CodingRow.project_id.is_not(None))
+        .group_by(*place)
+    )
+    return [
+        Coverage(project or 0, document, pillar, moment, codings)
+        for project, document, pillar, moment, codings in session.execute(counted)
+    ]
 
 
 def voices_of(session: Session) -> dict[int, str]:
@@ -181,7 +210,9 @@ def _ends_of_support(session: Session) -> dict[int, PartialDate]:
             ends[project] = PartialDate.parse(value)
         except BadDate:
             continue
-    return ends
+    ended = EventRow.happening == Happening.SUPPORT_END
+    noted = session.execute(select(EventRow.project_id, EventRow.date).where(ended))
+    return ends | {project: PartialDate.parse(date) for project, date in noted if date}
 
 
 def _supporter_voices(session: Session, voices: Mapping[int, str]) -> frozenset[str]:

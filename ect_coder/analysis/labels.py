@@ -9,7 +9,19 @@ from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
 from ect_coder.coding.memos import About
 from ect_coder.storage import backup
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Quotability, Reading, Role, Status
+from ect_coder.values import (
+    Attribution,
+    Happening,
+    Held,
+    Kind,
+    Mark,
+    Moment,
+    Polarity,
+    Quotability,
+    Reading,
+    Role,
+    Status,
+)
 from ect_coder.wording import N_, _, language, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -60,6 +72,24 @@ _QUOTABILITIES = {
     Quotability.QUOTABLE: N_("quotable"),
     Quotability.PARAPHRASE: N_("to be paraphrased"),
     Quotability.WITHHELD: N_("not quotable"),
+}
+_HELD = {
+    Held.SPOTTED: N_("spotted"),
+    Held.ASKED: N_("asked for"),
+    Held.OBTAINED: N_("obtained"),
+    Held.IMPORTED: N_("imported"),
+    Held.OUT_OF_REACH: N_("out of reach"),
+}
+_HAPPENINGS = {
+    Happening.FIRST_IDEA: N_("first idea"),
+    Happening.EMERGENCE: N_("start of emergence"),
+    Happening.FIRST_CONTACT: N_("first contact with the supporter"),
+    Happening.SUPPORT_START: N_("start of support (pivot)"),
+    Happening.SUPPORT_END: N_("end of support"),
+    Happening.LEGAL_CREATION: N_("legal creation"),
+    Happening.LAUNCH: N_("launch of the activity"),
+    Happening.STOP: N_("end of the project"),
+    Happening.OTHER: N_("other event"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -165,6 +195,16 @@ def status(value: Status) -> str:
 def quotability(value: Quotability) -> str:
     """Name how the words of a document may leave."""
     return _(_QUOTABILITIES[value])
+
+
+def held(value: Held) -> str:
+    """Name how far one is with a resource."""
+    return _(_HELD[value])
+
+
+def happening(value: Happening) -> str:
+    """Name a kind of event."""
+    return _(_HAPPENINGS[value])
 
 
 def state(value: State) -> str:

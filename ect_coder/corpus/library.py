@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, update
 
 from ect_coder.corpus.canonical import canonical, paragraph_number, paragraphs
+from ect_coder.corpus.pivot import set_pivot
 from ect_coder.corpus.readers.source import Leaf, MarkKind, Source, TextMark, Turn
 from ect_coder.errors import EctError, EmptyName, Refusal, TakenName, UnknownDocument, UnknownProject, as_it_is
 from ect_coder.storage.database import now
@@ -143,7 +144,7 @@ def put_project(
         session.add(row)
         session.flush()
     if pivot is not None:
-        row.pivot = clean_date(pivot)
+        set_pivot(session, row.id, clean_date(pivot))
     _set_attributes(session, ProjectAttribute, {"project_id": row.id}, attributes or {})
     return row.id
 

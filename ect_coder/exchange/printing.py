@@ -149,6 +149,22 @@ def codebook(record: Record) -> str:
     return "\n".join(lines)
 
 
+def inventory(found: Sequence[Record]) -> str:
+    """Show what each project has of each kind of document, then in sentences what it lacks."""
+    if not found:
+        return _("(nothing)")
+    counts = ("documents", "before_pivot", "after_pivot", "codings")
+    shown = _table(_("Project"), _("Kind"), _("Documents"), _("Before the pivot"), _("After it"), _("Codings"))
+    for each in found:
+        kind = labels.kind(Kind(each["kind"])) if each["kind"] else _("in all")
+        shown.add_row(each["project"], kind, *(str(each[name]) for name in counts))
+    lines = [_drawn(shown)]
+    for each in found:
+        if each["gaps"]:
+            lines += ["", each["project"], *(f"  – {gap}" for gap in each["gaps"])]
+    return "\n".join(lines)
+
+
 def excerpts(found: Sequence[Record]) -> str:
     """Show coded excerpts, two lines each, and how many there are."""
     lines = []

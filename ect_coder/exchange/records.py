@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ect_coder.analysis import lacks
 from ect_coder.values import Mark, Moment
 from ect_coder.wording import explain
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ect_coder.analysis.estimates import Estimate
     from ect_coder.analysis.evidence import VariableCell
+    from ect_coder.analysis.inventory import Line
     from ect_coder.analysis.matrix import Factor, PillarCell, Row
     from ect_coder.coding.excerpts import Coding
     from ect_coder.coding.search import Hit
@@ -99,6 +101,12 @@ def factor(value: Factor, projects: Mapping[int, str]) -> Record:
         "id": value.id,
         **{moment: {"codings": codings, "voices": voices} for moment, (codings, voices) in counts},
     }
+
+
+def holding(value: Line, pillars: Mapping[str, str]) -> Record:
+    """`{project, kind, documents, before_pivot, after_pivot, codings, moments, gaps}`; the gaps are sentences."""
+    gaps = [lacks.said(gap, pillars) for gap in value.gaps]
+    return {**asdict(value), "moments": {moment.value: n for moment, n in value.moments.items()}, "gaps": gaps}
 
 
 def mark(value: Mark | None) -> str | int | None:

@@ -335,11 +335,15 @@ class ReplyRow(Named, Base):
 
 
 class EstimateRow(Named, Base):
-    """A person's estimate of a pillar or variable (`target`, by its key) at a moment; no mark means taken back."""
+    """A person's estimate of a pillar or variable (`target`, by its key) at a moment; no mark means taken back.
+
+    `confidence` (low, medium, high) is a person's own where they set the computed one aside, and say why.
+    """
 
     __tablename__ = "estimate"
     __table_args__ = (
         CheckConstraint("moment IN ('emergence', 'support')", "moment_of_estimate"),
+        CheckConstraint("confidence IS NULL OR confidence IN ('low', 'medium', 'high')", "confidence"),
         Index("ix_estimate_cell", "project_id", "target", "moment"),
         Numbered.__table_args__,
     )
@@ -348,7 +352,21 @@ class EstimateRow(Named, Base):
     moment: Mapped[Moment]
     mark: Mapped[Mark | None]
     why: Mapped[str]
+    confidence: Mapped[str | None]
+    confidence_why: Mapped[str] = mapped_column(default="")
     fingerprint: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class SynthesisRow(Named, Base):
+    """What a person writes of a pillar or variable (`target`, by its key) in a project, over all moments."""
+
+    __tablename__ = "synthesis"
+    __table_args__ = (UniqueConstraint("project_id", "target"), Numbered.__table_args__)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    target: Mapped[str]
+    text: Mapped[str]
     coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
     created: Mapped[str]
 

@@ -26,6 +26,10 @@ from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
+from ect_coder.study.events import Events
+from ect_coder.study.inventory import Inventory
+from ect_coder.study.questions import Questions
+from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
@@ -104,6 +108,10 @@ class Study:
         self.copies = Copies(opened)
         self.corrections = Corrections(opened)
         self.removals = Removals(opened)
+        self.register = Register(opened)
+        self.questions = Questions(opened)
+        self.events = Events(opened)
+        self.inventory = Inventory(opened)
         opened.listen(self._forget)
 
     @classmethod

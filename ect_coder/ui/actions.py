@@ -209,6 +209,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("status_next", N_("Next status of the document"), "F4", When.TEXT, lambda read: read.next_status()),
         Entry("memos", N_("All memos…"), "Ctrl+Shift+M", When.STUDY, lambda at: at.dialogs.memos()),
         Entry("discuss", N_("To discuss…"), "Ctrl+D", When.TEXT, lambda read: read.discuss()),
+        Entry("note_event", N_("Note a date…"), "Ctrl+Shift+T", When.TEXT, lambda read: read.note_event()),
         Entry("inbox", N_("Passages to discuss…"), "Ctrl+Shift+D", When.STUDY, lambda at: at.dialogs.inbox()),
         Entry(""),
         Entry("codebook", N_("Edit the codebook…"), "Ctrl+Shift+B", When.WRITING, lambda at: at.dialogs.codebook()),

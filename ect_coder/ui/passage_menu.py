@@ -28,6 +28,7 @@ class PassageMenu(QMenu):
     discussion_wished = Signal()
     memo_wished = Signal()
     correction_wished = Signal()
+    event_wished = Signal()
     details_wished = Signal(int)
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
@@ -64,6 +65,7 @@ class PassageMenu(QMenu):
         self.addAction(_("To discuss…")).triggered.connect(self._discuss)
         self.addAction(_("Memo on the passage…")).triggered.connect(self._memo)
         self.addAction(_("Correct the text…")).triggered.connect(self._correct)
+        self.addAction(_("Note a date…")).triggered.connect(self._note_event)
 
     def _offer_coding(self, coding: Coding, *, writable: bool) -> None:
         inside = self.addMenu(self._grid.code(coding.variable).label(language()))
@@ -95,6 +97,9 @@ class PassageMenu(QMenu):
 
     def _correct(self, _checked: bool = False) -> None:
         self.correction_wished.emit()
+
+    def _note_event(self, _checked: bool = False) -> None:
+        self.event_wished.emit()
 
     def _picker(self, _checked: bool = False) -> None:
         self.picker_wished.emit()

@@ -52,6 +52,7 @@ class ReadPage(QWidget):
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
     discussion_wished = Signal(int)
+    event_wished = Signal(object)
     selection_told = Signal(str)
 
     def __init__(
@@ -454,6 +455,19 @@ class ReadPage(QWidget):
             title = _("To discuss: {passage}").format(passage=words)
             self.question_sheet.write((self._document.id, span), title, "", self._lines_of(span))
 
+    def note_event(self) -> None:
+        """Ask for a dated fact of a project that the passage in hand tells of."""
+        span = self._passage()
+        if self._document is None or span is None or not self._study.writable:
+            return
+        from ect_coder.ui.records.event_dialog import EventDialog
+
+        self.settle()
+        project = self.hand.habits.project or next(iter(self._document.projects), None)
+        asked = EventDialog(self._projects, self, project=project, quote=self._text[span.start : span.end])
+        if asked.exec():
+            self.event_wished.emit(asked.wish(self._document.id, span))
+
     def _passage(self) -> Span | None:
         """Give the selection, or else the coding or the paragraph at the caret."""
         page, current = self.desk.page, self.current()
@@ -684,6 +698,7 @@ class ReadPage(QWidget):
         menu.discussion_wished.connect(self.discuss)
         menu.memo_wished.connect(self.write_memo)
         menu.correction_wished.connect(self.correct_text)
+        menu.event_wished.connect(self.note_event)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

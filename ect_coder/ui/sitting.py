@@ -102,6 +102,7 @@ class Sitting:
         read.question_sheet.written.connect(wishes.discuss)
         read.discussion_wished.connect(self.dialogs.inbox)
         read.corrector.wished.connect(self.corrections.correct)
+        read.event_wished.connect(wishes.note_event)
         read.codebook.editing_wished.connect(self.dialogs.codebook)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
@@ -126,3 +127,4 @@ class Sitting:
         records.deed_wished.connect(self.deeds.do)
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
+        records.event_wished.connect(self.wishes.note_event)

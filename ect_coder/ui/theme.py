@@ -323,17 +323,17 @@ QToolButton#segment:checked:focus { border: 3px double $accent_text; padding: 1p
 QToolButton#swatch { padding: 3px; }
 QToolButton#swatch:checked { border: 2px solid $text; padding: 2px; }
 QToolButton#segment:disabled { color: $muted; }
-QLineEdit, QPlainTextEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox { background: $field; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus { border: 1px solid $accent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
-QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
   background: $field; }
 QCheckBox::indicator:focus { border: 1px solid $accent; }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent;
   image: url($icons/check-$shade.svg); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($icons/some-$shade.svg); }
 QCheckBox:focus { color: $accent; }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ect_coder.coding.codings import NewCoding
+    from ect_coder.corpus.events import NewEvent
     from ect_coder.corpus.library import Description
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
@@ -96,6 +97,11 @@ class Wishes:
         if self._person.is_known():
             words = _("Kept among what to discuss")
             self._deeds.do(partial(self._study.discuss, *passage, text, self._person.coder), words)
+
+    def note_event(self, wish: NewEvent) -> None:
+        """Keep a dated fact of a project."""
+        if self._person.is_known():
+            self._deeds.do(partial(self._study.events.note, wish, self._person.coder), _("Date noted"))
 
     def edit_codebook(self, deed: Callable[[str], Any], words: str = "") -> None:
         """Do an edit of the codebook, in the name of who is coding."""

@@ -17,11 +17,12 @@ from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.codebook.grid import Card
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
+from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import Description
 from ect_coder.errors import EctError
 from ect_coder.storage.schema import WATCHED
 from ect_coder.study import Study
-from ect_coder.values import Mark, Moment, Polarity, Span, Status
+from ect_coder.values import Happening, Mark, Moment, Polarity, Span, Status
 
 VARIABLES = ("coop_confiance", "coop_partage_risque", "trans_freins")
 KEYS = ["coop_confiance", "coop_partage_risque"]
@@ -163,6 +164,21 @@ class UndoMachine(RuleBasedStateMachine):
         known = [each.id for each in self.study.excerpts()]
         evidence = [coding] if coding in known else []
         self.did(self.study.estimate, [NewEstimate("A", "cooperation", Moment.SUPPORT, mark, "", evidence, "Léa")])
+
+    @rule(name=st.sampled_from("AB"), what=st.sampled_from([Happening.SUPPORT_START, Happening.LAUNCH]))
+    def date(self, name, what):
+        self.did(self.study.events.note, NewEvent(name, what, "2019", document=1, span=Span(0, 5)), "Léa")
+
+    @rule(number=st.integers(1, 3), document=st.sampled_from([None, 1]), name=st.sampled_from([None, "A"]))
+    def register(self, number, document, name):
+        self.did(self.study.register.add, "l'un ; -- l'autre", project=name)
+        self.did(self.study.register.change, [number], {"document": document})
+
+    @rule(number=st.integers(1, 3), document=st.integers(1, 2), asked=st.booleans())
+    def ask(self, number, document, asked):
+        self.did(self.study.questions.add, ["Qui ?"])
+        self.did(self.study.questions.tick, [(number, document)], asked=asked)
+        self.did(self.study.questions.move, number, 0)
 
     @precondition(lambda self: len(self.past) > 1)
     @rule()

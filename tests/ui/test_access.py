@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QT
 from ect_coder import settings, wording
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.intake import Outcome, Report
+from ect_coder.corpus.register import Wanted
 from ect_coder.ui.about import About
 from ect_coder.ui.codebook_editor import CodebookEditor
 from ect_coder.ui.commands import Commands
@@ -19,6 +20,10 @@ from ect_coder.ui.importing import ImportQuestion, ImportReports
 from ect_coder.ui.key_sheet import KeySheet
 from ect_coder.ui.memo_centre import MemoCentre
 from ect_coder.ui.preferences import Preferences
+from ect_coder.ui.records.collecting import Collecting
+from ect_coder.ui.records.event_dialog import EventDialog
+from ect_coder.ui.records.register_import import RegisterImport
+from ect_coder.ui.records.targets import Targets
 from ect_coder.ui.splitting import Splitting
 from ect_coder.ui.theme import contrast
 from ect_coder.ui.window import Window
@@ -55,6 +60,15 @@ def matrix(window):
     return window
 
 
+def records(tab):
+    def shown(window):
+        window.sitting.pages.show_page("records")
+        window.sitting.pages.records.show_tab(tab)
+        return window
+
+    return shown
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -77,6 +91,7 @@ PLACES = {
     "coding": coding,
     "excerpts": excerpts,
     "matrix": matrix,
+    **{f"records-{tab}": records(tab) for tab in ("inventory", "timeline", "resources", "guide")},
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),
@@ -89,6 +104,10 @@ PLACES = {
     ),
     "importing": lambda window: ImportQuestion(2, ["Atelier"], window),
     "reports": lambda window: ImportReports([Report("a.docx", Outcome.REFUSED)], window),
+    "collecting": lambda window: Collecting(window.sitting.study, ["Légumerie"], "Légumerie", window),
+    "event": lambda window: EventDialog(["Légumerie"], window, quote="En mars 2019"),
+    "targets": lambda window: Targets(window.sitting.study.grid, "Qui ?", ["cooperation"], window),
+    "register": lambda window: RegisterImport([Wanted(2, {"name": "Statuts"}, None, {})], {}, window),
     "about": About,
 }
 

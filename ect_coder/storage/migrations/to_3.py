@@ -96,6 +96,21 @@ _STATEMENTS = (
     name VARCHAR NOT NULL,
     digest VARCHAR NOT NULL,
     CONSTRAINT uq_seal_name UNIQUE (name))""",
+    """CREATE TABLE synthesis (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    guid VARCHAR NOT NULL,
+    project_id INTEGER NOT NULL,
+    target VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    coder_id INTEGER NOT NULL,
+    created VARCHAR NOT NULL,
+    CONSTRAINT uq_synthesis_project_id_target UNIQUE (project_id, target),
+    CONSTRAINT uq_synthesis_guid UNIQUE (guid),
+    CONSTRAINT fk_synthesis_project_id FOREIGN KEY(project_id) REFERENCES project (id) ON DELETE CASCADE,
+    CONSTRAINT fk_synthesis_coder_id FOREIGN KEY(coder_id) REFERENCES coder (id))""",
+    """ALTER TABLE estimate ADD COLUMN confidence VARCHAR
+    CONSTRAINT ck_estimate_confidence CHECK (confidence IS NULL OR confidence IN ('low', 'medium', 'high'))""",
+    "ALTER TABLE estimate ADD COLUMN confidence_why VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE document ADD COLUMN format VARCHAR NOT NULL DEFAULT ''",
     """ALTER TABLE document ADD COLUMN quotability VARCHAR(10) NOT NULL DEFAULT 'quotable'
     CONSTRAINT ck_document_quotability CHECK (quotability IN ('quotable', 'paraphrase', 'withheld'))""",

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from ect_coder.ui.records.tab import Tab
     from ect_coder.ui.theme import Palette
 
-TABS: tuple[tuple[str, str, str], ...] = (("inventory", N_("Inventory"), "inventory_tab:InventoryTab"),)
+TABS: tuple[tuple[str, str, str], ...] = (
+    ("inventory", N_("Inventory"), "inventory_tab:InventoryTab"),
+    ("timeline", N_("Timeline"), "timeline_tab:TimelineTab"),
+    ("resources", N_("Resources"), "resources_tab:ResourcesTab"),
+    ("guide", N_("Interview guide"), "guide_tab:GuideTab"),
+)
 """Name, label, and where the tab is made (module of this package, class)."""
 
 
@@ -27,6 +32,7 @@ class RecordsPage(QWidget):
     deed_wished = Signal(object, str)
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
+    event_wished = Signal(object)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
@@ -57,6 +63,7 @@ class RecordsPage(QWidget):
             made.deed_wished.connect(self.deed_wished)
             made.document_wished.connect(self.document_wished)
             made.passage_wished.connect(self.passage_wished)
+            made.event_wished.connect(self.event_wished)
             self._tabs[name] = made
             self._stale[name] = Changed.NOTHING
             self._inside.addWidget(made)

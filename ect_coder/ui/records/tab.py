@@ -20,6 +20,8 @@ class Tab(QWidget):
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
     """A document, and a code point in it."""
+    event_wished = Signal(object)
+    """An event to be noted, in the name of who is coding."""
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
