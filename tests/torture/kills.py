@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 KILLS = 1_000
+_IN_A_ROW = 20
+"""Kills of one study before a fresh one takes its place: it grows with each."""
 _REOPENED_IN = 2.0
 """Seconds in which a study that was left opens again."""
 
@@ -35,12 +37,16 @@ def run(share: float) -> list[Outcome]:
         model = make(Path(folder))
         path = Path(folder) / "killed" / "étude.ect"
         path.parent.mkdir()
-        shutil.copy(model, path)
-        cases = [partial(_killed, path, chance.uniform(0.0, 0.09)) for _kill in range(max(1, int(KILLS * share)))]
+        cases = [
+            partial(_killed, path, chance.uniform(0.0, 0.09), None if kill % _IN_A_ROW else model)
+            for kill in range(max(1, int(KILLS * share)))
+        ]
         return [played("R01, R08", "kill −9 while writing, then reopened to write", "0 loss, no question", cases)]
 
 
-def _killed(path: Path, after: float) -> str | None:
+def _killed(path: Path, after: float, afresh: Path | None) -> str | None:
+    if afresh is not None:
+        shutil.copy(afresh, path)
     ours, theirs = multiprocessing.Pipe(duplex=False)
     writer = multiprocessing.get_context("fork").Process(target=_write, args=(path, theirs), daemon=True)
     writer.start()
