@@ -103,6 +103,10 @@ class UnknownCoding(EctError):
     """No coding has the id `name`."""
 
 
+class NoOriginal(EctError):
+    """The file that the document `name` came from is not kept in the study."""
+
+
 class UnknownDiscussion(EctError):
     """No passage to discuss has the id `name`."""
 

@@ -124,6 +124,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownVariable: N_("The codebook has no variable “{name}”."),
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),
+    errors.NoOriginal: N_("The study does not keep the file that this document came from."),
     errors.UnknownDiscussion: N_("There is no passage to discuss number {name} in this study."),
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),

@@ -2,8 +2,8 @@
 
 Each watched table gets three temporary triggers that write what undoes every row change, foreign-key cascades
 included, into a temporary table: the name of a statement, the row it is about and its values as JSON (whole numbers,
-texts, nulls), so that a statement is compiled once and not for each row. A transaction is one step with a label. The
-journal ends with its connection.
+texts, nulls), so that a statement is compiled once and not for each row; bytes, which JSON has not, lie beside them. A
+transaction is one step with a label. The journal ends with its connection.
 """
 
 from __future__ import annotations
@@ -70,13 +70,14 @@ class Journal:
         self._inverses: dict[str, str] = {}
         self._columns: dict[str, list[str]] = {}
         connection.exec_driver_sql(
-            "CREATE TEMP TABLE journal "
-            "(seq INTEGER PRIMARY KEY AUTOINCREMENT, inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL)"
+            "CREATE TEMP TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, "
+            "inverse TEXT NOT NULL, id INTEGER NOT NULL, details TEXT NOT NULL, bytes BLOB)"
         )
         for table in tables:
-            names = [row[1] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')]
-            self._columns[table] = names
-            self._inverses |= _watch(connection, table, names)
+            types = {row[1]: row[2] for row in connection.exec_driver_sql(f'PRAGMA main.table_info("{table}")')}
+            self._columns[table] = [name for name, kind in types.items() if kind != "BLOB"]
+            bulky = [name for name, kind in types.items() if kind == "BLOB"]
+            self._inverses |= _watch(connection, table, self._columns[table], bulky)
 
     @property
     def undo_label(self) -> str | None:
@@ -138,13 +139,18 @@ class Journal:
         if step.rows > 1:
             cursor.execute("PRAGMA defer_foreign_keys = ON")  # has every statement compiled anew: not for one row
         cursor.execute(
-            "SELECT inverse, details FROM temp.journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+            "SELECT inverse, details, iif(bytes IS NULL, NULL, seq) FROM temp.journal "
+            "WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
             (step.first, step.last),
         )
         inverses = cursor.fetchall()
         self.begin()
-        for name, details in inverses:
-            cursor.execute(self._inverses[name], json.loads(details))
+        for name, details, bulky in inverses:
+            values = json.loads(details)
+            if bulky is not None:
+                cursor.execute("SELECT bytes FROM temp.journal WHERE seq = ?", (bulky,))
+                values = [*(cursor.fetchone() or ()), *values]
+            cursor.execute(self._inverses[name], values)
         inverse = self.end(step.label, step.changed)
         return Turn(step, replace(inverse, at=step.at) if inverse is not None else None, source, target)
 
@@ -168,21 +174,24 @@ def _touching(table: str, columns: tuple[str, ...], places: tuple[int, ...]) -> 
     )
 
 
-def _watch(connection: Connection, table: str, names: Sequence[str]) -> dict[str, str]:
-    """Let triggers write down every change of a table; return the statements that undo them, by name."""
-    columns = [f'"{name}"' for name in names]
-    old = ", ".join(f"OLD.{column}" for column in columns)
+def _watch(connection: Connection, table: str, names: Sequence[str], bulky: Sequence[str]) -> dict[str, str]:
+    """Let triggers write down every change of a table; return the statements that undo them, by name.
+
+    A table has one `bulky` column of bytes at most, which comes first among the values of a statement.
+    """
+    columns = [f'"{name}"' for name in (*bulky, *names)]
+    old, content = ", ".join(f'OLD."{name}"' for name in names), "".join(f'OLD."{name}"' for name in bulky) or "NULL"
     marks, settings = ", ".join("?" for _column in columns), ", ".join(f"{column} = ?" for column in columns)
     inverses = {
-        "INSERT": (f'DELETE FROM "{table}" WHERE id = ?', "NEW.id"),
-        "DELETE": (f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})', old),
-        "UPDATE": (f'UPDATE "{table}" SET {settings} WHERE id = ?', f"{old}, NEW.id"),
+        "INSERT": (f'DELETE FROM "{table}" WHERE id = ?', "NEW.id", "NULL"),
+        "DELETE": (f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})', old, content),
+        "UPDATE": (f'UPDATE "{table}" SET {settings} WHERE id = ?', f"{old}, NEW.id", content),
     }
-    for event, (_statement, details) in inverses.items():
+    for event, (_statement, details, held) in inverses.items():
         row = "OLD.id" if event == "DELETE" else "NEW.id"
         connection.exec_driver_sql(
             f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-            "BEGIN INSERT INTO journal (inverse, id, details) "
-            f"VALUES ('{table} {event}', {row}, json_array({details})); END"
+            "BEGIN INSERT INTO journal (inverse, id, details, bytes) "
+            f"VALUES ('{table} {event}', {row}, json_array({details}), {held}); END"
         )
-    return {f"{table} {event}": statement for event, (statement, _details) in inverses.items()}
+    return {f"{table} {event}": statement for event, (statement, _details, _held) in inverses.items()}
