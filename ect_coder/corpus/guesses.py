@@ -1,4 +1,4 @@
-"""What can be guessed of a text before a person looks: its project and date, who speaks, which articles say the same."""
+"""What can be guessed of a text before a person looks: project and date, who speaks, which articles say the same."""
 
 from __future__ import annotations
 

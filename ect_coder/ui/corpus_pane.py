@@ -34,6 +34,8 @@ class CorpusPane(QWidget):
     description_wished = Signal(int, object)
     removal_wished = Signal(int)
     import_wished = Signal()
+    original_wished = Signal(int)
+    speakers_wished = Signal(int)
     project_renaming_wished = Signal(str)
     project_removal_wished = Signal(str)
     memo_wished = Signal(object, str)
@@ -215,6 +217,12 @@ class CorpusPane(QWidget):
         menu.addSeparator()
         memo = partial(self._memo_chosen, Subject(About.DOCUMENT, str(document.id)), document.name)
         menu.addAction(_("Memo…")).triggered.connect(memo)
+        speakers = menu.addAction(_("Speakers…"))
+        speakers.triggered.connect(partial(self.speakers_wished.emit, document.id))
+        speakers.setEnabled(bool(self._study.layout(document.id).turns))
+        original = menu.addAction(_("Open the original"))
+        original.triggered.connect(partial(self.original_wished.emit, document.id))
+        original.setEnabled(self._study.intake.has_original(document.id))
         menu.addAction(_("Remove the document")).triggered.connect(partial(self.removal_wished.emit, document.id))
         return menu
 
