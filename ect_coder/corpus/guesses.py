@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -60,15 +61,17 @@ def held(session: Session) -> Held:
 
 def completed(proposed: Iterable[Proposal], there: Held) -> tuple[Proposal, ...]:
     """Guess project and date where a file does not say them, and who speaks; note a file that is there by its name."""
-    return tuple(_completed(each, there) for each in proposed)
+    found = list(proposed)
+    texts = Counter(each.file for each in found)
+    return tuple(_completed(each, there, alone=texts[each.file] == 1) for each in found)
 
 
-def _completed(each: Proposal, there: Held) -> Proposal:
+def _completed(each: Proposal, there: Held, *, alone: bool) -> Proposal:
     source = each.entry.source
     found = tuple(speakers(source.text, source.turns))
     project = project_of(each, there.projects)
     warnings = each.warnings
-    if each.path.name.casefold() in there.files and not each.repeats:
+    if alone and each.path.name.casefold() in there.files and not each.repeats:
         words = _("A file of this name is there already, with another text: {name}")
         warnings += (words.format(name=there.files[each.path.name.casefold()]),)
     return replace(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ect_coder.corpus.intake import Proposal
     from ect_coder.ui.theme import Palette
 
-_LONGEST = 12_000
+_LONGEST = 8_000
 """Code points of a text that are shown: enough to see what it is."""
 _MOST_SPEAKERS = 6
 """Speakers that are seen without scrolling."""
@@ -48,6 +48,7 @@ class Preview(QWidget):
         self.table = SpeakersTable(self._speakers, self)
         self._text = QTextEdit(self)
         self._text.setReadOnly(True)
+        self._text.setUndoRedoEnabled(False)
         self._text.setAcceptDrops(False)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(_("Text"))
@@ -99,8 +100,10 @@ class Preview(QWidget):
         self._text.clear()
         self._text.setFont(theme.reading_font(11))
         cursor = QTextCursor(self._text.document())
+        cursor.beginEditBlock()
         for words, look in self._dressed(each):
             cursor.insertText(words, look)
+        cursor.endEditBlock()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
         rest = len(each.entry.source.text) - _LONGEST
         self._cut.setVisible(rest > 0)

@@ -42,15 +42,15 @@ if TYPE_CHECKING:
 _SIZE = QSize(1300, 680)
 _NARROW = 1000
 """Pixels of a window in which the table needs all the room."""
-_PREVIEW = 370
+_PREVIEW = 350
 _WIDTHS = {
-    Column.NAME: 172,
-    Column.FORMAT: 82,
-    Column.KIND: 124,
-    Column.PROJECT: 90,
-    Column.DATE: 86,
-    Column.SPEAKERS: 122,
-    Column.WORDS: 58,
+    Column.NAME: 212,
+    Column.FORMAT: 78,
+    Column.KIND: 118,
+    Column.PROJECT: 86,
+    Column.DATE: 84,
+    Column.SPEAKERS: 114,
+    Column.WORDS: 54,
 }
 
 
@@ -82,7 +82,8 @@ class ProposalsTable(Table):
 
     def chosen(self) -> list[int]:
         """Give the ranks of the selected texts, those under a selected heading included."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        stretches = self.selectionModel().selection().toList()
+        rows = sorted({row for each in stretches for row in range(each.top(), each.bottom() + 1)})
         return list(dict.fromkeys(rank for row in rows for rank in self._found.ranks_at(row)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
