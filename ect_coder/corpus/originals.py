@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """Bytes of a file that is still kept."""
 _IN_MEMORY = 64_000_000
+_COMPRESSED = b"PK\x03\x04"
+"""How files begin that are compressed already: Word, OpenDocument, Excel."""
+_PUT = insert(OriginalRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Chest:
         except OSError:
             return None
         start = self._held.seek(0, 2)
-        self._held.write(zlib.compress(content))
+        self._held.write(zlib.compress(content, 0 if content.startswith(_COMPRESSED) else -1))
         return Original(path.name, hashlib.sha256(content).hexdigest(), len(content), start, self._held.tell())
 
     def content(self, original: Original) -> bytes:
@@ -66,11 +69,12 @@ class Chest:
 def put(session: Session, chest: Chest, originals: Iterable[Original]) -> dict[str, int]:
     """Put files into the study, those it has already once, and give their numbers by their digests."""
     numbers: dict[str, int] = dict(session.execute(select(OriginalRow.sha256, OriginalRow.id)).all())
+    connection = session.connection()
     for each in originals:
         if each.sha256 not in numbers:
             values = {"file_name": each.file_name, "sha256": each.sha256, "size": each.size}
-            made = insert(OriginalRow).values(**values, content=chest.content(each)).returning(OriginalRow.id)
-            numbers[each.sha256] = session.execute(made).scalar_one()
+            made = connection.execute(_PUT, {**values, "content": chest.content(each)})
+            numbers[each.sha256] = int(made.lastrowid)
     return numbers
 
 

@@ -44,12 +44,12 @@ _NARROW = 1000
 """Pixels of a window in which the table needs all the room."""
 _PREVIEW = 350
 _WIDTHS = {
-    Column.NAME: 212,
-    Column.FORMAT: 78,
+    Column.NAME: 200,
+    Column.FORMAT: 86,
     Column.KIND: 118,
-    Column.PROJECT: 86,
-    Column.DATE: 84,
-    Column.SPEAKERS: 114,
+    Column.PROJECT: 80,
+    Column.DATE: 90,
+    Column.SPEAKERS: 112,
     Column.WORDS: 54,
 }
 
