@@ -4,9 +4,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.speaking import Speaks
@@ -137,6 +137,21 @@ def test_closing_the_study_ends_its_import(window, qtbot, folder, told):
 def test_a_dropped_folder_comes_in_without_what_is_there_twice(window, drop, corpus, told):
     drop(corpus)
     assert (names(window), told) == (["interview", "a", "c"], ["Import report"])
+
+
+def test_files_can_be_dropped_anywhere_in_the_window(window, corpus):
+    for name in ("excerpts", "matrix", "records", "read"):
+        window.sitting.pages.show_page(name)
+    data, left = QMimeData(), Qt.MouseButton.LeftButton
+    data.setUrls([QUrl.fromLocalFile(str(corpus))])
+    window.setAcceptDrops(False)
+    taking = []
+    for each in window.findChildren(QWidget):
+        coming = QDragEnterEvent(QPoint(2, 2), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
+        coming.ignore()
+        QApplication.sendEvent(each, coming)
+        taking += [f"{type(each).__name__} {each.accessibleName()}"] if coming.isAccepted() else []
+    assert taking == []
 
 
 def test_what_is_corrected_by_keyboard_in_many_rows_comes_in_so(window, drop, corpus, hands, qtbot):
