@@ -51,6 +51,10 @@ class Preview(QWidget):
         self._text.setUndoRedoEnabled(False)
         self._text.setAcceptDrops(False)
         self._text.setTabChangesFocus(True)
+        self._text.setStyleSheet(
+            f"QTextEdit {{ background: {palette.field}; border: 1px solid {palette.line}; border-radius: 6px; }}"
+            f"QTextEdit:focus {{ border: 1px solid {palette.accent}; }}"
+        )
         self._text.setAccessibleName(_("Text"))
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
