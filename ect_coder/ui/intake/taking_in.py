@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ class Intake:
         def work(task: Task) -> tuple[Reading, tuple[Proposal, ...]]:
             reading = study.intake.read(paths, task.progress, task.cancelled)
             task.progress(1, 1, "")
+            for each in ("window", "report"):  # not in the window's thread, which would stand still for 20 ms
+                import_module(f"ect_coder.ui.intake.{each}")
             return reading, study.intake.propose(reading)
 
         words = _("Reading: {done} of {total} – {name}"), _("Reading: looking at what was found…")
