@@ -190,7 +190,7 @@ def import_(
     """Import files and folders; each is reported on."""
     of_kind = choice(Kind, kind, "kind") if kind is not None else None
     with _writing(study) as opened:
-        reports = opened.take_in(paths, project, of_kind, date, progress=_progress)
+        reports = opened.take_in(paths, project, of_kind, date, progress=_progress, coder=_me())
     _show([records.report(each) for each in reports], as_json, printing.reports)
     refused = [each for each in reports if each.status is Outcome.REFUSED]
     for each in refused if as_json else ():

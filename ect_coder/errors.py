@@ -138,6 +138,10 @@ class UnknownMemo(EctError):
     """No memo on a passage has the id `name`."""
 
 
+class NoOriginal(EctError):
+    """The file that the document `name` came from is not kept in the study."""
+
+
 class UnknownDiscussion(EctError):
     """No passage to discuss has the id `name`."""
 

@@ -85,6 +85,7 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    _importing(window, folder, name)
     window.close()
 
 
@@ -118,6 +119,34 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
     ):
         QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
         window._actions[action].trigger()
+
+
+def _importing(window: Window, folder: Path, name: str) -> None:
+    """Show what was found in a few files, and what became of them."""
+    from contextlib import closing
+
+    from ect_coder.ui.intake.report import ImportReports
+    from ect_coder.ui.intake.window import ImportWindow
+
+    found, study, colours = Path(_HOME) / "import", window.sitting.study, window.sitting.pages.colours
+    found.mkdir(exist_ok=True)
+    talk = "E : Et au tout début ?\nI : On était trois, chacun se méfiait.\n" * 30
+    for each in ("Entretien Mme Duval", "2023-11-14 Entretien M. Petit"):
+        (found / f"{each}.txt").write_text(f"{each}\n{talk}", encoding="utf-8")
+    (found / "note.txt").write_bytes("Une note de l’été.".encode("cp1252"))
+    (found / "vide.docx").write_bytes(b"")
+    with closing(study.intake.read([found], lambda *_told: None, lambda: False)) as reading:
+        proposed = study.intake.propose(reading)
+        dialog = ImportWindow(proposed, [], [each.name for each in study.projects()], colours, window)
+        dialog.show()
+        dialog.grab().save(str(folder / f"{name}-import.png"))
+        dialog.close()
+        reports = study.intake.shelve(reading, proposed, "Léa", lambda *_told: None, lambda: False)
+    report = ImportReports(reports, {each.id: each.name for each in study.documents()}, folder, window)
+    report.show()
+    report.grab().save(str(folder / f"{name}-import-report.png"))
+    report.close()
+    study.undo()
 
 
 def _dialog(folder: Path, name: str) -> None:

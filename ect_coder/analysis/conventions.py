@@ -23,7 +23,8 @@ class Conventions:
     """What the people of a study agreed on; each field is a setting of the command line, by its name.
 
     `threshold` is t (voices, 1–3), `breadth` m (variables per pillar), `cut` k (estimate, 1–3). `moment_labels` is
-    written `support=suite; after=…`; an empty `reference_coder` means everybody's codings.
+    written `support=suite; after=…`; an empty `reference_coder` means everybody's codings. `keep_originals`, yes or no,
+    says whether the files that come in are kept in the study.
     """
 
     title: str = ""
@@ -33,6 +34,7 @@ class Conventions:
     reference_coder: str = ""
     moment_labels: str = ""
     language: str = "fr"
+    keep_originals: str = "yes"
 
     @property
     def thresholds(self) -> Thresholds:
@@ -45,6 +47,7 @@ class Conventions:
 
 
 NAMES = tuple(each.name for each in fields(Conventions))
+_YES_OR_NO = ("yes", "no")
 _NUMBERS = {"threshold": (1, 3), "breadth": (1, 99), "cut": (1, 3)}
 
 
@@ -75,6 +78,8 @@ def _checked(session: Session, name: str, value: str) -> str:
         return str(int(value))
     if name == "language":
         return choice(Language, value, name).value
+    if name == "keep_originals" and value not in _YES_OR_NO:
+        raise BadValue(field=name, value=value, allowed=", ".join(_YES_OR_NO))
     if name == "title":
         return clean_name(value)
     if name == "reference_coder" and value and value not in codings.coders(session):

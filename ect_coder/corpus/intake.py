@@ -1,17 +1,19 @@
-"""Taking files in: each is read, compared with what is there, and reported on; the good ones come in together."""
+"""Taking files in, in two stages: they are read, and a person sees what they hold; what is agreed comes in together."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import library, reading_room
-from ect_coder.corpus.library import Arrival
-from ect_coder.errors import Cancelled, EctError
+from ect_coder.corpus import canonical, library, originals, reading_room, speaking
+from ect_coder.corpus.library import Arrival, Description
+from ect_coder.errors import Cancelled, Cause, EctError, UnreadableFile
 from ect_coder.values import Kind
+from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ect_coder.corpus.library import Entry
-    from ect_coder.corpus.readers.source import File, Passed
+    from ect_coder.corpus.originals import Chest, Original
+    from ect_coder.corpus.readers.source import File, Passed, Source
+    from ect_coder.corpus.speakers import Speaker
+    from ect_coder.corpus.speaking import Speaks
 
 Progress = Callable[[int, int, str], None]
-"""Told how many files are done, of how many, and the name of the one that comes."""
+"""Told how many are done, of how many, and the name of the one that comes."""
+_AT_ONCE = 20
+"""Documents that are written between two looks at whether to stop."""
 
 
 class Outcome(StrEnum):
@@ -31,6 +38,8 @@ class Outcome(StrEnum):
     IMPORTED = "imported"
     REFUSED = "refused"
     DUPLICATE = "duplicate"
+    LEFT_OUT = "left_out"
+    """By the person who saw what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,69 @@ class Read:
     entries: tuple[Entry, ...] = ()
     passed: tuple[Passed, ...] = ()
     reason: EctError | None = None
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files that were read, and the chest in which they wait to be kept; close it when done with."""
+
+    files: tuple[Read, ...]
+    chest: Chest
+
+    def close(self) -> None:
+        """Forget the files."""
+        self.chest.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Texts that say the same, and would be one voice: the name it would have, and the documents held among them."""
+
+    name: str
+    held: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that may come in, as it is proposed and as a person corrects it. `file` is the rank of its file.
+
+    `repeats` says which text it is word for word, `passed` why its reader took it for no document. `speaking` tells
+    what each speaker does, `said` of whom a person has said so. `alike` is confirmed by `one_voice`.
+    """
+
+    file: int
+    path: Path
+    entry: Entry
+    name: str
+    kind: Kind
+    date: str | None = None
+    projects: tuple[str, ...] = ()
+    included: bool = True
+    repeats: str = ""
+    passed: str = ""
+    warnings: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    speaking: Mapping[str, Speaks] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
+    alike: Likeness | None = None
+    one_voice: bool = False
+
+    @property
+    def words(self) -> int:
+        """Count the words."""
+        return self.entry.source.kept.get("words", 0)
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Give the speakers of whom no one knows for sure whether they ask."""
+        return tuple(each.name for each in self.speakers if not each.sure and each.name not in self.said)
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether a person should look at it before it comes in."""
+        doubts = (self.repeats, self.passed, self.warnings, self.unsure)
+        return any(doubts) or (self.alike is not None and not self.one_voice)
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -68,75 +140,168 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_all(paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool]) -> list[Read]:
-    """Read files one by one, without any database; raise Cancelled when asked to stop."""
+def read_all(paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool], chest: Chest) -> Reading:
+    """Read files one by one, without any database, and keep them in a chest; raise Cancelled."""
     found = []
     with closing(reading_room.read_each(paths, cancelled)) as answers:
         for done, path in enumerate(paths):
             progress(done, len(paths), path.name)
             if cancelled():
                 raise Cancelled
-            found.append(_read(path, next(answers)))
-    progress(len(paths), len(paths), "")
-    return found
+            found.append(_read(path, next(answers), chest))
+    return Reading(tuple(found), chest)
 
 
-def _read(path: Path, answer: File | EctError) -> Read:
+def _read(path: Path, answer: File | EctError, chest: Chest) -> Read:
     if isinstance(answer, EctError):
         return Read(path, reason=answer)
-    return Read(path, tuple(map(library.entry, answer.sources)), answer.passed)
+    return Read(path, tuple(map(library.entry, answer.sources)), answer.passed, None, chest.keep(path))
 
 
-def any_new(read: Sequence[Read], known: Mapping[str, int]) -> bool:
-    """Say whether at least one file brings a text that the study lacks."""
-    return bool(_new(read, known))
+def proposals(reading: Reading, known: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """Propose each text that was read; `known` names the texts that the study has, by their digests.
+
+    A text that is there, or comes twice, is not to come in unless it is ticked; nor what its reader passed over.
+    """
+    seen, found = dict(known), []
+    for rank, each in enumerate(reading.files):
+        for entry in each.entries:
+            made = _proposal(rank, each.path, entry)
+            repeats = seen.get(entry.sha256, "")
+            found.append(replace(made, repeats=repeats, included=not repeats))
+            seen.setdefault(entry.sha256, made.name if len(each.entries) > 1 else each.path.name)
+        for item in each.passed:
+            if item.source is not None:
+                made = _proposal(rank, each.path, library.entry(_counted(item.source)))
+                found.append(replace(made, name=item.name, passed=item.why, included=False))
+    return tuple(found)
 
 
-def turned_away(read: Sequence[Read], known: Mapping[str, int]) -> list[Report]:
-    """Report on files none of which is new, without a transaction."""
-    return [_report(each, known, came=set()) for each in read]
+def _proposal(rank: int, path: Path, entry: Entry) -> Proposal:
+    source = entry.source
+    kind = source.kind or (Kind.INTERVIEW if source.turns else Kind.OTHER)
+    return Proposal(rank, path, entry, source.title or path.stem, kind, source.date, warnings=source.warnings)
+
+
+def _counted(source: Source) -> Source:
+    return replace(source, kept={"words": canonical.words(source.text), **source.kept})
+
+
+def arrivals(reading: Reading, agreed: Iterable[Proposal], *, keeps: bool) -> list[Arrival]:
+    """Make ready for the shelf what was agreed, without any database; `keeps` says whether its files come along."""
+    return [_arrival(each, reading.files[each.file].original if keeps else None) for each in agreed]
+
+
+def _arrival(agreed: Proposal, original: Original | None) -> Arrival:
+    entry = agreed.entry
+    if agreed.speaking:
+        turns = speaking.turns(entry.source.turns, agreed.speaking)
+        entry = library.entry(replace(entry.source, turns=turns), speaking.asking(agreed.speaking))
+    return Arrival(
+        entry,
+        agreed.path.name,
+        agreed.name,
+        agreed.kind,
+        agreed.date,
+        agreed.projects,
+        agreed.alike.name if agreed.alike is not None and agreed.one_voice else None,
+        original.sha256 if original is not None else None,
+    )
 
 
 def shelve(
-    session: Session, read: Sequence[Read], project: str | None, kind: Kind | None, date: str | None
+    session: Session,
+    reading: Reading,
+    coming: Sequence[Arrival],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Put what comes on the shelf, with the files it came from, and give the numbers of the documents.
+
+    Raises Cancelled when asked to stop, BadDate or EmptyName.
+    """
+    wanted = {each.original for each in coming}
+    here = [each.original for each in reading.files if each.original is not None]
+    kept = originals.put(session, reading.chest, [each for each in here if each.sha256 in wanted])
+    numbers: list[int] = []
+    for start in range(0, len(coming), _AT_ONCE):
+        progress(start, len(coming), coming[start].name)
+        if cancelled():
+            raise Cancelled
+        numbers += library.add_documents(session, coming[start : start + _AT_ONCE], kept)
+    return numbers
+
+
+def join_voices(session: Session, agreed: Iterable[Proposal]) -> None:
+    """Give the documents held that say the same as what comes in the voice that was confirmed."""
+    for alike in {each.alike for each in agreed if each.alike is not None and each.one_voice}:
+        for document in alike.held:
+            library.describe(session, document, Description(group=alike.name))
+
+
+def reports(
+    reading: Reading, proposed: Sequence[Proposal], known: Mapping[str, int], came: Mapping[int, int], *, keeps: bool
 ) -> list[Report]:
-    """Put what was read on the shelf; the same text twice is reported, not taken in twice. Raise BadDate, EmptyName."""
-    known = library.known_texts(session)
-    project_ids = [library.put_project(session, project)] if project is not None else []
-    new = _new(read, known)
-    arrivals = [_arrival(path, entry, kind, date) for path, entry in new.values()]
-    numbers = library.add_documents(session, arrivals, project_ids)
-    known |= dict(zip(new, numbers, strict=True))
-    return [_report(each, known, came=set(new)) for each in read]
+    """Report on each file. `known` are the documents that were there, by digest; `came` the new ones, by rank."""
+    here, of_file = dict(known), defaultdict(list)
+    for rank, each in enumerate(proposed):
+        of_file[each.file].append((rank, each))
+        if rank in came:
+            here.setdefault(each.entry.sha256, came[rank])
+    return [_report(each, of_file[place], here, came, keeps=keeps) for place, each in enumerate(reading.files)]
 
 
-def _new(read: Sequence[Read], known: Mapping[str, int]) -> dict[str, tuple[Path, Entry]]:
-    """Give the first of each text that the study lacks, with its file, by the digest of the text."""
-    new: dict[str, tuple[Path, Entry]] = {}
-    for each in read:
-        for entry in each.entries:
-            if entry.sha256 not in known:
-                new.setdefault(entry.sha256, (each.path, entry))
-    return new
-
-
-def _arrival(path: Path, entry: Entry, kind: Kind | None, date: str | None) -> Arrival:
-    source = entry.source
-    guessed = kind or source.kind or (Kind.INTERVIEW if source.turns else Kind.OTHER)
-    return Arrival(entry, path.name, source.title or path.stem, guessed, date or source.date)
-
-
-def _report(read: Read, known: Mapping[str, int], *, came: set[str]) -> Report:
+def _report(
+    read: Read, texts: Sequence[tuple[int, Proposal]], here: Mapping[str, int], came: Mapping[int, int], *, keeps: bool
+) -> Report:
     if read.reason is not None:
         return Report(str(read.path), Outcome.REFUSED, reason=read.reason)
-    sources = [each.source for each in read.entries]
-    numbers = tuple(dict.fromkeys(known[each.sha256] for each in read.entries))
-    kept, left_out = _summed(each.kept for each in sources), _summed(each.left_out for each in sources)
-    warnings = [each for source in sources for each in source.warnings]
-    warnings += [f"{each.name}\u00a0: {each.why}" for each in read.passed]
-    new = any(each.sha256 in came for each in read.entries)
-    outcome = Outcome.IMPORTED if new else Outcome.DUPLICATE
-    return Report(str(read.path), outcome, numbers, kept, left_out, tuple(dict.fromkeys(warnings)))
+    kept = [each for rank, each in texts if rank in came]
+    left = [each for rank, each in texts if rank not in came]
+    there = [came[rank] for rank, _each in texts if rank in came]
+    there += [here[each.entry.sha256] for each in left if each.repeats and each.entry.sha256 in here]
+    sources = [each.entry.source for each in kept or left]
+    outcome, reason = _outcome(read, kept, left)
+    lost = keeps and bool(kept) and read.original is None
+    remarks = (_("The file itself is not kept in the study: it is too large."),) if lost else ()
+    return Report(
+        str(read.path),
+        outcome,
+        tuple(dict.fromkeys(there)),
+        _summed(each.kept for each in sources),
+        _summed(each.left_out for each in sources),
+        remarks + _remarks(read, kept, left),
+        reason,
+    )
+
+
+def _outcome(read: Read, kept: Sequence[Proposal], left: Sequence[Proposal]) -> tuple[Outcome, EctError | None]:
+    if kept:
+        return Outcome.IMPORTED, None
+    if not read.entries:
+        return Outcome.REFUSED, UnreadableFile(path=read.path.name, cause=Cause.NO_TEXT)
+    repeated = all(each.repeats for each in left if not each.passed)
+    return (Outcome.DUPLICATE if repeated else Outcome.LEFT_OUT), None
+
+
+def _remarks(read: Read, kept: Sequence[Proposal], left: Sequence[Proposal]) -> tuple[str, ...]:
+    """Say what a person should know: of the file, of what came, and of each text of it that did not."""
+    found = [warning for each in kept or left for warning in each.warnings]
+    for each in left:
+        if each.passed or (each.repeats and (kept or len(left) > 1)):
+            found.append(f"{each.name}\u00a0: {each.passed or repeated(each.repeats)}")
+        elif kept and not each.repeats:
+            found.append(f"{each.name}\u00a0: {_('left out')}")
+    taken = {each.name for each in kept}
+    found += [
+        f"{each.name}\u00a0: {each.why}" for each in read.passed if each.source is None and each.name not in taken
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def repeated(text: str) -> str:
+    """Say that a text is there already, word for word."""
+    return _("the same text as {name}").format(name=text)
 
 
 def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

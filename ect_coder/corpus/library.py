@@ -97,13 +97,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document that comes in, with the name of its file; `date` is a partial date, or None."""
+    """A document that comes in, with the name of its file; `date` is a partial date, or None.
+
+    `projects` are made where they are not there; `group` names the voice it shares, `original` is its file's digest.
+    """
 
     entry: Entry
     file_name: str
     name: str
     kind: Kind
     date: str | None = None
+    projects: tuple[str, ...] = ()
+    group: str | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,12 @@ def layout(session: Session, document: int) -> Layout:
     )
 
 
+def lay_out(session: Session, document: int, wanted: Layout) -> None:
+    """Change what was recognised in a text."""
+    stored = _layout_json(wanted, wanted.interviewers)
+    session.execute(update(DocumentText).where(DocumentText.document_id == document).values(layout=stored))
+
+
 def project_ids_of(session: Session, document: int) -> list[int]:
     """List the projects that a document speaks of, in the order they were attached."""
     found = select(DocumentProject.project_id).where(DocumentProject.document_id == document)
@@ -279,25 +291,43 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def entry(source: Source) -> Entry:
-    """Make ready what the shelf will keep of a read source."""
-    return Entry(source, digest(source.text), _layout_json(source))
+def entry(source: Source, interviewers: tuple[str, ...] | None = None) -> Entry:
+    """Make ready what the shelf will keep of a read source, and of who asks in it, if someone has said so."""
+    return Entry(source, digest(source.text), _layout_json(source, interviewers))
 
 
-def add_documents(session: Session, arrivals: Sequence[Arrival], project_ids: Sequence[int]) -> list[int]:
-    """Put documents on the shelf and return their numbers; a name already taken gets « (2) ». Raise BadDate."""
+def add_documents(
+    session: Session, arrivals: Sequence[Arrival], originals: Mapping[str, int] | None = None
+) -> list[int]:
+    """Put documents on the shelf and return their numbers; a name already taken gets « (2) ».
+
+    `originals` are the files that are kept: their numbers by their digests. Raises BadDate or EmptyName.
+    """
     codes, names = _free_codes(session), set(session.scalars(select(DocumentRow.name)))
-    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name)) for each in arrivals]
+    about = {name: put_project(session, name) for each in arrivals for name in each.projects}
+    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name), originals or {}) for each in arrivals]
     session.add_all(rows)
     session.flush()
     for row, each in zip(rows, arrivals, strict=True):
-        session.add(DocumentText(document_id=row.id, text=each.entry.source.text, layout=each.entry.layout))
-        session.add_all(DocumentProject(document_id=row.id, project_id=project) for project in project_ids)
+        source, projects = each.entry.source, dict.fromkeys(about[name] for name in each.projects)
+        session.add(DocumentText(document_id=row.id, text=source.text, layout=each.entry.layout))
+        session.add_all(DocumentProject(document_id=row.id, project_id=project) for project in projects)
+        session.add_all(DocumentAttribute(document_id=row.id, name=name, value=value) for name, value in _told(source))
     session.flush()
     return [row.id for row in rows]
 
 
-def _row(arrival: Arrival, code: str, name: str) -> DocumentRow:
+def _told(source: Source) -> Iterable[tuple[str, str]]:
+    """Give what a file says of its text, each name once; what it says nothing of is left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in source.facts:
+        key, words = " ".join(canonical(name).split()), canonical(value).strip()
+        if key and words and words not in found[key]:
+            found[key].append(words)
+    return ((name, " ; ".join(values)) for name, values in found.items() if values)
+
+
+def _row(arrival: Arrival, code: str, name: str, originals: Mapping[str, int]) -> DocumentRow:
     source = arrival.entry.source
     return DocumentRow(
         code=code,
@@ -307,6 +337,8 @@ def _row(arrival: Arrival, code: str, name: str) -> DocumentRow:
         date=clean_date(arrival.date) if arrival.date else None,
         file_name=arrival.file_name,
         format=source.format,
+        voice_group=canonical(arrival.group or "").strip() or None,
+        original_id=originals.get(arrival.original or ""),
         words=source.kept.get("words", 0),
         length=len(source.text),
         sha256=arrival.entry.sha256,
@@ -447,11 +479,12 @@ def _unique(session: Session, column: Any, wanted: str, document: int) -> str:
     return wanted
 
 
-def _layout_json(source: Source) -> str:
+def _layout_json(source: Source | Layout, interviewers: tuple[str, ...] | None) -> str:
     return _json({
         "turns": [{name: getattr(turn, name) for name in _OF_A_TURN} for turn in source.turns],
         "marks": [{name: getattr(mark, name) for name in _OF_A_MARK} for mark in source.marks],
         "leaves": [{"start": leaf.start, "label": leaf.label} for leaf in source.leaves],
+        "interviewers": interviewers,
     })  # fmt: skip
 
 

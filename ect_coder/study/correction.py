@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis import estimates
 from ect_coder.codebook import shelf
 from ect_coder.coding import correction
-from ect_coder.corpus import intake, library
+from ect_coder.corpus import library, reading_room
 from ect_coder.corpus.canonical import canonical
-from ect_coder.errors import SeveralTexts
+from ect_coder.errors import EctError, SeveralTexts
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _
@@ -50,12 +51,13 @@ class Corrections(Part):
 
         Raises as `plan`, UnreadableFile, SeveralTexts for a file that holds no single text, or Cancelled.
         """
-        (read,) = intake.read_all([path], lambda _done, _total, _name: None, cancelled)
-        if read.reason is not None:
-            raise read.reason
-        if len(read.entries) != 1:
+        with closing(reading_room.read_each([path], cancelled)) as answers:
+            file = next(answers)
+        if isinstance(file, EctError):
+            raise file
+        if len(file.sources) != 1:
             raise SeveralTexts(path=path.name)
-        (entry,) = read.entries
+        entry = library.entry(file.sources[0])
         return Replacement(self.plan(document, entry.source.text), entry)
 
     def replace(self, document: int, entry: Entry) -> None:

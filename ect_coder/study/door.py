@@ -17,7 +17,7 @@ from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
-from ect_coder.corpus import intake, library
+from ect_coder.corpus import library
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
@@ -27,6 +27,7 @@ from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.events import Events
+from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ect_coder.codebook.shelf import Version
     from ect_coder.coding.codings import NewCoding
     from ect_coder.coding.discussions import Discussion
+    from ect_coder.corpus.intake import Progress, Report
     from ect_coder.corpus.library import Description, Document, Layout, Project
 
 
@@ -112,6 +114,7 @@ class Study:
         self.questions = Questions(opened)
         self.events = Events(opened)
         self.inventory = Inventory(opened)
+        self.intake = Intake(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -344,24 +347,16 @@ class Study:
         project: str | None = None,
         kind: Kind | None = None,
         date: str | None = None,
-        progress: intake.Progress = quiet,
+        progress: Progress = quiet,
         cancelled: Callable[[], bool] = never,
-    ) -> list[intake.Report]:
-        """Import files and folders in one step and report on each file.
+        coder: str = "",
+    ) -> list[Report]:
+        """Import files and folders in one step and report on each file, without asking anyone.
 
         A file that cannot be read is reported, the others come in. Raises Cancelled (nothing comes in), BadDate or
         EmptyName. Takes long: call it off the window's thread.
         """
-        if date is not None:
-            library.clean_date(date)
-        read = intake.read_all(intake.files_in(paths), progress, cancelled)
-        with self._database.reading() as session:
-            known = library.known_texts(session)
-        if not intake.any_new(read, known):
-            return intake.turned_away(read, known)
-        label = ngettext("import a document", "import {n} documents", len(read))
-        with self._database.step(label, Changed.DOCUMENTS | Changed.PROJECTS, deed="import") as session:
-            return intake.shelve(session, read, project, kind, date)
+        return self.intake.take_in(paths, project, kind, date, coder, progress, cancelled)
 
     def describe(self, document: int, change: Description) -> None:
         """Change what is given of a document; raise UnknownProject, BadDate, TakenName or EmptyName."""

@@ -31,6 +31,7 @@ class ProgressLine(QWidget):
         self._done: Callable[[Any], None] | None = None
         self._refused: Callable[[EctError], None] | None = None
         self._began = 0.0
+        self._told = ("", "")
         self._words = Elided(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -54,16 +55,24 @@ class ProgressLine(QWidget):
         return self._job is not None
 
     def begin(
-        self, work: Callable[[Task], Any], done: Callable[[Any], None], refused: Callable[[EctError], None]
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[EctError], None],
+        words: tuple[str, str],
     ) -> None:
-        """Run a work off the window's thread; `done` or `refused` is told in the window's how it ended."""
+        """Run a work off the window's thread; `done` or `refused` is told in the window's how it ended.
+
+        `words` say how far it is, with `{done}`, `{total}` and `{name}`, and what goes on at its end, which cannot
+        be stopped.
+        """
         job = Job(work, self)
         job.progressed.connect(self._tell)
         job.done.connect(self._succeeded)
         job.refused.connect(self._stopped)
         job.failed.connect(self._broke)
         self._job, self._began = job, time.monotonic()
-        self._done, self._refused = done, refused
+        self._done, self._refused, self._told = done, refused, words
         self._cancel.setText(_("Cancel"))
         self._cancel.setEnabled(True)
         self._words.setText(_("Importing…"))
@@ -91,8 +100,14 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, total if name else 0)
         self._bar.setValue(done)
         self._cancel.setEnabled(self._cancel.isEnabled() and bool(name))
-        self._words.setText(" · ".join(each for each in (_words(done, total, name), self._left(done, total)) if each))
+        self._words.setText(
+            " · ".join(each for each in (self._far(done, total, name), self._left(done, total)) if each)
+        )
         self._words.setToolTip(name)
+
+    def _far(self, done: int, total: int, name: str) -> str:
+        each, last = self._told
+        return each.format(done=done + 1, total=total, name=name) if name else last
 
     def _left(self, done: int, total: int) -> str:
         """Guess how long the rest takes, once there is something to guess from."""
@@ -127,9 +142,3 @@ class ProgressLine(QWidget):
     def _rest(self) -> None:
         self._job = self._done = self._refused = None
         self.hide()
-
-
-def _words(done: int, total: int, name: str) -> str:
-    if not name:
-        return _("Import: putting what was read into the study…")
-    return _("Import: {done} of {total} – {name}").format(done=done + 1, total=total, name=name)

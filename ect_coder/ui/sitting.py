@@ -13,7 +13,7 @@ from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.guide import Guide
-from ect_coder.ui.long_work import Intake
+from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
 from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
@@ -39,7 +39,7 @@ class Sitting:
         self.pages = Pages(study, person)
         self.deeds = Deeds(study, self.pages, work, status)
         self.wishes = Wishes(study, self.deeds, person)
-        self.intake = Intake(study, self.pages, status)
+        self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.copies = Copies(study, self.pages, work, status)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
@@ -110,6 +110,8 @@ class Sitting:
         corpus.person_removal_wished.connect(self.removals.person)
         corpus.replacing_wished.connect(self.corrections.replace)
         corpus.import_wished.connect(self.intake.import_files)
+        corpus.original_wished.connect(self.intake.open_original)
+        corpus.speakers_wished.connect(self.intake.ask_speakers)
         corpus.project_renaming_wished.connect(self.dialogs.rename_project)
         corpus.project_removal_wished.connect(wishes.remove_project)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 _PARAGRAPH_END = "\u2029"
 
@@ -18,6 +23,10 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words, not files: those are dropped on the window, to be imported."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def written(self) -> str:
         """Give the text as it stands, lines ended by a line feed."""

@@ -288,6 +288,14 @@ QTreeView { selection-background-color: transparent; show-decoration-selected: 0
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QTreeView::branch:has-children:closed { image: url($icons/closed-$shade.svg); }
 QTreeView::branch:has-children:open { image: url($icons/open-$shade.svg); }
+QTableView#rows { background: $field; border: 1px solid $line; border-radius: 6px; alternate-background-color: $panel; }
+QTableView#rows:focus { border: 1px solid $accent; }
+QTableView#rows::item { padding: 3px 4px; border: 1px solid transparent; }
+QTableView#rows::item:selected { background: $selection; color: $text; }
+QTableView#rows::item:focus { border: 1px solid $accent; }
+QTableView#rows::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $field; }
+QTableView#rows::indicator:checked { background: $accent; border-color: $accent; image: url($icons/check-$shade.svg); }
+QTableView#rows::indicator:indeterminate { background: $accent; border-color: $accent; image: url($icons/some-$shade.svg); }
 QSplitter::handle { background: $line; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
 QStatusBar QLabel { color: $muted; padding: 2px 10px; }

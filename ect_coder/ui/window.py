@@ -74,7 +74,9 @@ class Window(QMainWindow):
     # Opening and closing
 
     def open_study(self, path: Path) -> None:
-        """Open a study file; one that cannot be written opens for reading."""
+        """Open a study file, anew if it is the one that is open; one that cannot be written opens for reading."""
+        if self.sitting is not None and self.sitting.study.path.resolve() == path.resolve():
+            self.close_study()
         self.studies.open(path)
 
     def close_study(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +18,9 @@ from ect_coder.ui.about import About
 from ect_coder.ui.codebook_editor import CodebookEditor
 from ect_coder.ui.commands import Commands
 from ect_coder.ui.history import History
-from ect_coder.ui.importing import ImportQuestion, ImportReports
+from ect_coder.ui.intake.report import ImportReports
+from ect_coder.ui.intake.speakers import SpeakersDialog
+from ect_coder.ui.intake.window import ImportWindow
 from ect_coder.ui.key_sheet import KeySheet
 from ect_coder.ui.memo_centre import MemoCentre
 from ect_coder.ui.preferences import Preferences
@@ -85,6 +89,14 @@ def keys(window):
     return sheet
 
 
+def importing(window):
+    study = window.sitting.study
+    with closing(study.intake.read([study.path.with_name("interview.txt")], *PATIENT)) as reading:
+        proposed = study.intake.propose(reading)
+    return ImportWindow(proposed, ["a.docx is empty."], ["Atelier"], window.sitting.pages.colours, window)
+
+
+PATIENT = (lambda *_told: None), (lambda: False)
 PLACES = {
     "welcome": welcome,
     "read": read,
@@ -102,12 +114,15 @@ PLACES = {
     "splitting": lambda window: Splitting(
         window.sitting.study, window.sitting.study.grid.code("coop_confiance"), "en", window
     ),
-    "importing": lambda window: ImportQuestion(2, ["Atelier"], window),
-    "reports": lambda window: ImportReports([Report("a.docx", Outcome.REFUSED)], window),
     "collecting": lambda window: Collecting(window.sitting.study, ["Légumerie"], "Légumerie", window),
     "event": lambda window: EventDialog(["Légumerie"], window, quote="En mars 2019"),
     "targets": lambda window: Targets(window.sitting.study.grid, "Qui ?", ["cooperation"], window),
     "register": lambda window: RegisterImport([Wanted(2, {"name": "Statuts"}, None, {})], {}, window),
+    "importing": importing,
+    "speakers": lambda window: SpeakersDialog(
+        "Mme Duval", *window.sitting.study.intake.speakers(1), window.sitting.pages.colours, window
+    ),
+    "reports": lambda window: ImportReports([Report("a.docx", Outcome.REFUSED)], {}, Path(), window),
     "about": About,
 }
 

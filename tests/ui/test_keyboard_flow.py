@@ -100,8 +100,9 @@ def open_study():
 
 def import_document(qtbot):
     def say_which_project():
+        press("Right", "Right", "Right")
         write("Légumerie")
-        press("Return")
+        press("Return", "Ctrl+Return")
 
     reports = []
     with answering(say_which_project, lambda: reports.append(press("Escape"))):

@@ -69,7 +69,7 @@ def test_language_theme_and_coder_change_together(window, page):
         dialog._theme._picked("dark")
 
     answer(window, gestures, Preferences.DialogCode.Accepted)
-    assert (wording.language(), window.sitting.pages.colours.dark, window.sitting.pages.read.hand._coder) == (
+    assert (wording.language(), window.sitting.pages.colours.dark, window.sitting.pages.read.hand._coder()) == (
         "fr",
         True,
         "Anaïs",
@@ -127,4 +127,4 @@ def test_the_size_stops_at_both_ends(window, page):
 def test_the_coder_that_is_asked_for_codes_from_then_on(window, page, monkeypatch):
     monkeypatch.setattr("PySide6.QtWidgets.QInputDialog.getText", lambda *_all, **_named: ("Noé", True))
     window.look.ask_who()
-    assert window.sitting.pages.read.hand._coder == "Noé"
+    assert window.sitting.pages.read.hand._coder() == "Noé"

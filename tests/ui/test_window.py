@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.library import Description
 from ect_coder.study import Study
-from ect_coder.ui.importing import ImportReports
+from ect_coder.ui.intake.report import ImportReports
 from ect_coder.values import Moment, Polarity, Span
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -236,12 +236,12 @@ def test_an_import_is_reported_file_by_file(window, qtbot, tmp_path):
     (tmp_path / "x.docx").write_bytes(b"nothing")
     (tmp_path / "y.txt").write_text("Un texte.", encoding="utf-8")
     reports = window.sitting.study.take_in([tmp_path / "x.docx", tmp_path / "y.txt"])
-    dialog = ImportReports(reports, window)
+    dialog = ImportReports(reports, {}, tmp_path, window)
     qtbot.addWidget(dialog)
-    from PySide6.QtWidgets import QTableWidget
+    from PySide6.QtWidgets import QTableView
 
-    table = dialog.findChild(QTableWidget)
-    assert [table.item(row, 1).text() for row in range(2)] == ["refused", "imported"]
+    lines = dialog.findChild(QTableView).model()
+    assert [lines.index(row, 1).data() for row in range(2)] == ["refused", "imported"]
 
 
 def test_long_work_reports_and_can_be_stopped(window, qtbot):
