@@ -28,8 +28,9 @@ _RECENT = 8
 
 
 class Studies(QObject):
-    """Asks for study files; `opened` carries each Study that is to be shown."""
+    """Asks for study files; `opening` tells which comes, `opened` carries the Study that is to be shown."""
 
+    opening = Signal(object)
     opened = Signal(object)
     told = Signal(str)
 
@@ -74,6 +75,7 @@ class Studies(QObject):
 
     def open(self, path: Path) -> None:
         """Open a study file; one that cannot be written opens for reading."""
+        self.opening.emit(path)
         from ect_coder.study import Study
 
         found: Study | None

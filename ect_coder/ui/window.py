@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self._actions = Actions(self, self._doer)
         self._actions.use_keys(self.person.settings.shortcuts)
         self.studies = Studies(self, self.person, self.work)
+        self.studies.opening.connect(self._make_way)
         self.studies.opened.connect(self._adopt)
         self.look = Look(self, self.person, self._present)
         self.look.changed.connect(self._rebuild)
@@ -74,10 +75,13 @@ class Window(QMainWindow):
     # Opening and closing
 
     def open_study(self, path: Path) -> None:
-        """Open a study file, anew if it is the one that is open; one that cannot be written opens for reading."""
+        """Open a study file; one that cannot be written opens for reading."""
+        self.studies.open(path)
+
+    def _make_way(self, path: Path) -> None:
+        """Close the study that is open if it is to be opened anew: only one at a time may write in it."""
         if self.sitting is not None and self.sitting.study.path.resolve() == path.resolve():
             self.close_study()
-        self.studies.open(path)
 
     def close_study(self) -> None:
         """Go back to the welcome screen."""
