@@ -121,7 +121,8 @@ class SpeakersTable(Table):
         self.setAccessibleName(_("Speakers"))
         self.setItemDelegateForColumn(_DOES, ChoiceDelegate([(each.value, does(each)) for each in Speaks], self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(_DOES, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.typed_column = _DOES
 
 
