@@ -16,11 +16,12 @@ from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Subject
-from ect_coder.corpus import intake, library
+from ect_coder.corpus import attributes, intake, library, proposals
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
+from ect_coder.study.attributes import Attributes
 from ect_coder.values import Changed, Kind, Span
 from ect_coder.wording import _, cited, ngettext, quoted
 
@@ -94,6 +95,7 @@ class Study:
         self._grid: Grid | None = None
         self._agreed: Conventions | None = None
         self._lookups = codings.Lookups()
+        self.attributes = Attributes(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -105,6 +107,7 @@ class Study:
             shelf.adopt(session, chosen)
             conventions.write(session, "title", title or path.stem)
             conventions.write(session, "language", language)
+            attributes.add(session, proposals.created(language))
 
         database.create(path, fill)
         return cls(Database(path, writable=True))

@@ -1,0 +1,118 @@
+"""The project database at the door: what attributes there are, and many values entered at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ect_coder.corpus import attributes, library
+from ect_coder.corpus.attributes import Owner
+from ect_coder.study.part import Part
+from ect_coder.values import Changed
+from ect_coder.wording import _, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ect_coder.corpus.attributes import Attribute, Misfit
+    from ect_coder.corpus.library import Description
+
+_SHOWN = {Owner.PROJECT: Changed.PROJECTS, Owner.DOCUMENT: Changed.DOCUMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEntry:
+    """What to write of a project, known or new; None leaves its name or pivot date as it is."""
+
+    project: str
+    name: str | None = None
+    pivot: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What is entered in one step: new attributes first, then projects, then documents by their number."""
+
+    attributes: Sequence[Attribute] = ()
+    projects: Sequence[ProjectEntry] = ()
+    documents: Mapping[int, Description] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> Changed:
+        """What they change."""
+        parts = (
+            (self.attributes, Changed.RECORDS),
+            (self.projects, Changed.PROJECTS),
+            (self.documents, Changed.DOCUMENTS),
+            ([each for each in self.projects if each.name is not None], Changed.CODINGS),
+        )
+        changed = Changed.NOTHING
+        for held, flag in parts:
+            changed |= flag if held else Changed.NOTHING
+        return changed
+
+
+class Attributes(Part):
+    """Definitions of attributes, and the values of projects and documents."""
+
+    def defined(self, owner: Owner) -> list[Attribute]:
+        """List the definitions, in the order that people gave them."""
+        with self._database.reading() as session:
+            return attributes.defined(session, owner)
+
+    def counts(self, owner: Owner) -> dict[str, int]:
+        """Count the values of each name that has some, defined or not."""
+        with self._database.reading() as session:
+            return attributes.counts(session, owner)
+
+    def misfits(self, name: str, wanted: Attribute) -> list[Misfit]:
+        """List the values of an attribute that would not fit another definition of it."""
+        with self._database.reading() as session:
+            return attributes.misfits(session, name, wanted)
+
+    def add(self, wanted: Sequence[Attribute]) -> None:
+        """Define attributes; raise TakenName or EmptyName."""
+        label = _("add the attribute {name}").format(name=quoted(wanted[0].name))
+        with self._database.step(label if len(wanted) == 1 else _("add attributes"), _of(wanted)) as session:
+            attributes.add(session, wanted)
+
+    def change(self, name: str, wanted: Attribute) -> None:
+        """Change a definition, its name too: the values follow, those that do not fit stay as they are written.
+
+        Raises UnknownAttribute, TakenName or EmptyName.
+        """
+        label = _("change the attribute {name}").format(name=quoted(name))
+        with self._database.step(label, _of([wanted])) as session:
+            attributes.change(session, name, wanted)
+
+    def arrange(self, owner: Owner, names: Sequence[str]) -> None:
+        """Put the definitions in another order."""
+        with self._database.step(_("reorder the attributes"), Changed.RECORDS) as session:
+            attributes.arrange(session, owner, names)
+
+    def remove(self, owner: Owner, name: str) -> None:
+        """Take an attribute away, with its values."""
+        label = _("remove the attribute {name}").format(name=quoted(name))
+        with self._database.step(label, Changed.RECORDS | _SHOWN[owner]) as session:
+            attributes.remove(session, owner, name)
+
+    def enter(self, entries: Entries, label: str) -> None:
+        """Write everything in one step called `label`, or nothing.
+
+        Raises UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute.
+        """
+        with self._database.step(label, entries.changed) as session:
+            attributes.add(session, entries.attributes)
+            library.put_projects(session, [(each.project, each.pivot, each.attributes) for each in entries.projects])
+            for each in entries.projects:
+                if each.name is not None:
+                    library.rename_project(session, each.project, each.name)
+            library.describe_many(session, entries.documents)
+
+
+def _of(wanted: Sequence[Attribute]) -> Changed:
+    changed = Changed.RECORDS
+    for each in wanted:
+        changed |= _SHOWN[each.owner]
+    return changed
