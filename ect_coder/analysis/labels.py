@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
+from ect_coder.analysis.hindsight import Hindsight
 from ect_coder.coding.memos import About
-from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Status
+from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Quotability, Reading, Role, Sort, Status
 from ect_coder.wording import N_, _, language, pgettext
 
 if TYPE_CHECKING:
@@ -54,6 +55,22 @@ _STATUSES = {
     Status.IN_PROGRESS: N_("in progress"),
     Status.CODED: N_("coded"),
     Status.REVIEWED: N_("reviewed"),
+}
+_QUOTABILITIES = {
+    Quotability.QUOTABLE: N_("quotable"),
+    Quotability.PARAPHRASE: N_("to paraphrase"),
+    Quotability.WITHHELD: N_("not quotable"),
+}
+_SORTS = {
+    Sort.TEXT: N_("text"),
+    Sort.NUMBER: N_("number"),
+    Sort.YES_NO: N_("yes or no"),
+    Sort.CHOICE: N_("choice"),
+    Sort.DATE: N_("date"),
+}
+_HINDSIGHTS = {
+    Hindsight.CONTEMPORARY: N_("contemporary"),
+    Hindsight.RETROSPECTIVE: N_("retrospective"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -144,6 +161,21 @@ def role(value: Role) -> str:
 def status(value: Status) -> str:
     """Name how far the reading of a document has gone."""
     return _(_STATUSES[value])
+
+
+def quotability(value: Quotability) -> str:
+    """Name how the words of a document may leave the study."""
+    return _(_QUOTABILITIES[value])
+
+
+def sort(value: Sort) -> str:
+    """Name how an attribute is written."""
+    return _(_SORTS[value])
+
+
+def hindsight(value: Hindsight) -> str:
+    """Name from which side of the pivot a document speaks."""
+    return _(_HINDSIGHTS[value])
 
 
 def state(value: State) -> str:

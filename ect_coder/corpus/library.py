@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field, fields
 from itertools import count, filterfalse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, func, select, update
 
@@ -112,7 +112,7 @@ class Description:
     projects: Sequence[str] | None = None
     kind: Kind | None = None
     date: str | None = None
-    role: Role | None = None
+    role: Role | Literal[""] | None = None
     group: str | None = None
     status: Status | None = None
     code: str | None = None
@@ -313,7 +313,7 @@ def _row(arrival: Arrival, code: str, name: str) -> DocumentRow:
 def describe(session: Session, document: int, change: Description) -> None:
     """Change what is given of a document; earlier codings keep their projects.
 
-    Raises UnknownProject, BadDate, TakenName, EmptyName or BadAttribute; an empty date, group or value clears it.
+    Raises UnknownProject, BadDate, TakenName, EmptyName or BadAttribute; an empty date, role, group or value clears it.
     """
     describe_many(session, {document: change})
 
@@ -331,7 +331,7 @@ def _describe(session: Session, document: int, change: Description) -> None:
         raise UnknownDocument(name=document)
     for each in ("kind", "role", "status", "quotability"):
         if getattr(change, each) is not None:
-            setattr(row, each, getattr(change, each))
+            setattr(row, each, getattr(change, each) or None)
     if change.date is not None:
         row.date = clean_date(change.date)
     if change.group is not None:

@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import attributes, library
+from ect_coder.corpus import attributes
 from ect_coder.corpus.attributes import Owner
+from ect_coder.corpus.entries import enter as write
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from ect_coder.corpus.attributes import Attribute, Misfit
-    from ect_coder.corpus.library import Description
+    from ect_coder.corpus.entries import Entries
 
 _SHOWN = {Owner.PROJECT: Changed.PROJECTS, Owner.DOCUMENT: Changed.DOCUMENTS}
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectEntry:
-    """What to write of a project, known or new; None leaves its name or pivot date as it is."""
-
-    project: str
-    name: str | None = None
-    pivot: str | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """What is entered in one step: new attributes first, then projects, then documents by their number."""
-
-    attributes: Sequence[Attribute] = ()
-    projects: Sequence[ProjectEntry] = ()
-    documents: Mapping[int, Description] = field(default_factory=dict)
-
-    @property
-    def changed(self) -> Changed:
-        """What they change."""
-        parts = (
-            (self.attributes, Changed.RECORDS),
-            (self.projects, Changed.PROJECTS),
-            (self.documents, Changed.DOCUMENTS),
-            ([each for each in self.projects if each.name is not None], Changed.CODINGS),
-        )
-        changed = Changed.NOTHING
-        for held, flag in parts:
-            changed |= flag if held else Changed.NOTHING
-        return changed
 
 
 class Attributes(Part):
@@ -103,12 +70,7 @@ class Attributes(Part):
         Raises UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute.
         """
         with self._database.step(label, entries.changed) as session:
-            attributes.add(session, entries.attributes)
-            library.put_projects(session, [(each.project, each.pivot, each.attributes) for each in entries.projects])
-            for each in entries.projects:
-                if each.name is not None:
-                    library.rename_project(session, each.project, each.name)
-            library.describe_many(session, entries.documents)
+            write(session, entries)
 
 
 def _of(wanted: Sequence[Attribute]) -> Changed:

@@ -742,6 +742,7 @@ class Study:
             names=names,
             references=self.references(found),
             schema=SCHEMA_VERSION,
+            attributes=[each for owner in attributes.Owner for each in self.attributes.defined(owner)],
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from ect_coder.corpus.attributes import Attribute, Facet, Owner
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadAttribute, TakenName, UnknownAttribute
 from ect_coder.study import Study
-from ect_coder.study.attributes import Entries, ProjectEntry
+from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.values import Sort
 
 MEMBERS = Attribute(Owner.PROJECT, "adhérents", "Moyens", Sort.NUMBER)
