@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import attributes
+from ect_coder.coding import memos
+from ect_coder.corpus import attributes, library
 from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.entries import enter as write
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
-from ect_coder.wording import _, quoted
+from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,23 @@ class Attributes(Part):
         label = _("remove the attribute {name}").format(name=quoted(name))
         with self._database.step(label, Changed.RECORDS | _SHOWN[owner]) as session:
             attributes.remove(session, owner, name)
+
+    def remove_projects(self, names: Sequence[str]) -> None:
+        """Take projects away in one step; their codings stay, without a project. Raise UnknownProject."""
+        label = ngettext("remove a project", "remove {n} projects", len(names))
+        with self._database.step(label, Changed.ALL, deed="remove_project") as session:
+            for name in names:
+                library.remove_project(session, name)
+            memos.drop_orphans(session)
+
+    def remove_documents(self, numbers: Sequence[int]) -> None:
+        """Take documents away in one step, with their texts, codings and what was to discuss in them."""
+        label = ngettext("remove a document", "remove {n} documents", len(numbers))
+        changed = Changed.DOCUMENTS | Changed.CODINGS | Changed.DISCUSSIONS | Changed.RECORDS
+        with self._database.step(label, changed, deed="remove_document") as session:
+            for number in numbers:
+                library.remove_document(session, number)
+            memos.drop_orphans(session)
 
     def enter(self, entries: Entries, label: str) -> None:
         """Write everything in one step called `label`, or nothing.

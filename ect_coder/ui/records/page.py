@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from ect_coder.ui.records.tab import Tab
     from ect_coder.ui.theme import Palette
 
-TABS: tuple[tuple[str, str, str], ...] = (("inventory", N_("Inventory"), "inventory_tab:InventoryTab"),)
+TABS: tuple[tuple[str, str, str], ...] = (
+    ("projects", N_("Projects"), "projects_tab:ProjectsTab"),
+    ("documents", N_("Documents"), "documents_tab:DocumentsTab"),
+    ("inventory", N_("Inventory"), "inventory_tab:InventoryTab"),
+)
 """Name, label, and where the tab is made (module of this package, class)."""
 
 
