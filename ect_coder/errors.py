@@ -175,6 +175,10 @@ class BadCell(EctError):
     """The cell of `column` at `line` of a table is refused because of `reason` (an EctError)."""
 
 
+class BadField(EctError):
+    """What would be the `column` of `name` is refused because of `reason` (an EctError)."""
+
+
 class BadPattern(EctError):
     """A pattern of file names has `problem`."""
 

@@ -144,6 +144,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.BadAttribute: N_("{name}: {reason}"),
     errors.UnknownAttribute: N_("There is no attribute called “{name}”."),
     errors.BadCell: N_("Line {line}, column “{column}”: {reason}"),
+    errors.BadField: N_("{name}, column “{column}”: {reason}"),
     errors.BadPattern: N_("This pattern cannot be used: {problem}"),
     errors.BadRow: N_("Line {line} of {path}: {reason}"),
     errors.BadTable: N_("{path} has no column “{column}”."),

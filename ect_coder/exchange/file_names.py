@@ -40,9 +40,13 @@ def read(pattern: str, columns: Sequence[RecordColumn], documents: Sequence[Any]
     expression = compiled(pattern)
     found = [(each, expression.fullmatch(_bare(each.file_name))) for each in documents]
     fitting = [(each, match) for each, match in found if match is not None]
-    rows = tuple({name: match[f"f{rank}"] for rank, name in enumerate(names) if name} for _each, match in fitting)
-    table = Table(pattern, tuple(filter(None, names)), rows, tuple(range(1, len(rows) + 1)))
     mapping = {name: _target(name, columns) for name in names if name}
+    projects = next(each.choices for each in columns if each.key == "projects")
+    rows = []
+    for _each, match in fitting:
+        said = {name: match[f"f{rank}"] for rank, name in enumerate(names) if name}
+        rows.append({n: _project(v, projects) if mapping[n] == "projects" else v for n, v in said.items()})
+    table = Table(pattern, tuple(filter(None, names)), tuple(rows), tuple(range(1, len(rows) + 1)))
     whom = [each for each, _match in fitting]
     return planned(Owner.DOCUMENT, table, mapping, columns, documents, make=make, whom=whom), len(fitting)
 
@@ -70,6 +74,18 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def _bare(name: str) -> str:
     return canonical(PurePath(name).stem)
+
+
+def _project(said: str, names: Sequence[str]) -> str:
+    """Find the one project whose name holds what is said, with blanks for « _ » and « - »; else leave it as it is."""
+    wanted = _plain(said)
+    exact = [each for each in names if _plain(each) == wanted]
+    found = exact or [each for each in names if wanted in _plain(each)]
+    return found[0] if len(found) == 1 else said
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[-_]", " ", collated(name)).split())
 
 
 def _target(name: str, columns: Sequence[RecordColumn]) -> Target:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ect_coder.corpus import written
 from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.corpus.canonical import clean_name, collated
-from ect_coder.errors import BadCell, EctError
+from ect_coder.errors import BadCell, BadField, EctError
 from ect_coder.exchange.record_columns import Changes, attribute_column, entries, project_entry
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Plan:
 
     owner: Owner
     changes: tuple[Change, ...] = ()
-    refused: tuple[BadCell, ...] = ()
+    refused: tuple[EctError, ...] = ()
     unknown: tuple[tuple[int, str], ...] = ()
     made: tuple[str, ...] = ()
     """Names of projects that are new."""
@@ -101,7 +101,7 @@ def planned(
 
     `whom` says for each row of the file whom it stands for, where that is known beforehand.
     """
-    reading = _Reading(owner, table, mapping, columns, make=make)
+    reading = _Reading(owner, table, mapping, columns, make=make, lines=whom is None)
     for rank, each in enumerate(whom if whom is not None else matched(table, mapping, rows)):
         reading.take(rank, each)
     return reading.plan(rows)
@@ -111,16 +111,24 @@ class _Reading:
     """Goes through the rows of a file, and remembers what was found."""
 
     def __init__(
-        self, owner: Owner, table: Table, mapping: Mapping[str, Target], columns: Sequence[RecordColumn], *, make: bool
+        self,
+        owner: Owner,
+        table: Table,
+        mapping: Mapping[str, Target],
+        columns: Sequence[RecordColumn],
+        *,
+        make: bool,
+        lines: bool,
     ) -> None:
         self._owner = owner
         self._table = table
         self._make = make
+        self._lines = lines
         self._name = _named(mapping, "name")
         self._by_name = _named(mapping, "code") is None
         self._fresh = tuple(target for target in mapping.values() if isinstance(target, Attribute))
         self._changes: list[Change] = []
-        self._refused: list[BadCell] = []
+        self._refused: list[EctError] = []
         self._unknown: list[tuple[int, str]] = []
         self._made: dict[str, None] = {}
         ours = {each.key: each for each in columns}
@@ -170,13 +178,18 @@ class _Reading:
             try:
                 new = column.read(text)
             except EctError as reason:
-                self._refused.append(
-                    BadCell(line=line, column=name, reason=getattr(reason, "details", {}).get("reason", reason))
-                )
+                cause = reason.details["reason"] if isinstance(reason, BadAttribute) else reason
+                self._refused.append(self._refusal(line, whose, name, cause))
                 continue
             old = column.of(whom) if whom is not None else ""
-            if new != old:
+            if new != old and not (column.key == "code" and collated(new) == collated(old)):
                 self._changes.append(Change(line, number, whose, column, old, new))
+
+    def _refusal(self, line: int, whose: str, column: str, reason: object) -> EctError:
+        """Name a refused cell by its line, or by whom it is of where the rows are no lines of a file."""
+        if self._lines:
+            return BadCell(line=line, column=column, reason=reason)
+        return BadField(name=whose, column=column, reason=reason)
 
     def _allow_projects(self) -> None:
         """Let documents be of projects that are not there yet, and make these."""

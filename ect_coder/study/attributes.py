@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ect_coder.corpus.attributes import Attribute, Misfit
     from ect_coder.corpus.entries import Entries
 
+_OF_A_PROJECT = (
+    Changed.PROJECTS | Changed.DOCUMENTS | Changed.CODINGS | Changed.ESTIMATES | Changed.MEMOS | Changed.RECORDS
+)
+"""What is gone, or reads otherwise, without a project."""
 _SHOWN = {Owner.PROJECT: Changed.PROJECTS, Owner.DOCUMENT: Changed.DOCUMENTS}
 
 
@@ -68,7 +72,7 @@ class Attributes(Part):
     def remove_projects(self, names: Sequence[str]) -> None:
         """Take projects away in one step; their codings stay, without a project. Raise UnknownProject."""
         label = ngettext("remove a project", "remove {n} projects", len(names))
-        with self._database.step(label, Changed.ALL, deed="remove_project") as session:
+        with self._database.step(label, _OF_A_PROJECT, deed="remove_project") as session:
             for name in names:
                 library.remove_project(session, name)
             memos.drop_orphans(session)

@@ -8,10 +8,10 @@ import pytest
 
 from ect_coder.corpus import proposals
 from ect_coder.corpus.attributes import Attribute, Facet, Owner
+from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadAttribute, TakenName, UnknownAttribute
 from ect_coder.study import Study
-from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.values import Sort
 
 MEMBERS = Attribute(Owner.PROJECT, "adhérents", "Moyens", Sort.NUMBER)

@@ -118,7 +118,9 @@ def test_no_cell_of_the_csv_is_a_formula(filled, tmp_path):
 def test_the_workbook_of_the_study_holds_typed_values_too(filled, tmp_path):
     export(filled.whole(), tmp_path / "w.xlsx")
     book = openpyxl.load_workbook(tmp_path / "w.xlsx")
-    for name in {"fr": ("Projets", "Projets × variables"), "en": ("Projects", "Projects × variables")}[wording.language()]:
+    for name in {"fr": ("Projets", "Projets × variables"), "en": ("Projects", "Projects × variables")}[
+        wording.language()
+    ]:
         rows = list(book[name].iter_rows(values_only=True))
         row = next(dict(zip(rows[0], each, strict=True)) for each in rows if "Atelier" in each)
         assert (row["adhérents"], row["créé"]) == (-3, datetime.datetime(2019, 3, 12))
@@ -126,7 +128,9 @@ def test_the_workbook_of_the_study_holds_typed_values_too(filled, tmp_path):
 
 
 def test_old_and_new_are_told_and_entered_in_one_step(filled, tmp_path):
-    path = saved(tmp_path, [["name", "adhérents", "créé"], ["légumerie", 12, None], ["Bois", None, datetime.date(2020, 1, 2)]])
+    path = saved(
+        tmp_path, [["name", "adhérents", "créé"], ["légumerie", 12, None], ["Bois", None, datetime.date(2020, 1, 2)]]
+    )
     found = plan(filled, Owner.PROJECT, path)
     assert [(each.whose, each.column.header, each.old, each.new) for each in found.changes] == [
         ("Légumerie", "adhérents", "1234.5", "12"),
@@ -161,8 +165,12 @@ def test_unknown_rows_are_listed_or_made(filled, tmp_path):
 
 def test_documents_are_found_by_code_and_projects_that_are_not_there_are_refused_or_made(filled, interview, tmp_path):
     code = filled.documents()[0].code
-    path = saved(tmp_path, [["code", "name", "projects", "kind"], [code.lower(), "Neuf", "Atelier; Inconnu", "interview"]])
-    assert [type(each.details["reason"]).__name__ for each in plan(filled, Owner.DOCUMENT, path).refused] == ["UnknownProject"]
+    path = saved(
+        tmp_path, [["code", "name", "projects", "kind"], [code.lower(), "Neuf", "Atelier; Inconnu", "interview"]]
+    )
+    assert [type(each.details["reason"]).__name__ for each in plan(filled, Owner.DOCUMENT, path).refused] == [
+        "UnknownProject"
+    ]
     filled.attributes.enter(plan(filled, Owner.DOCUMENT, path, make=True).entries(), "import")
     document = filled.documents()[0]
     assert (document.name, document.projects, document.kind) == ("Neuf", ("Atelier", "Inconnu"), Kind.INTERVIEW)

@@ -23,13 +23,17 @@ from ect_coder.analysis import labels
 from ect_coder.corpus import proposals
 from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.ui.records.attribute_form import AttributeForm
-from ect_coder.ui.rows import VALUE
+from ect_coder.ui.rows import VALUE, RowDelegate
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
     from ect_coder.study import Study
+    from ect_coder.ui.theme import Palette
 
 
 class AttributeEditor(QDialog):
@@ -37,15 +41,16 @@ class AttributeEditor(QDialog):
 
     deed_wished = Signal(object, str)
 
-    def __init__(self, study: Study, owner: Owner, parent: QWidget | None) -> None:
+    def __init__(self, study: Study, owner: Owner, palette: Palette, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._study = study
         self._owner = owner
         title = _("Attributes of the projects") if owner is Owner.PROJECT else _("Attributes of the documents")
         self.setWindowTitle(title)
-        self.resize(860, 580)
+        self.resize(940, 600)
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
+        self._list.setItemDelegate(_Rows(palette, self._list))
         self._form = AttributeForm(study, self)
         self._form.wished.connect(self._change)
         self._add, self._offer = QPushButton(_("New attribute…"), self), QPushButton(_("From the list"), self)
@@ -146,8 +151,9 @@ class AttributeEditor(QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         for each in (*defined, *others):
-            item = QListWidgetItem(f"{each.name}\n{_told(each, counts.get(each.name, 0))}", self._list)
-            item.setData(VALUE, each)
+            told = _told(each, counts.get(each.name, 0))
+            item = QListWidgetItem(f"{each.name}, {told}", self._list)
+            item.setData(VALUE, (each, told))
         self._list.blockSignals(False)
         found = next((row for row in range(self._list.count()) if self._at(row).name == name), place)
         self._list.setCurrentRow(min(found, self._list.count() - 1))
@@ -176,9 +182,15 @@ class AttributeEditor(QDialog):
         return self._at(self._list.currentRow()) if self._list.currentRow() >= 0 else None
 
     def _at(self, row: int) -> Attribute:
-        attribute = self._list.item(row).data(VALUE)
+        attribute, _told_of_it = self._list.item(row).data(VALUE)
         assert isinstance(attribute, Attribute)
         return attribute
+
+
+class _Rows(RowDelegate):
+    def draw(self, painter: QPainter, box: QRectF, value: tuple[Attribute, str]) -> None:
+        attribute, told = value
+        self.words(painter, box.adjusted(10, 0, -10, 0), attribute.name, told)
 
 
 def _told(attribute: Attribute, count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
@@ -34,7 +34,7 @@ class AttributeForm(QWidget):
         self._heading, self._sort, self._facet = QComboBox(self), QComboBox(self), QComboBox(self)
         self._heading.setEditable(True)
         self._sort.addItems([labels.sort(each) for each in Sort])
-        facets = {Facet.NONE: _("none"), Facet.EMERGENCE: _("at emergence"), Facet.TODAY: _("today")}
+        facets = {Facet.NONE: _("no time of its own"), Facet.EMERGENCE: _("at emergence"), Facet.TODAY: _("today")}
         self._facet.addItems(list(facets.values()))
         self._several = QCheckBox(_("Several values, with “;” between them"), self)
         self._choices = TextField(_("Choices, one on each line"), self)
@@ -43,7 +43,6 @@ class AttributeForm(QWidget):
         self._misfits.setObjectName("why")
         self._misfits.setWordWrap(True)
         self._apply = QPushButton(_("Apply"), self)
-        self._apply.setObjectName("primary")
         self._apply.setAutoDefault(False)
         self._apply.clicked.connect(self._wish)
         self._lay_out()
@@ -53,7 +52,7 @@ class AttributeForm(QWidget):
         """Show a definition, as it stands."""
         self._before = None
         self.setEnabled(attribute is not None)
-        shown = attribute if attribute is not None else None
+        shown = attribute
         if shown is not None:
             self._name.setText(shown.name)
             self._heading.clear()
@@ -92,7 +91,7 @@ class AttributeForm(QWidget):
             _("Sort of value"): self._sort,
             "": self._several,
             _("Choices"): self._choices,
-            _("Holds at"): self._facet,
+            _("Time of the value"): self._facet,
             _("Same as"): self._base,
         }
         for words, widget in rows.items():
@@ -106,7 +105,7 @@ class AttributeForm(QWidget):
         column.addLayout(form)
         column.addWidget(self._misfits)
         column.addStretch(1)
-        column.addWidget(self._apply)
+        column.addWidget(self._apply, 0, Qt.AlignmentFlag.AlignRight)
 
     def _listen(self) -> None:
         for line in (self._name, self._base):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -44,8 +45,10 @@ class CellDelegate(QStyledItemDelegate):
     refused = Signal(QModelIndex, object)
     filled = Signal(QModelIndex, str)
 
-    def __init__(self, table: FrozenTable, model: RecordsModel, palette: Palette) -> None:
-        super().__init__(table)
+    def __init__(self, view: QTableView, table: FrozenTable, model: RecordsModel, palette: Palette) -> None:
+        """Serve one view of a table: the whole, or the one over its first columns."""
+        super().__init__(view)
+        self._view = view
         self._table = table
         self._model = model
         self._palette = palette
@@ -132,11 +135,10 @@ class CellDelegate(QStyledItemDelegate):
         """Keep what is being typed, before something else is done."""
         if self._open is None:
             return
-        editor, index = self._open
+        editor, _index = self._open
         self._open = None
-        view = self._table.over if self._table.is_frozen(index.column()) else self._table
-        view.commitData(editor)
-        view.closeEditor(editor, _Hint.NoHint)
+        self._view.commitData(editor)
+        self._view.closeEditor(editor, _Hint.NoHint)
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Forget the editor with its cell."""

@@ -43,7 +43,7 @@ class FileNames(QDialog):
         self.plan = Plan(Owner.DOCUMENT)
         self.setWindowTitle(_("Attributes from file names"))
         self.resize(860, 560)
-        self._pattern = QLineEdit(_("{project}_{code}_{date}"), self)
+        self._pattern = QLineEdit(_usual(columns), self)
         self._pattern.setAccessibleName(_("Pattern of the file names"))
         self._pattern.textChanged.connect(self._try)
         self._make = QCheckBox(_("Add the projects that are not in the study yet"), self)
@@ -74,6 +74,7 @@ class FileNames(QDialog):
         line.addWidget(insert)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton(_("Write these values"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setObjectName("primary")
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -107,3 +108,9 @@ class FileNames(QDialog):
             self._fitting.setText(told)
             self._preview.show_plan(self.plan)
         self._go.setEnabled(bool(self.plan))
+
+
+def _usual(columns: Sequence[RecordColumn]) -> str:
+    """Give the pattern that many people name their files by: project, code, date."""
+    headers = {each.key: each.header.lower() for each in columns}
+    return "_".join(f"{{{headers[key]}}}" for key in ("projects", "code", "date"))

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
-    from ect_coder.ui.records.cell_delegate import CellDelegate
-
 ROW = 30
 """Pixels of a row."""
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -47,7 +45,8 @@ class FrozenTable(QTableView):
         self._opening = opening
         self.setModel(model)
         self.over = _Over(self)
-        for view in (self, self.over):
+        self.views: tuple[QTableView, QTableView] = (self, self.over)
+        for view in self.views:
             view.setEditTriggers(_TRIGGERS)
             view.setHorizontalScrollMode(_PIXELS)
             view.setVerticalScrollMode(_PIXELS)
@@ -58,6 +57,7 @@ class FrozenTable(QTableView):
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             self._prepare(view.horizontalHeader())
         self.setTabKeyNavigation(True)
+        self.setCornerWidget(QWidget(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().valueChanged.connect(self.over.verticalScrollBar().setValue)
         self.over.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -65,11 +65,6 @@ class FrozenTable(QTableView):
         self.over.horizontalHeader().sectionResized.connect(self._resized_over)
         model.modelReset.connect(self.freeze)
         self.freeze()
-
-    def use_delegate(self, delegate: CellDelegate) -> None:
-        """Draw and edit cells by a delegate, in both views."""
-        self.setItemDelegate(delegate)
-        self.over.setItemDelegate(delegate)
 
     def is_frozen(self, column: int) -> bool:
         """Say whether a column stays in sight."""
@@ -89,7 +84,7 @@ class FrozenTable(QTableView):
 
     def show_order(self, column: int, order: Qt.SortOrder) -> None:
         """Mark the column that the rows are sorted by."""
-        for view in (self, self.over):
+        for view in self.views:
             view.horizontalHeader().setSortIndicatorShown(True)
             view.horizontalHeader().setSortIndicator(column, order)
 
@@ -118,6 +113,11 @@ class FrozenTable(QTableView):
             return bool(self.over.edit(index, *asked))
         return bool(super().edit(index, *asked))
 
+    def is_edited(self) -> bool:
+        """Say whether a cell is being edited."""
+        editing = QAbstractItemView.State.EditingState
+        return self.state() == editing or self.over.state() == editing
+
     def closeEditor(self, editor: QWidget, hint: _Hint) -> None:
         """End an edit, and go to the next cell as in a spreadsheet."""
         super().closeEditor(editor, _Hint.NoHint)
@@ -134,6 +134,8 @@ class FrozenTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, open, clear and toggle; what else is typed edits."""
+        if self.is_edited():
+            return  # what an editor passes on has ended it: the cell that comes next was not meant
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._entered(shift=shift)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _LISTED = 500
 """Changes that are listed one by one; the sentence counts all."""
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
 
 class PlanPreview(QWidget):
     """Shows a plan: what is refused first, since it is what one does something about."""
@@ -35,7 +36,9 @@ class PlanPreview(QWidget):
         self._summary.setWordWrap(True)
         self._table = QTableWidget(0, 4, self)
         self._table.setAccessibleName(_("What changes"))
-        self._table.setHorizontalHeaderLabels([_("Row"), _("Column"), _("Old"), _("New")])
+        self._table.setHorizontalHeaderLabels([_("Project or document"), _("Column"), _("Old"), _("New")])
+        self._table.horizontalHeader().setDefaultAlignment(_LEFT)
+        self._table.setWordWrap(False)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
@@ -54,6 +57,7 @@ class PlanPreview(QWidget):
         shown = plan.changes[:_LISTED]
         self._table.clearSpans()
         self._table.setRowCount(len(plan.refused) + len(plan.unknown) + len(shown))
+        self._let_in()
         row = 0
         for refused in plan.refused:
             self._amiss(row, explain(refused))
@@ -73,15 +77,20 @@ class PlanPreview(QWidget):
         """Say why there is nothing to show."""
         self._summary.setText(words)
         self._table.setRowCount(0)
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Let the keyboard into the table where it has rows to walk."""
+        filled = self._table.rowCount() > 0
+        self._table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if filled else Qt.FocusPolicy.NoFocus)
 
     def _amiss(self, row: int, words: str) -> None:
         item = QTableWidgetItem(words)
         item.setToolTip(words)
-        item.setForeground(QBrush(QColor(self.palette().color(QPalette.ColorRole.Text))))
         font = item.font()
         font.setBold(True)
         item.setFont(font)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(_LEFT)
         self._table.setItem(row, 0, item)
         self._table.setSpan(row, 0, 1, 4)
 

@@ -49,10 +49,11 @@ class RecordsTab(Tab):
         self.model.refused.connect(self._refused)
         self.table = FrozenTable(self.model, self.frozen, self.opening, self)
         self.table.setAccessibleName(self.title())
-        self.delegate = CellDelegate(self.table, self.model, palette)
-        self.delegate.refused.connect(self._refused)
-        self.delegate.filled.connect(self._fill_same)
-        self.table.use_delegate(self.delegate)
+        self.delegates = [CellDelegate(view, self.table, self.model, palette) for view in self.table.views]
+        for view, delegate in zip(self.table.views, self.delegates, strict=True):
+            view.setItemDelegate(delegate)
+            delegate.refused.connect(self._refused)
+            delegate.filled.connect(self._fill_same)
         self.table.opening_wished.connect(self._open)
         self.table.menu_wished.connect(self._menu)
         self.table.clearing_wished.connect(self._clear)
@@ -102,7 +103,8 @@ class RecordsTab(Tab):
 
     def settle(self) -> None:
         """Keep what is being typed in a cell."""
-        self.delegate.settle()
+        for delegate in self.delegates:
+            delegate.settle()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the table."""
@@ -247,7 +249,7 @@ class RecordsTab(Tab):
         """Open the list of attributes."""
         from ect_coder.ui.records.attribute_editor import AttributeEditor
 
-        editor = AttributeEditor(self.study, self.owner, self.window())
+        editor = AttributeEditor(self.study, self.owner, self.colours, self.window())
         editor.deed_wished.connect(self.deed_wished)
         editor.exec()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from ect_coder.ui.menus import CheckMenu
+from ect_coder.values import Sort
 from ect_coder.wording import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 _LISTED = 40
 """Values of a column that a menu offers to keep; rarer ones are found by words."""
-_WIDTHS = {"name": 230, "code": 66, "projects": 190}
+_WIDTHS = {"name": 230, "code": 66, "projects": 200}
+_LEAST = {Sort.DATE: 134, Sort.CHOICE: 142, Sort.TEXT: 124}
+"""Pixels of a column: by its key, or at least by its sort; a header is always whole up to `_MOST`."""
+_MOST = 260
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -107,7 +111,9 @@ class RowsInView(QWidget):
 
     def _wanted(self, place: int) -> int:
         metrics = self._table.horizontalHeader().fontMetrics()
-        return max(96, min(240, metrics.horizontalAdvance(self._model.columns[place].header) * 11 // 10 + 40))
+        column = self._model.columns[place]
+        room = metrics.horizontalAdvance(column.header) * 11 // 10 + 40
+        return max(_LEAST.get(column.sort, 84), min(_MOST, room))
 
     # Order and choice
 

@@ -78,6 +78,7 @@ class TableImport(QDialog):
         sides.addWidget(self._preview, 5)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setObjectName("primary")
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -92,7 +93,7 @@ class TableImport(QDialog):
         inside = QWidget(self)
         inside.setObjectName("cardInside")
         form = QFormLayout(inside)
-        form.setContentsMargins(0, 0, 8, 0)
+        form.setContentsMargins(8, 8, 8, 8)
         form.setVerticalSpacing(10)
         for name in self._table.columns:
             form.addRow(self._named(name), self._choice(name))
