@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from ect_coder.corpus import written
 from ect_coder.corpus.canonical import canonical, clean_name, collated
@@ -197,12 +197,19 @@ def put(session: Session, owner: Owner, changes: Mapping[int, Mapping[str, str]]
         return
     known = {each.name: each for each in defined(session, owner)}
     held = _held(session, owner, list(changed))
+    made: list[dict[str, Any]] = []
     for number, named in changed.items():
         for name, text in named.items():
             kept = known[name].read(text) if name in known else text
-            _put_one(session, owner, number, held.get((number, name)), name, kept)
+            row = held.get((number, name))
+            if row is None and kept:
+                made.append({_TABLES[owner].key.key: number, "name": name, "value": kept})
+            elif row is not None:
+                _put_one(session, row, kept)
             if name in known and (fresh := known[name].new_choices(kept)):
                 known[name] = _with_choices(session, known[name], fresh)
+    if made:
+        session.execute(insert(_TABLES[owner].values), made)
     session.flush()
 
 
@@ -219,13 +226,10 @@ def _held(session: Session, owner: Owner, numbers: list[int]) -> dict[tuple[int,
     return found
 
 
-def _put_one(session: Session, owner: Owner, number: int, row: Any, name: str, kept: str) -> None:
-    if row is None and kept:
-        table, key = _TABLES[owner].values, _TABLES[owner].key
-        session.add(table(**{key.key: number}, name=name, value=kept))
-    elif row is not None and kept:
+def _put_one(session: Session, row: Any, kept: str) -> None:
+    if kept:
         row.value = kept
-    elif row is not None:
+    else:
         session.delete(row)
 
 

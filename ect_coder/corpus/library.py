@@ -181,17 +181,18 @@ def project_id(session: Session, name: str) -> int:
     return found
 
 
-def documents(session: Session) -> list[Document]:
-    """List the documents in the order they came in."""
+def documents(session: Session, numbers: Sequence[int] | None = None) -> list[Document]:
+    """List the documents, or some of them, in the order they came in."""
     codings = _counts(session, CodingRow.document_id)
-    attributes = kept.values(session, Owner.DOCUMENT)
+    attributes = kept.values(session, Owner.DOCUMENT, numbers)
+    wanted = select(DocumentRow) if numbers is None else select(DocumentRow).where(DocumentRow.id.in_(numbers))
     about: dict[int, list[str]] = defaultdict(list)
     pairs = select(DocumentProject.document_id, ProjectRow.name).join(ProjectRow).order_by(DocumentProject.id)
     for document, name in session.execute(pairs):
         about[document].append(name)
     return [
         _document(row, tuple(about[row.id]), codings.get(row.id, 0), attributes[row.id])
-        for row in session.scalars(select(DocumentRow).order_by(DocumentRow.id))
+        for row in session.scalars(wanted.order_by(DocumentRow.id))
     ]
 
 

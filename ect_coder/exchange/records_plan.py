@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ect_coder.corpus import written
 from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.corpus.canonical import clean_name, collated
-from ect_coder.errors import BadCell, BadField, EctError
+from ect_coder.errors import BadAttribute, BadCell, BadField, EctError
 from ect_coder.exchange.record_columns import Changes, attribute_column, entries, project_entry
 
 if TYPE_CHECKING:

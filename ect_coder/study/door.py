@@ -269,10 +269,10 @@ class Study:
 
     # Documents
 
-    def documents(self) -> list[Document]:
-        """List the documents in the order they came in."""
+    def documents(self, numbers: Sequence[int] | None = None) -> list[Document]:
+        """List the documents, or some of them, in the order they came in."""
         with self._database.reading() as session:
-            return library.documents(session)
+            return library.documents(session, numbers)
 
     def document_id(self, reference: str | int) -> int:
         """Find a document by number, code or name; raise UnknownDocument."""

@@ -30,10 +30,6 @@ class DocumentsTab(RecordsTab):
         """Say how to begin."""
         return _("There is no document yet. Import some: menu Study, Import documents, or drop files here.")
 
-    def rows(self) -> Sequence[Any]:
-        """List the documents."""
-        return self.study.documents()
-
     def buttons(self) -> list[QPushButton]:
         """Define, import, export."""
         define, take, give = (QPushButton(words, self) for words in (_("Attributes…"), _("Import"), _("Export…")))
@@ -51,7 +47,7 @@ class DocumentsTab(RecordsTab):
         """Take values out of the names of the files, once it was seen what that changes."""
         from ect_coder.ui.records.file_names import FileNames
 
-        asked = FileNames(self.columns(), self.study.documents(), self.window())
+        asked = FileNames(self.columns(), self.documents, self.window())
         if asked.exec() and asked.plan:
             self.enter(asked.plan.entries(), _("read the file names"), _("File names read"))
 

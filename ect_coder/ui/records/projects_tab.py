@@ -28,10 +28,6 @@ class ProjectsTab(RecordsTab):
         """Say how to begin."""
         return _("There is no project yet. Add one, or import a table of projects (Excel or CSV).")
 
-    def rows(self) -> Sequence[Any]:
-        """List the projects."""
-        return self.study.projects()
-
     def buttons(self) -> list[QPushButton]:
         """Add, define, import, export."""
         made = {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
+from ect_coder.corpus.attributes import Owner
 from ect_coder.exchange import record_columns
 from ect_coder.ui.records import cells, exchanges
 from ect_coder.ui.records.cell_delegate import CellDelegate
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from ect_coder.corpus.attributes import Owner
+    from ect_coder.corpus.attributes import Attribute
     from ect_coder.corpus.entries import Entries
+    from ect_coder.corpus.library import Document, Project
     from ect_coder.errors import EctError
     from ect_coder.exchange.record_columns import Changes, RecordColumn
     from ect_coder.study import Study
@@ -43,6 +45,10 @@ class RecordsTab(Tab):
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__(study, palette)
+        self.projects: Sequence[Project] = ()
+        self.documents: Sequence[Document] = ()
+        self._defined: Sequence[Attribute] = ()
+        self._written: list[int] = []
         self.model = RecordsModel(palette, self)
         self.model.writable = study.writable
         self.model.cells_wished.connect(self._write)
@@ -76,10 +82,6 @@ class RecordsTab(Tab):
         """Say what to do next where there is no row."""
         raise NotImplementedError
 
-    def rows(self) -> Sequence[Any]:
-        """Give the rows, as the study holds them."""
-        raise NotImplementedError
-
     def buttons(self) -> list[QPushButton]:
         """Give the buttons at the end of the bar."""
         raise NotImplementedError
@@ -94,6 +96,7 @@ class RecordsTab(Tab):
         """Look again at what a deed changed, with the same cell pointed at."""
         if not changed & _SEEN:
             return
+        self._look_again(changed)
         with self.view.kept():
             self.model.show(self.columns(), self.rows())
         there = self.model.total > 0
@@ -112,8 +115,22 @@ class RecordsTab(Tab):
 
     def columns(self) -> list[RecordColumn]:
         """Give the columns, as the study defines them."""
-        projects, documents = self.study.projects(), self.study.documents()
-        return record_columns.columns(self.owner, projects, documents, self.study.attributes.defined(self.owner))
+        return record_columns.columns(self.owner, self.projects, self.documents, self._defined)
+
+    def rows(self) -> Sequence[Any]:
+        """Give the rows, as the study holds them."""
+        return self.projects if self.owner is Owner.PROJECT else self.documents
+
+    def _look_again(self, changed: Changed) -> None:
+        """Read what a deed may have changed; of documents only those that were written here, where it was done here."""
+        if changed & (_SEEN & ~Changed.PROJECTS):
+            if self._written and self.owner is Owner.DOCUMENT:
+                fresh = {each.id: each for each in self.study.documents(self._written)}
+                self.documents = [fresh.get(each.id, each) for each in self.documents]
+            else:
+                self.documents = self.study.documents()
+        self.projects = self.study.projects()
+        self._defined = self.study.attributes.defined(self.owner)
 
     def enter(self, entries: Entries, label: str, words: str = "") -> None:
         """Wish that values are written in one step."""
@@ -179,7 +196,9 @@ class RecordsTab(Tab):
         entries = record_columns.entries(self.owner, self.model.rows, changes)
         count = sum(len(named) for named in changes.values())
         label = ngettext("change a cell", "change {n} cells", count)
+        self._written = list(changes)
         self.enter(entries, label, ngettext("{n} cell changed", "{n} cells changed", count) if count > 1 else "")
+        self._written = []
 
     def copy(self) -> None:
         """Copy the selected cells, for Excel."""
