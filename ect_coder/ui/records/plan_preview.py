@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ect_coder.corpus.attributes import Owner
 from ect_coder.wording import _, explain, ngettext, number
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ class PlanPreview(QWidget):
         self._summary.setWordWrap(True)
         self._table = QTableWidget(0, 4, self)
         self._table.setAccessibleName(_("What changes"))
-        self._table.setHorizontalHeaderLabels([_("Project or document"), _("Column"), _("Old"), _("New")])
         self._table.horizontalHeader().setDefaultAlignment(_LEFT)
         self._table.setWordWrap(False)
         self._table.verticalHeader().hide()
@@ -54,6 +54,8 @@ class PlanPreview(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show what a plan would do."""
         self._summary.setText(summary(plan))
+        whose = _("Project") if plan.owner is Owner.PROJECT else _("Document")
+        self._table.setHorizontalHeaderLabels([whose, _("Column"), _("Old"), _("New")])
         shown = plan.changes[:_LISTED]
         self._table.clearSpans()
         self._table.setRowCount(len(plan.refused) + len(plan.unknown) + len(shown))

@@ -137,7 +137,7 @@ class RowsInView(QWidget):
         at = self._table.currentIndex().column() if place is None else place
         at = max(at, 0)
         column = self._model.columns[at]
-        menu.addSection(column.header)
+        menu.addAction(column.header).setEnabled(False)
         kept = self._kept.get(column.key, frozenset())
         for value, count in list(self._model.values_of(column).items())[:_LISTED]:
             action = menu.addAction(f"{column.shown(value) or _('(empty)')}  ({number(count)})")
@@ -162,12 +162,12 @@ class RowsInView(QWidget):
     def _offer_columns(self, menu: QMenu) -> None:
         """Offer the columns under their headings, to be shown or hidden."""
         menu.clear()
-        heading = ""
+        headings: dict[str, CheckMenu] = {}
         for column in self._model.columns[self._table.last_frozen() + 1 :]:
-            if column.heading != heading:
-                heading = column.heading
-                menu.addSection(heading)
-            action = menu.addAction(column.header)
+            if column.heading not in headings:
+                headings[column.heading] = CheckMenu(column.heading, menu)
+                menu.addMenu(headings[column.heading])
+            action = headings[column.heading].addAction(column.header)
             action.setCheckable(True)
             action.setChecked(column.key not in self._hidden)
             action.toggled.connect(partial(self._show_column, column.key))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -77,8 +78,9 @@ class TableImport(QDialog):
         sides.addLayout(left, 4)
         sides.addWidget(self._preview, 5)
         buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = QPushButton(_("Import"), self)
         self._go.setObjectName("primary")
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
