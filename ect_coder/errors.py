@@ -194,6 +194,38 @@ class BadDate(EctError):
     """`value` is not a date such as 2019, 2019-04, 2019-04-12 or 2019~."""
 
 
+class NotADate(EctError):
+    """`value` is no date, neither in words nor in figures."""
+
+
+class NotANumber(EctError):
+    """`value` is no number."""
+
+
+class NotYesOrNo(EctError):
+    """`value` says neither yes nor no."""
+
+
+class BadAttribute(EctError):
+    """A value of the attribute `name` is refused because of `reason` (an EctError)."""
+
+
+class UnknownAttribute(EctError):
+    """No attribute is called `name`."""
+
+
+class BadCell(EctError):
+    """The cell of `column` at `line` of a table is refused because of `reason` (an EctError)."""
+
+
+class BadField(EctError):
+    """What would be the `column` of `name` is refused because of `reason` (an EctError)."""
+
+
+class BadPattern(EctError):
+    """A pattern of file names has `problem`."""
+
+
 class BadRow(EctError):
     """Line `line` of the table `path` is refused because of `reason` (an EctError)."""
 

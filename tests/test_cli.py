@@ -8,6 +8,9 @@ import json
 import pytest
 
 from ect_coder import cli
+from ect_coder.corpus.attributes import Attribute, Owner
+from ect_coder.study import Study
+from ect_coder.values import Sort
 
 TEXT = "Enq : Au début ?\nMme D : Rien du tout 💶, rien.\nEnq : Et après ?\nMme D : Tout, à l’œuvre.\n"
 
@@ -333,3 +336,15 @@ def test_reading_commands_work_on_a_read_only_study(run, made, tmp_path):
 def test_the_language_is_chosen_before_the_command(run, made):
     assert cli.main(["--lang", "fr", "info", "none.ect"]) == 1
     assert run("--lang", "xx", "info", made)[0] == 2
+
+
+def test_values_are_checked_where_their_attribute_is_defined(run, value, made, tmp_path):
+    with Study.open(tmp_path / made) as opened:
+        opened.attributes.add([Attribute(Owner.PROJECT, "adhérents", sort=Sort.NUMBER)])
+    status, _out, _error = run("project", "add", made, "Bois", "--set", "adhérents=1 234,5", "--set", "note=1 234,5")
+    assert status == 0
+    assert value("projects", made)[-1]["attributes"] == {"adhérents": "1234.5", "note": "1 234,5"}
+    before = digest()
+    status, out, error = run("project", "add", made, "Bois", "--set", "adhérents=beaucoup")
+    assert (status, out, digest()) == (1, "", before)
+    assert "adhérents" in error

@@ -86,6 +86,8 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
     _importing(window, folder, name)
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
+    window.sitting.pages.records.tab("projects").edit_attributes()
     window.close()
 
 
@@ -163,7 +165,7 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
     documents = window.sitting.study.documents()
     if documents:
         window.sitting.pages.read.open_document(documents[0].id)
-    for page in ("read", "excerpts", "matrix"):
+    for page in ("read", "excerpts", "matrix", "records"):
         window.sitting.pages.show_page(page)
         _take(application, window, folder, f"{name}-{page}")
     window.close()

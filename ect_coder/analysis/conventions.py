@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ect_coder.analysis.evidence import Thresholds
 from ect_coder.coding import codings
-from ect_coder.corpus.library import clean_name
+from ect_coder.corpus.canonical import clean_name
 from ect_coder.errors import BadValue, UnknownCoder, UnknownSetting
 from ect_coder.storage.schema import StudySetting
 from ect_coder.values import Language, Moment, choice

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
+from ect_coder.analysis.hindsight import Hindsight
 from ect_coder.coding.memos import About
 from ect_coder.storage import backup
 from ect_coder.values import (
@@ -20,6 +21,7 @@ from ect_coder.values import (
     Quotability,
     Reading,
     Role,
+    Sort,
     Status,
 )
 from ect_coder.wording import N_, _, language, ngettext, pgettext
@@ -90,6 +92,17 @@ _HAPPENINGS = {
     Happening.LAUNCH: N_("launch of the activity"),
     Happening.STOP: N_("end of the project"),
     Happening.OTHER: N_("other event"),
+}
+_SORTS = {
+    Sort.TEXT: N_("text"),
+    Sort.NUMBER: N_("number"),
+    Sort.YES_NO: N_("yes or no"),
+    Sort.CHOICE: N_("choice"),
+    Sort.DATE: N_("date"),
+}
+_HINDSIGHTS = {
+    Hindsight.CONTEMPORARY: N_("contemporary"),
+    Hindsight.RETROSPECTIVE: N_("retrospective"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -205,6 +218,16 @@ def held(value: Held) -> str:
 def happening(value: Happening) -> str:
     """Name a kind of event."""
     return _(_HAPPENINGS[value])
+
+
+def sort(value: Sort) -> str:
+    """Name how an attribute is written."""
+    return _(_SORTS[value])
+
+
+def hindsight(value: Hindsight) -> str:
+    """Name from which side of the pivot a document speaks."""
+    return _(_HINDSIGHTS[value])
 
 
 def state(value: State) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ect_coder.analysis.matrix import Factor, Row
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.excerpts import Coding
+    from ect_coder.corpus.attributes import Attribute, Owner
     from ect_coder.corpus.library import Document, Project
 
 
@@ -38,3 +39,8 @@ class Whole:
     references: Mapping[int, str]
     schema: int
     quoting: Quoting = field(default_factory=Quoting)
+    attributes: Sequence[Attribute] = ()
+
+    def of(self, owner: Owner) -> list[Attribute]:
+        """List the definitions of attributes of projects or of documents."""
+        return [each for each in self.attributes if each.owner is owner]

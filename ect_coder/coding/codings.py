@@ -9,7 +9,7 @@ from sqlalchemy import JSON, bindparam, delete, func, insert, select, update
 
 from ect_coder.codebook import shelf
 from ect_coder.corpus import library
-from ect_coder.corpus.canonical import canonical
+from ect_coder.corpus.canonical import canonical, clean_name
 from ect_coder.errors import (
     BadSpan,
     BadValue,
@@ -252,7 +252,7 @@ def listed(codings: Sequence[int]) -> dict[str, Any]:
 
 def coder_id(session: Session, name: str) -> int:
     """Find a coder by name, or make them known; raise EmptyName."""
-    cleaned = library.clean_name(name)
+    cleaned = clean_name(name)
     found = session.connection().scalar(_CODER, {"name": cleaned})
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 
 from ect_coder.coding import codings
 from ect_coder.corpus import library
-from ect_coder.corpus.canonical import canonical
+from ect_coder.corpus.canonical import canonical, clean_name
 from ect_coder.errors import EmptyText, UnknownDocument, UnknownMemo, UnknownProject, UnknownVariable
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import (
@@ -233,7 +233,7 @@ def _target(session: Session, subject: Subject) -> str:
         found = session.scalars(select(DocumentRow.guid).filter_by(id=int(subject.name))).one_or_none()
         missing: Exception = UnknownDocument(name=subject.name)
     elif subject.about is About.PROJECT:
-        found = session.scalars(select(ProjectRow.guid).filter_by(name=library.clean_name(subject.name))).one_or_none()
+        found = session.scalars(select(ProjectRow.guid).filter_by(name=clean_name(subject.name))).one_or_none()
         missing = UnknownProject(name=subject.name)
     else:
         found = session.scalars(select(VariableRow.guid).filter_by(key=subject.name)).one_or_none()

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ect_coder.errors import EmptyName
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -85,3 +87,17 @@ def words(text: str) -> int:
     tokens = text.split()
     lone = [token for token in tokens if not token.isalnum() and not _LETTER_OR_DIGIT.search(token)]
     return len(tokens) - len(lone)
+
+
+def clean_name(name: str) -> str:
+    """Make a name canonical, on one line; raise EmptyName."""
+    cleaned = " ".join(canonical(name).split())
+    if not cleaned:
+        raise EmptyName
+    return cleaned
+
+
+def collated(name: str) -> str:
+    """Give a key that sorts names as French does: accents and case last."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    return bare.casefold()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ect_coder.corpus import library, likeness, speaking
+from ect_coder.corpus import likeness, speaking
+from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.intake import Likeness
 from ect_coder.corpus.speakers import speakers
 from ect_coder.errors import BadDate
@@ -130,4 +131,4 @@ def with_likeness(session: Session, proposed: Sequence[Proposal]) -> tuple[Propo
 
 def _bare(name: str) -> str:
     """Write a name without accents, case, or what stands between words."""
-    return _NEITHER.sub(" ", library.collated(name)).strip()
+    return _NEITHER.sub(" ", collated(name)).strip()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, fields
 from itertools import count, filterfalse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, func, select, update
 
-from ect_coder.corpus.canonical import canonical, paragraph_number, paragraphs
+from ect_coder.corpus import attributes as kept
+from ect_coder.corpus.attributes import Owner
+from ect_coder.corpus.canonical import canonical, clean_name, paragraph_number, paragraphs
 from ect_coder.corpus.pivot import set_pivot
 from ect_coder.corpus.readers.source import Leaf, MarkKind, Source, TextMark, Turn
-from ect_coder.errors import EctError, EmptyName, Refusal, TakenName, UnknownDocument, UnknownProject, as_it_is
+from ect_coder.errors import EctError, Refusal, TakenName, UnknownDocument, UnknownProject, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import (
     CodingRow,
@@ -23,7 +24,6 @@ from ect_coder.storage.schema import (
     DocumentProject,
     DocumentRow,
     DocumentText,
-    ProjectAttribute,
     ProjectRow,
 )
 from ect_coder.values import Kind, PartialDate, Quotability, Role, Status
@@ -120,7 +120,7 @@ class Description:
     projects: Sequence[str] | None = None
     kind: Kind | None = None
     date: str | None = None
-    role: Role | None = None
+    role: Role | Literal[""] | None = None
     group: str | None = None
     status: Status | None = None
     code: str | None = None
@@ -132,7 +132,7 @@ def projects(session: Session) -> list[Project]:
     """List the projects in the order they were made."""
     documents = _counts(session, DocumentProject.project_id)
     codings = _counts(session, CodingRow.project_id)
-    attributes = _attributes(session, ProjectAttribute.project_id, ProjectAttribute)
+    attributes = kept.values(session, Owner.PROJECT)
     return [
         Project(row.id, row.name, row.pivot, documents.get(row.id, 0), codings.get(row.id, 0), attributes[row.id])
         for row in session.scalars(select(ProjectRow).order_by(ProjectRow.id))
@@ -151,7 +151,7 @@ def put_project(
         session.flush()
     if pivot is not None:
         set_pivot(session, row.id, clean_date(pivot))
-    _set_attributes(session, ProjectAttribute, {"project_id": row.id}, attributes or {})
+    kept.put(session, Owner.PROJECT, {row.id: attributes or {}})
     return row.id
 
 
@@ -189,17 +189,18 @@ def project_id(session: Session, name: str) -> int:
     return found
 
 
-def documents(session: Session) -> list[Document]:
-    """List the documents in the order they came in."""
+def documents(session: Session, numbers: Sequence[int] | None = None) -> list[Document]:
+    """List the documents, or some of them, in the order they came in."""
     codings = _counts(session, CodingRow.document_id)
-    attributes = _attributes(session, DocumentAttribute.document_id, DocumentAttribute)
+    attributes = kept.values(session, Owner.DOCUMENT, numbers)
+    wanted = select(DocumentRow) if numbers is None else select(DocumentRow).where(DocumentRow.id.in_(numbers))
     about: dict[int, list[str]] = defaultdict(list)
     pairs = select(DocumentProject.document_id, ProjectRow.name).join(ProjectRow).order_by(DocumentProject.id)
     for document, name in session.execute(pairs):
         about[document].append(name)
     return [
         _document(row, tuple(about[row.id]), codings.get(row.id, 0), attributes[row.id])
-        for row in session.scalars(select(DocumentRow).order_by(DocumentRow.id))
+        for row in session.scalars(wanted.order_by(DocumentRow.id))
     ]
 
 
@@ -352,14 +353,25 @@ def _row(arrival: Arrival, code: str, name: str, originals: Mapping[str, int]) -
 def describe(session: Session, document: int, change: Description) -> None:
     """Change what is given of a document; earlier codings keep their projects.
 
-    Raises UnknownProject, BadDate, TakenName or EmptyName; an empty date, group or attribute value clears it.
+    Raises UnknownProject, BadDate, TakenName, EmptyName or BadAttribute; an empty date, role, group or value clears it.
     """
+    describe_many(session, {document: change})
+
+
+def describe_many(session: Session, changes: Mapping[int, Description]) -> None:
+    """Change what is given of several documents; raises as `describe`."""
+    for document, change in changes.items():
+        _describe(session, document, change)
+    kept.put(session, Owner.DOCUMENT, {document: change.attributes for document, change in changes.items()})
+
+
+def _describe(session: Session, document: int, change: Description) -> None:
     row = session.get(DocumentRow, document)
     if row is None:
         raise UnknownDocument(name=document)
     for each in ("kind", "role", "status", "quotability"):
         if getattr(change, each) is not None:
-            setattr(row, each, getattr(change, each))
+            setattr(row, each, getattr(change, each) or None)
     if change.date is not None:
         row.date = clean_date(change.date)
     if change.group is not None:
@@ -370,7 +382,6 @@ def describe(session: Session, document: int, change: Description) -> None:
         row.name = _unique(session, DocumentRow.name, clean_name(change.name), document)
     if change.projects is not None:
         _attach(session, document, [project_id(session, name) for name in dict.fromkeys(change.projects)])
-    _set_attributes(session, DocumentAttribute, {"document_id": document}, change.attributes)
 
 
 def to_code(session: Session, documents: Iterable[int]) -> set[int]:
@@ -397,14 +408,6 @@ def remove_document(session: Session, document: int) -> None:
     session.execute(delete(DocumentRow).where(DocumentRow.id == document))
 
 
-def clean_name(name: str) -> str:
-    """Make a name canonical, on one line; raise EmptyName."""
-    cleaned = " ".join(canonical(name).split())
-    if not cleaned:
-        raise EmptyName
-    return cleaned
-
-
 def clean_date(date: str) -> str | None:
     """Check a partial date; an empty one clears. Raise BadDate."""
     if not date.strip():
@@ -421,26 +424,6 @@ def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes
 
 def _counts(session: Session, column: Any) -> dict[int, int]:
     return dict(session.execute(select(column, func.count()).group_by(column)).all())
-
-
-def _attributes(session: Session, owner: Any, table: Any) -> defaultdict[int, dict[str, str]]:
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for key, name, value in session.execute(select(owner, table.name, table.value).order_by(table.id)):
-        found[key][name] = value
-    return found
-
-
-def _set_attributes(session: Session, table: Any, owner: dict[str, int], attributes: Mapping[str, str]) -> None:
-    for name, value in attributes.items():
-        cleaned, stored = clean_name(name), canonical(value).strip()
-        row = session.scalars(select(table).filter_by(**owner, name=cleaned)).one_or_none()
-        if row is None and stored:
-            session.add(table(**owner, name=cleaned, value=stored))
-        elif row is not None and stored:
-            row.value = stored
-        elif row is not None:
-            session.delete(row)
-        session.flush()
 
 
 def _attach(session: Session, document: int, wanted: Sequence[int]) -> None:
@@ -490,9 +473,3 @@ def _layout_json(source: Source | Layout, interviewers: tuple[str, ...] | None) 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def collated(name: str) -> str:
-    """Give a key that sorts names as French does: accents and case last."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
-    return bare.casefold()

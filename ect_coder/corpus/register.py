@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from ect_coder.corpus import library
-from ect_coder.corpus.canonical import canonical
+from ect_coder.corpus.canonical import canonical, clean_name
 from ect_coder.errors import EctError, Refusal, UnknownDocument, UnknownEntry, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import DocumentRow, ProjectRow, ResourceRow, StudySetting
@@ -110,8 +110,8 @@ def natures(session: Session) -> list[str]:
 
 def offer_natures(session: Session, names: Sequence[str]) -> None:
     """Say which natures are offered; what resources say already stays. Raise EmptyName for an empty list."""
-    cleaned = list(dict.fromkeys(library.clean_name(each) for each in names if each.strip()))
-    value = json.dumps(cleaned or [library.clean_name("")], ensure_ascii=False)
+    cleaned = list(dict.fromkeys(clean_name(each) for each in names if each.strip()))
+    value = json.dumps(cleaned or [clean_name("")], ensure_ascii=False)
     row = session.scalars(select(StudySetting).where(StudySetting.name == _NATURES)).one_or_none()
     if row is None:
         session.add(StudySetting(name=_NATURES, value=value))
@@ -169,7 +169,7 @@ def _cleaned(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
         elif field == "planned":
             columns["planned"] = library.clean_date(value or "")
         elif field == "name":
-            columns["name"] = library.clean_name(value)
+            columns["name"] = clean_name(value)
         elif field == "held":
             columns["held"] = Held(value)
         else:

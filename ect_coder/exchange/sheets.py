@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from ect_coder import __version__
 from ect_coder.analysis import labels
 from ect_coder.analysis.matrix import PillarCell, Row
-from ect_coder.values import Mark, Moment
+from ect_coder.corpus.attributes import Owner
+from ect_coder.exchange import attribute_cells
+from ect_coder.values import Mark, Moment, Sort
 from ect_coder.wording import _, language, ngettext, number, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ect_coder.analysis.evidence import VariableCell
     from ect_coder.analysis.whole import Whole
+    from ect_coder.corpus.attributes import Attribute
 
 Cell = str | int | float | None
 
@@ -30,6 +33,10 @@ class Type(StrEnum):
     DATE = "date"
     INSTANT = "instant"
     MARK = "mark"
+
+
+_OF_SORT = {Sort.NUMBER: Type.NUMBER, Sort.DATE: Type.DATE}
+"""What the columns of attributes hold; what does not fit stays text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +239,11 @@ def _coding_rows(whole: Whole) -> Iterator[Sequence[Cell]]:
 
 def _wide(whole: Whole) -> Sheet:
     """Give one row per project: attributes, then estimates, states and answer of each pillar and variable."""
-    names = _attribute_names(project.attributes for project in whole.projects)
+    described = attribute_cells.of_rows((project.attributes for project in whole.projects), whole.of(Owner.PROJECT))
     columns = [
         Column("project", _("Project"), width=28),
         Column("pivot", _("Pivot date"), Type.DATE, 12, rule=_("when the support began; partial dates stay text")),
-        *(Column(f"attribute:{name}", name, width=16, rule=_("attribute of the project")) for name in names),
+        *(_attribute(each, 16, _("attribute of the project")) for each in described),
     ]
     rows = {(row.project, row.id): row for row in whole.rows}
     ordered: list[tuple[str, str, str]] = []
@@ -281,7 +288,7 @@ def _wide(whole: Whole) -> Sheet:
     def lines() -> Iterator[Sequence[Cell]]:
         numbers = {name: identity for identity, name in whole.names.items()}
         for project in whole.projects:
-            line: list[Cell] = [project.name, project.pivot, *(project.attributes.get(name) for name in names)]
+            line: list[Cell] = [project.name, project.pivot, *_values(described, project.attributes)]
             for key, _colour, _label in ordered:
                 row = rows[numbers[project.name], key]
                 line += [
@@ -419,24 +426,24 @@ def why(row: Row) -> str:
 
 def projects(whole: Whole) -> Sheet:
     """Give one row per project, with its attributes."""
-    names = _attribute_names(project.attributes for project in whole.projects)
+    described = attribute_cells.of_rows((project.attributes for project in whole.projects), whole.of(Owner.PROJECT))
     columns = [
         Column("id", _("Id"), Type.NUMBER, 7),
         Column("name", _("Project"), width=28),
         Column("pivot", _("Pivot date"), Type.DATE, 12, rule=_("when the support began; partial dates stay text")),
         Column("documents", _("Documents"), Type.NUMBER, 11),
         Column("codings", _("Codings"), Type.NUMBER, 9),
-        *(Column(f"attribute:{name}", name, width=18, rule=_("attribute of the project")) for name in names),
+        *(_attribute(each, 18, _("attribute of the project")) for each in described),
     ]
     rows = (
-        (each.id, each.name, each.pivot, each.documents, each.codings, *(each.attributes.get(name) for name in names))
+        (each.id, each.name, each.pivot, each.documents, each.codings, *_values(described, each.attributes))
         for each in whole.projects
     )
     return Sheet(_("Projects"), columns, rows, frozen=2)
 
 
 def _documents(whole: Whole) -> Sheet:
-    names = _attribute_names(document.attributes for document in whole.documents)
+    described = attribute_cells.of_rows((each.attributes for each in whole.documents), whole.of(Owner.DOCUMENT))
     columns = [
         Column("id", _("Id"), Type.NUMBER, 7),
         Column("code", _("Code"), width=8, rule=_("cites the document: E03, § 42")),
@@ -451,7 +458,7 @@ def _documents(whole: Whole) -> Sheet:
         Column("length", _("Length"), Type.NUMBER, 9, rule=_("in code points")),
         Column("codings", _("Codings"), Type.NUMBER, 9),
         Column("sha256", "SHA-256", width=20, rule=_("of the canonical text in UTF-8")),
-        *(Column(f"attribute:{name}", name, width=18, rule=_("attribute of the document")) for name in names),
+        *(_attribute(each, 18, _("attribute of the document")) for each in described),
     ]
     rows = (
         (
@@ -468,7 +475,7 @@ def _documents(whole: Whole) -> Sheet:
             each.length,
             each.codings,
             each.sha256,
-            *(each.attributes.get(name) for name in names),
+            *_values(described, each.attributes),
         )
         for each in whole.documents
     )
@@ -554,11 +561,13 @@ def _listed(whole: Whole, what: str) -> str:
     return ", ".join(words)
 
 
-def _attribute_names(found: Iterable[object]) -> list[str]:
-    names: dict[str, None] = {}
-    for attributes in found:
-        names.update(dict.fromkeys(attributes))  # type: ignore[call-overload]
-    return list(names)
+def _attribute(attribute: Attribute, width: float, rule: str) -> Column:
+    kind = Type.TEXT if attribute.several else _OF_SORT.get(attribute.sort, Type.TEXT)
+    return Column(f"attribute:{attribute.name}", attribute.name, kind, width, ", ".join(attribute.choices), rule)
+
+
+def _values(described: Sequence[Attribute], held: Mapping[str, str]) -> Iterator[Cell]:
+    return (attribute_cells.cell(each.sort, held.get(each.name), several=each.several) for each in described)
 
 
 def _mark(mark: Mark | None) -> Cell:

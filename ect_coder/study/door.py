@@ -17,13 +17,14 @@ from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
-from ect_coder.corpus import library
+from ect_coder.corpus import attributes, library, proposals
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
+from ect_coder.study.attributes import Attributes
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.events import Events
@@ -115,6 +116,7 @@ class Study:
         self.events = Events(opened)
         self.inventory = Inventory(opened)
         self.intake = Intake(opened)
+        self.attributes = Attributes(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -126,6 +128,7 @@ class Study:
             shelf.adopt(session, chosen)
             conventions.write(session, "title", title or path.stem)
             conventions.write(session, "language", language)
+            attributes.add(session, proposals.created(language))
 
         database.create(path, fill)
         return cls(Database(path, writable=True))
@@ -321,10 +324,10 @@ class Study:
 
     # Documents
 
-    def documents(self) -> list[Document]:
-        """List the documents in the order they came in."""
+    def documents(self, numbers: Sequence[int] | None = None) -> list[Document]:
+        """List the documents, or some of them, in the order they came in."""
         with self._database.reading() as session:
-            return library.documents(session)
+            return library.documents(session, numbers)
 
     def document_id(self, reference: str | int) -> int:
         """Find a document by number, code or name; raise UnknownDocument."""
@@ -801,6 +804,7 @@ class Study:
             references=self.references(found),
             schema=SCHEMA_VERSION,
             quoting=self.quoting(),
+            attributes=[each for owner in attributes.Owner for each in self.attributes.defined(owner)],
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:

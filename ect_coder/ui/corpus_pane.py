@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTreeView, QVBoxLayout, QWidge
 
 from ect_coder.analysis import labels
 from ect_coder.coding.memos import About, Subject
-from ect_coder.corpus.library import Description, Document, collated
+from ect_coder.corpus.canonical import collated
+from ect_coder.corpus.library import Description, Document
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
 from ect_coder.values import Kind, Quotability, Role, Status

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ect_coder.analysis import labels
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import State
-from ect_coder.corpus.library import collated
+from ect_coder.corpus.canonical import collated
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:

@@ -283,6 +283,7 @@ QScrollArea:focus { border: 1px solid $accent; }
 QCheckBox { min-height: 20px; padding: 1px 4px; border: 1px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border: 1px solid $accent; }
 QTreeView::item { border: none; }
+QLineEdit#cellEditor, QComboBox#cellEditor { border: 2px solid $accent; border-radius: 0; padding: 0 6px; }
 #excerpts { selection-background-color: transparent; }
 QTreeView { selection-background-color: transparent; show-decoration-selected: 0; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
@@ -311,6 +312,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton#primary { background: $accent; color: $accent_text; border: 1px solid $accent; font-weight: 600; }
+QPushButton#primary:disabled { background: $field; color: $muted; border: 1px solid $line; }
 QPushButton#primary:focus { border: 3px double $accent_text; padding: 3px 10px; }
 QPushButton#link, QPushButton#recent { background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 6px; }
 QPushButton#link { color: $accent; font-weight: 600; }

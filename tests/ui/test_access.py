@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QT
 
 from ect_coder import settings, wording
 from ect_coder.coding.codings import NewCoding
+from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.intake import Outcome, Report
 from ect_coder.corpus.register import Wanted
+from ect_coder.exchange.tables import Table
 from ect_coder.ui.about import About
 from ect_coder.ui.codebook_editor import CodebookEditor
 from ect_coder.ui.commands import Commands
@@ -24,9 +26,12 @@ from ect_coder.ui.intake.window import ImportWindow
 from ect_coder.ui.key_sheet import KeySheet
 from ect_coder.ui.memo_centre import MemoCentre
 from ect_coder.ui.preferences import Preferences
+from ect_coder.ui.records.attribute_editor import AttributeEditor
 from ect_coder.ui.records.collecting import Collecting
 from ect_coder.ui.records.event_dialog import EventDialog
+from ect_coder.ui.records.file_names import FileNames
 from ect_coder.ui.records.register_import import RegisterImport
+from ect_coder.ui.records.table_import import TableImport
 from ect_coder.ui.records.targets import Targets
 from ect_coder.ui.splitting import Splitting
 from ect_coder.ui.theme import contrast
@@ -73,6 +78,32 @@ def records(tab):
     return shown
 
 
+def projects(window):
+    window.sitting.pages.show_page("records")
+    return window
+
+
+def documents(window):
+    window.sitting.pages.show_page("records")
+    window.sitting.pages.records.show_tab("documents")
+    return window
+
+
+def attributes(window):
+    return AttributeEditor(window.sitting.study, Owner.PROJECT, window.sitting.pages.colours, window)
+
+
+def incoming(window):
+    tab = window.sitting.pages.records_page().tab("projects")
+    table = Table("t.xlsx", ("Projet", "pivot"), ({"Projet": "Neuf", "pivot": "2019"},), (2,))
+    return TableImport(Owner.PROJECT, table, tab.columns(), tab.rows(), window)
+
+
+def file_names(window):
+    tab = window.sitting.pages.records_page().tab("documents")
+    return FileNames(tab.columns(), tab.rows(), window)
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -104,6 +135,11 @@ PLACES = {
     "excerpts": excerpts,
     "matrix": matrix,
     **{f"records-{tab}": records(tab) for tab in ("inventory", "timeline", "resources", "guide")},
+    "projects": projects,
+    "documents": documents,
+    "attributes": attributes,
+    "incoming": incoming,
+    "file_names": file_names,
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),

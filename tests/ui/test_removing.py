@@ -43,7 +43,10 @@ def test_one_that_is_quoted_elsewhere_is_shown_with_its_quotes_first(quoted):
 
     with answering(look):
         quoted.sitting.pages.read.corpus.removal_wished.emit(1)
-    assert shown == ["•\u00a0 1 document, with its text\n•\u00a0 1 coding\n•\u00a0 1 original file", f"“{WORDS}”\nin a memo"]
+    assert shown == [
+        "•\u00a0 1 document, with its text\n•\u00a0 1 coding\n•\u00a0 1 original file",
+        f"“{WORDS}”\nin a memo",
+    ]
     assert len(quoted.sitting.study.documents()) == 1
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from ect_coder.corpus.library import clean_date, clean_name
+from ect_coder.corpus.canonical import clean_name
+from ect_coder.corpus.library import clean_date
 from ect_coder.errors import EctError
 from ect_coder.ui.intake import said
 from ect_coder.ui.intake.said import Column

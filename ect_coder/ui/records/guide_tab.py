@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QInputDialog, QLabel, QPushButton, QVBoxLayout
 
-from ect_coder.corpus.library import collated
+from ect_coder.corpus.canonical import collated
 from ect_coder.ui.records.cells import CellTable, Waiting
 from ect_coder.ui.records.guide_model import ABOUT, MOMENT, TEXT, GuideModel
 from ect_coder.ui.records.tab import Tab

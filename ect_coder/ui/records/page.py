@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 TABS: tuple[tuple[str, str, str], ...] = (
+    ("projects", N_("Projects"), "projects_tab:ProjectsTab"),
+    ("documents", N_("Documents"), "documents_tab:DocumentsTab"),
     ("inventory", N_("Inventory"), "inventory_tab:InventoryTab"),
     ("timeline", N_("Timeline"), "timeline_tab:TimelineTab"),
     ("resources", N_("Resources"), "resources_tab:ResourcesTab"),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from ect_coder.analysis import labels
-from ect_coder.corpus.library import collated
+from ect_coder.corpus.canonical import collated
 from ect_coder.errors import BadRow, EctError
 from ect_coder.exchange import register_table
 from ect_coder.ui import faults

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
 from ect_coder.coding.excerpts import Filter
+from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.events import Event
-from ect_coder.corpus.library import collated
 from ect_coder.ui.records.event_dialog import EventDialog
 from ect_coder.ui.records.tab import Tab
 from ect_coder.ui.records.timeline_view import TimelineView

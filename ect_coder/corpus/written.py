@@ -1,0 +1,194 @@
+"""How values of each sort are written: read from what a person typed, kept in one form, shown in their language.
+
+Kept forms depend on no language: 1234.5, yes, no, 2019-03, 2019~; several values are joined by « ; ».
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ect_coder.corpus.canonical import canonical, collated
+from ect_coder.errors import BadDate, NotADate, NotANumber, NotYesOrNo
+from ect_coder.values import PartialDate, Sort
+from ect_coder.wording import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SEVERAL = " ; "
+"""What stands between several values."""
+YES, NO = "yes", "no"
+_NUMBER = re.compile(r"[-\u2212]?[0-9]+(?:[.,][0-9]+)?")
+_BLANKS = re.compile("[ \u00a0\u202f\u2009]")
+_YES = frozenset(("oui", "o", "yes", "y", "vrai", "true", "1", "x"))
+_NO = frozenset(("non", "n", "no", "faux", "false", "0"))
+_SAID = frozenset(("oui", "non", "yes", "no", "vrai", "faux", "true", "false"))
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ABOUT = re.compile(r"(?:vers|environ|env\.|circa|ca\.|c\.|about|around)\s+|~\s*", re.IGNORECASE)
+_PARTS = re.compile(r"(?:(?:(?P<day>[0-9]{1,2})[/.])?(?P<month>[0-9]{1,2})[/.])?(?P<year>[0-9]{4})")
+_WORDS = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:er)?\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>[0-9]{4})")
+_MONTHS = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+_NUMBERS = {collated(name): rank for names in _MONTHS.values() for rank, name in enumerate(names, start=1)}
+
+
+def read(sort: Sort, text: str, *, several: bool = False) -> str:
+    """Give the form in which a typed value is kept, empty for none; raise NotANumber, NotYesOrNo or NotADate.
+
+    A comma is a decimal point, days come before months. Of several values, one that stands twice is kept once.
+    """
+    if several:
+        return SEVERAL.join(dict.fromkeys(read(sort, each) for each in parted(text)))
+    words = canonical(text).strip()
+    return _READERS[sort](words) if words else ""
+
+
+def shown(sort: Sort, kept: str, *, several: bool = False) -> str:
+    """Write a kept value as the language does; one that does not fit its sort is shown as it is."""
+    if several:
+        return SEVERAL.join(shown(sort, each) for each in parted(kept))
+    return _WRITERS[sort](kept) if kept and fits(sort, kept) else kept
+
+
+def fits(sort: Sort, kept: str, *, several: bool = False) -> bool:
+    """Say whether a value is in the form that its sort is kept in."""
+    try:
+        return read(sort, kept, several=several) == kept
+    except (NotANumber, NotYesOrNo, NotADate):
+        return False
+
+
+def parted(text: str) -> list[str]:
+    """Part several values."""
+    return [each.strip() for each in text.split(";") if each.strip()]
+
+
+def guessed(values: Sequence[str]) -> Sort:
+    """Guess the sort that values were written in: text unless all fit another.
+
+    Four figures are a year where all are from 1900 to 2099; 0 and 1 are numbers, not no and yes. A few words that
+    come back again and again are choices.
+    """
+    found = [each.strip() for each in values if each.strip()]
+    if not found:
+        return Sort.TEXT
+    if all(collated(each) in _SAID for each in found):
+        return Sort.YES_NO
+    years = all(_YEAR.fullmatch(each) for each in found)
+    for sort in (Sort.DATE, Sort.NUMBER) if years else (Sort.NUMBER, Sort.DATE):
+        if all(_readable(sort, each) for each in found):
+            return sort
+    return Sort.CHOICE if len(found) >= 6 and len(set(found)) * 3 <= len(found) else Sort.TEXT
+
+
+def _readable(sort: Sort, text: str) -> bool:
+    try:
+        read(sort, text)
+    except (NotANumber, NotYesOrNo, NotADate):
+        return False
+    return True
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _read_number(text: str) -> str:
+    bare = _BLANKS.sub("", text)
+    if not _NUMBER.fullmatch(bare):
+        raise NotANumber(value=text)
+    number = Decimal(bare.replace(",", ".").replace("\u2212", "-"))
+    kept = f"{number:f}"
+    kept = kept.rstrip("0").rstrip(".") if "." in kept else kept
+    return "0" if not number else kept
+
+
+def _shown_number(kept: str) -> str:
+    whole, point, fraction = kept.partition(".")
+    if language() != "fr":
+        return kept
+    grouped = f"{int(whole):,}".replace(",", "\u202f")
+    grouped = f"-{grouped}" if whole.startswith("-") and not grouped.startswith("-") else grouped
+    return f"{grouped},{fraction}" if point else grouped
+
+
+def _read_yes_no(text: str) -> str:
+    word = collated(text).rstrip(".")
+    if word not in _YES | _NO:
+        raise NotYesOrNo(value=text)
+    return YES if word in _YES else NO
+
+
+def _shown_yes_no(kept: str) -> str:
+    return _("yes") if kept == YES else _("no")
+
+
+def _read_date(text: str) -> str:
+    about = _ABOUT.match(text)
+    bare = text[about.end() :] if about else text
+    try:
+        found = _dated(bare)
+    except BadDate:
+        raise NotADate(value=text) from None
+    return str(PartialDate(found.parts, about=bool(about) or found.about))
+
+
+def _dated(text: str) -> PartialDate:
+    """Read 2019-03, 03/2019, 12/03/2019, mars 2019 or 12 mars 2019; raise BadDate."""
+    bare, about = text.rstrip("~"), text.endswith("~")
+    match = _PARTS.fullmatch(bare) or _WORDS.fullmatch(bare)
+    if match is None:
+        return PartialDate.parse(text)
+    parts = match["year"], _month(match["month"]), match["day"]
+    iso = "-".join(f"{int(each):02d}" if rank else str(each) for rank, each in enumerate(parts) if each)
+    return PartialDate.parse(f"{iso}~" if about else iso)
+
+
+def _month(words: str | None) -> str | None:
+    """Give a month's number: of its name, or of the first letters that no other month has; 99 is no month."""
+    if words is None or words.isdecimal():
+        return words
+    bare = collated(words)
+    found = {rank for name, rank in _NUMBERS.items() if name == bare or (len(bare) >= 3 and name.startswith(bare))}
+    return str(found.pop()) if len(found) == 1 else "99"
+
+
+def _shown_date(kept: str) -> str:
+    date = PartialDate.parse(kept)
+    words = _date_words(date.parts)
+    return _("about {date}").format(date=words) if date.about else words
+
+
+def _date_words(parts: tuple[int, ...]) -> str:
+    year = f"{parts[0]:04d}"
+    if len(parts) == 1:
+        return year
+    if len(parts) == 2:
+        return f"{_MONTHS[language()][parts[1] - 1]} {year}"
+    return f"{parts[2]:02d}/{parts[1]:02d}/{year}" if language() == "fr" else str(PartialDate(parts))
+
+
+_READERS: dict[Sort, Callable[[str], str]] = {
+    Sort.TEXT: _as_it_is,
+    Sort.CHOICE: _as_it_is,
+    Sort.NUMBER: _read_number,
+    Sort.YES_NO: _read_yes_no,
+    Sort.DATE: _read_date,
+}
+_WRITERS: dict[Sort, Callable[[str], str]] = {
+    Sort.TEXT: _as_it_is,
+    Sort.CHOICE: _as_it_is,
+    Sort.NUMBER: _shown_number,
+    Sort.YES_NO: _shown_yes_no,
+    Sort.DATE: _shown_date,
+}
