@@ -27,6 +27,9 @@ SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 _SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[", re.I)
 _MENUS = ("nav", "aside", "footer", "header", "menu", "form")
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r"})
+"""Bytes at which the parser may stop; all else becomes canonical line by line."""
+_SPACES = bytes.maketrans(b"\v\f", b"\n\n")
 _DEEP = 250
 """Elements within one another beyond which a page is read as it is, without looking for its article."""
 _FEWEST = 25
@@ -44,7 +47,7 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
     text, warnings = decoded(path, content(path))
     if _SUBSET.match(text):
         raise UnreadableFile(path=path.name, cause=Cause.ENTITIES)
-    tree = _parsed(path, canonical(text))
+    tree = _parsed(path, text)
     if cancelled():
         raise Cancelled
     return recognised.from_html(tree) or _page(tree, warnings, cancelled)
@@ -53,8 +56,9 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
 def _parsed(path: Path, text: str) -> html.HtmlElement:
     """Parse a page; one that is nested so deep that the parser gives up would lose its words, and is refused."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    plain = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(plain, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT) from None
     if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
@@ -131,14 +135,14 @@ def _has_menus(tree: html.HtmlElement) -> bool:
 
 def _facts(article: Any) -> Iterator[tuple[str, str]]:
     for name in _FACTS if article is not None else ():
-        value = " ".join((getattr(article, name, None) or "").split())
+        value = " ".join(canonical(getattr(article, name, None) or "").split())
         if value:
             yield _NAMES.get(name, name), value
 
 
 def _title(article: Any, tree: html.HtmlElement) -> str | None:
     said = (article.title if article is not None else None) or tree.findtext(".//title") or ""
-    return " ".join(said.split()) or None
+    return " ".join(canonical(said).split()) or None
 
 
 def _date(article: Any) -> str | None:
