@@ -23,6 +23,8 @@ LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _PLACES = re.compile(r"%(\d)%")
+_DEEPEST = 10
+"""Levels that a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _said(properties: Element | None) -> dict[MarkKind, bool]:
 
 def _levels(element: Element) -> Iterator[tuple[int, Level]]:
     for each in element:
-        depth = number(each, f"{TEXT}level", 1) - 1
+        depth = min(number(each, f"{TEXT}level", 1), _DEEPEST) - 1
         bullet = each.get(f"{TEXT}bullet-char", "").strip()
         style = each.get(f"{STYLE}num-format", "")
         pattern = _pattern(each, depth) if style else ""

@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
-_SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[", re.I)
+_SUBSET = re.compile(r"\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*<!DOCTYPE[^>\[]*\[", re.I | re.S)
 _MENUS = ("nav", "aside", "footer", "header", "menu", "form")
-_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r"})
-"""Bytes at which the parser may stop; all else becomes canonical line by line."""
-_SPACES = bytes.maketrans(b"\v\f", b"\n\n")
 _DEEP = 250
 """Elements within one another beyond which a page is read as it is, without looking for its article."""
 _FEWEST = 25
@@ -54,16 +51,13 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
 
 
 def _parsed(path: Path, text: str) -> html.HtmlElement:
-    """Parse a page; one that is nested so deep that the parser gives up would lose its words, and is refused."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    plain = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
+    """Parse a page; one that is nested too deep is refused."""
     try:
-        tree = html.document_fromstring(plain, parser=parser)
+        return markup.parsed(text)
+    except markup.TooDeep:
+        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG) from None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT) from None
-    if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
-        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG)
-    return tree
 
 
 def _page(tree: html.HtmlElement, warnings: tuple[str, ...], cancelled: Callable[[], bool]) -> Source:
