@@ -63,6 +63,11 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
+def paragraph_count(text: str) -> int:
+    """Count the paragraphs of a canonical text."""
+    return sum(1 for line in text.split("\n") if line and not line.isspace())
+
+
 def paragraph_number(starts: Sequence[int], position: int) -> int:
     """Give the number of the paragraph that holds `position`, from the sorted starts of all paragraphs.
 

@@ -25,8 +25,8 @@ _WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
     " tues thurs thur lun mar mer jeu ven sam dim mon tue wed thu fri sat sun"
 )
-_WEEKDAY = rf"\b(?:{'|'.join(_WEEKDAYS.split())})\b\.?"
-_MONTH = "(?:{})".format("|".join(sorted(_NUMBERS, key=len, reverse=True)))
+_WEEKDAY = rf"\b(?=[dfjlmstvw])(?:{'|'.join(_WEEKDAYS.split())})\b\.?"
+_MONTH = "(?=[adfjmnos])(?:{})".format("|".join(sorted(_NUMBERS, key=len, reverse=True)))
 _TH = r"(?:\s?er|ᵉʳ|e|st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _WRITTEN = re.compile(

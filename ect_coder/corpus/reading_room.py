@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SPAWN = multiprocessing.get_context("spawn")
 _SMALL = 2_000_000
 """Bytes, unpacked, that are read in the time a process takes to start (a tenth of a second)."""
-_PLAIN = frozenset({".txt", ".md", ".srt", ".vtt"})
+_PLAIN = frozenset({".txt", ".srt", ".vtt"})
 _PACKED = frozenset({".docx", ".odt"})
 _TICK = 0.05
 """Seconds between two looks at whether to stop."""

@@ -11,6 +11,7 @@ from ect_coder.settings import HOME_VARIABLE
 
 BENCHES = (
     "bench_import",
+    "bench_memory",
     "bench_pdf",
     "bench_press",
     "bench_page",
@@ -32,7 +33,7 @@ def main(wanted: list[str]) -> int:
             for result in importlib.import_module(f"tests.benchmarks.{name}").run():
                 verdict = "" if result.ratio <= result.target else "   over"
                 print(
-                    f"{result.name:52}{result.ours * 1000:8.1f}ms{result.limit * 1000:8.1f}ms"
+                    f"{result.name:52}{result.ours * 1000:8.1f}{result.unit}{result.limit * 1000:8.1f}{result.unit}"
                     f"{result.ratio:8.2f}{result.target:7.0f}×{verdict}",
                     flush=True,
                 )

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Seconds of our work and of the limit it is held against, and the ratio that the issue allows."""
+    """Seconds of our work and of the limit it is held against, and the ratio that the issue allows.
+
+    What is measured in gigabytes has the unit MB: a thousandth, as of seconds.
+    """
 
     name: str
     ours: float
     limit: float
     target: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:

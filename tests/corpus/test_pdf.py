@@ -174,6 +174,12 @@ def test_a_number_that_does_not_count_the_pages_stays(tmp_path):
     assert source.text.count("Article") == 4
 
 
+def test_pages_that_all_say_the_same_are_read(tmp_path):
+    source = read(pdf_of(tmp_path / "a.pdf", [shown((72, 800, "Le formulaire."), (72, 600, "Votre nom :"))] * 3))
+    assert source.text.count("Le formulaire.") == 3
+    assert source.text.count("Votre nom :") == 3
+
+
 def test_items_of_a_list_stay_apart(tmp_path):
     content = shown((72, 700, "• prêter le hangar"), (72, 686, "• payer les travaux"), (72, 672, "2\\) signer"))
     assert read(pdf_of(tmp_path / "a.pdf", [content])).text.split("\n") == [

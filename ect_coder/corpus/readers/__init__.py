@@ -91,7 +91,7 @@ def _completed(source: Source) -> Source:
     source = headed(replace(source, turns=() if source.kind is Kind.PRESS else found))
     counts = {
         "words": canonical.words(source.text),
-        "paragraphs": len(canonical.paragraphs(source.text)),
+        "paragraphs": canonical.paragraph_count(source.text),
         "turns": len(source.turns),
     }
     kept = {name: count for name, count in source.kept.items() if count}

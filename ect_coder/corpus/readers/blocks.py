@@ -1,4 +1,4 @@
-"""The lines of a piece of a web page: blocks and <br> break them, tags inside a sentence do not."""
+"""The lines of a piece of a web page, canonical: blocks and <br> break them, tags inside a sentence do not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import unescape
 
 from lxml import etree
+
+from ect_coder.corpus.canonical import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +24,7 @@ _BLOCKS |= {"tr", "ul"}
 _UNREAD = {"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 _WHITE = ("\n", "\t", "\r", "\f", "  ")
 _SPACES = re.compile("[ \t\r\n\f]+")
+_PARAGRAPH = re.compile("</?p>")
 
 
 def matching(path: etree.XPath, root: HtmlElement) -> list[HtmlElement]:
@@ -51,12 +54,12 @@ def paragraphs(root: HtmlElement) -> list[str] | None:
     if not len(root):
         return _said([root.text])
     written = _flat(etree.tostring(root, encoding="unicode", with_tail=False)).partition(">")[2].rpartition("<")[0]
-    texts = [text.strip(" ") for part in written.split("</p>") for text in part.split("<p>")]
-    if any("<" in text for text in texts):
+    texts = _PARAGRAPH.split(written)
+    if written.count("<") >= len(texts):
         return None
     if "&" in written:
         return _said(unescape(text, {"&#13;": " "}) for text in texts)
-    return [text for text in texts if text and not text.isspace()]
+    return [line for text in texts if (line := text.strip(" ")) and not line.isspace()]
 
 
 def _walked(root: HtmlElement, left_out: Callable[[HtmlElement], bool]) -> list[str]:
@@ -77,9 +80,10 @@ def _walked(root: HtmlElement, left_out: Callable[[HtmlElement], bool]) -> list[
 
 
 def _flat(text: str | None) -> str:
-    """Take the line ends out of a text: those of the file mean nothing."""
+    """Take the line ends out of a text, in its canonical form: those of the file mean nothing."""
     if not text:
         return ""
+    text = canonical(text)
     return _SPACES.sub(" ", text) if any(map(text.__contains__, _WHITE)) else text
 
 

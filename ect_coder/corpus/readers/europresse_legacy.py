@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.europresse_parts import Parts, is_apart, is_certificate, number, own
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read(cell: HtmlElement) -> Parts:
             continue
         kept = spans.get(element.get("class", "").lower())
         if kept is not None:
-            kept.append(" ".join(element.text_content().split()))
+            kept.append(" ".join(canonical(element.text_content()).split()))
             now = "author" if kept is parts.title else now
         if element.tag == "p" and now == "author":
             now = "body"
@@ -62,7 +63,7 @@ def _pieces(text: str | None, *, breaks: bool) -> list[str]:
 
 
 def _lines(pieces: list[str]) -> list[str]:
-    return [line.strip(" ") for line in "".join(pieces).split("\n") if _WORD.search(line)]
+    return [line.strip(" ") for line in canonical("".join(pieces)).split("\n") if _WORD.search(line)]
 
 
 def _settled(parts: Parts, bare: dict[str, list[str]]) -> Parts:

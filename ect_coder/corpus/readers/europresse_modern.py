@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.blocks import lines, matching, paragraphs
 from ect_coder.corpus.readers.europresse_parts import Parts, is_apart, number, own
 
@@ -139,7 +140,7 @@ class _Reading:
         elif role == "footer":
             parts.number = parts.number or number(element.text_content())
         elif role == "a":
-            parts.url = element.get("href", "") if _TAKEN_FROM in element.text_content() else parts.url
+            parts.url = canonical(element.get("href", "")) if _TAKEN_FROM in element.text_content() else parts.url
         elif role in ("elsewhere", "day"):
             (self._days if role == "day" else self._names).extend(lines(element))
         else:

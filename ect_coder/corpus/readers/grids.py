@@ -10,12 +10,11 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus.readers.decoding import LARGEST, content, decoded
+from ect_coder.corpus.readers.package import Package
 from ect_coder.errors import Cancelled, Cause, UnreadableFile
 from ect_coder.wording import _, ngettext
 
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-_TOTAL = 300_000_000
-_RATIO = 200
-_RATIO_ABOVE = 50_000_000
-_PARTS = 5_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SEPARATORS = (";", ",", "\t")
 _SAMPLE = 50
 """Rows by which the separator is found."""
@@ -108,38 +101,13 @@ def of_xlsx(path: Path, cancelled: Callable[[], bool]) -> Book:
 
 def _checked(path: Path) -> tuple[int, bool]:
     """Check a workbook before it is parsed; count formulas without a result, and look for merged cells."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(2_000_000)
-    except OSError:
-        raise UnreadableFile(path=path.name, cause=Cause.FORBIDDEN) from None
-    if not head.startswith(b"PK"):
-        protected = head.startswith(_OLE) and _ENCRYPTED in head
-        raise UnreadableFile(path=path.name, cause=Cause.PROTECTED if protected else Cause.RENAMED)
-    try:
-        with closing(zipfile.ZipFile(path)) as archive:
-            return _measured(path, archive)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, OSError, zlib.error):
-        raise UnreadableFile(path=path.name, cause=Cause.DAMAGED) from None
-
-
-def _measured(path: Path, archive: zipfile.ZipFile) -> tuple[int, bool]:
-    parts = archive.infolist()
-    total = sum(part.file_size for part in parts)
-    packed = max(1, sum(part.compress_size for part in parts))
-    if len(parts) > _PARTS or total > _TOTAL or (total > _RATIO_ABOVE and total / packed > _RATIO):
-        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG)
-    if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableFile(path=path.name, cause=Cause.PROTECTED)
-    if "xl/workbook.xml" not in archive.namelist():
-        raise UnreadableFile(path=path.name, cause=Cause.RENAMED)
     unsaved, merged = 0, False
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            body = archive.read(part)
-            if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-                raise UnreadableFile(path=path.name, cause=Cause.ENTITIES)
-            if part.filename.startswith("xl/worksheets/"):
+    with Package(path, {}) as package:
+        if "xl/workbook.xml" not in package:
+            raise package.refuse(Cause.RENAMED)
+        for name in package.names():
+            body = package.undeclared(name) if name.endswith((".xml", ".rels")) else None
+            if body is not None and name.startswith("xl/worksheets/"):
                 unsaved += len(_UNSAVED.findall(body))
                 merged = merged or b"<mergeCell " in body
     return unsaved, merged

@@ -38,11 +38,11 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source:
     front = _FRONT.match(text)
     facts = _facts(front[1]) if front else {}
     writing = _Writing()
-    for rank, token in enumerate(_tokens(path, text[front.end() :] if front else text)):
-        if rank % 5_000 == 0 and cancelled():
-            raise Cancelled
-        writing.take(token, cancelled)
-    writing.lines.end()
+    tokens = _tokens(path, text[front.end() :] if front else text)
+    try:
+        writing.write(tokens, cancelled)
+    except markup.TooDeep:
+        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG) from None
     return Source(
         writing.lines.text,
         marks=tuple(writing.lines.marks),
@@ -87,6 +87,14 @@ class _Writing:
         self._first_cell = True
         self._in_a_row = False
         self._top = False
+
+    def write(self, tokens: Sequence[Any], cancelled: Callable[[], bool]) -> None:
+        """Write all blocks down; raise TooDeep for pieces of web pages, or Cancelled."""
+        for rank, token in enumerate(tokens):
+            if rank % 5_000 == 0 and cancelled():
+                raise Cancelled
+            self.take(token, cancelled)
+        self.lines.end()
 
     def take(self, token: Any, cancelled: Callable[[], bool]) -> None:
         """Write down one block, or its beginning or end."""
@@ -145,10 +153,10 @@ class _Writing:
             self.lines.end()
 
     def _html(self, text: str, cancelled: Callable[[], bool]) -> None:
-        from lxml import etree, html
+        from lxml import etree
 
         try:
-            tree = html.fragment_fromstring(text, create_parent="div")
+            tree = markup.parsed(text)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return
         self._as_typed(markup.lines(tree, cancelled).text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from lxml import etree, html
 
 from ect_coder.corpus.readers.lines import Lines
 from ect_coder.corpus.readers.source import MarkKind
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r"})
+"""Bytes at which the parser may stop; all else becomes canonical line by line."""
+_SPACES = bytes.maketrans(b"\v\f", b"\n\n")
 SILENT = frozenset(
     [
         "script",
@@ -99,6 +102,20 @@ _LOOKS = {
     "#b": MarkKind.BOLD,
     "#i": MarkKind.ITALIC,
 }
+
+
+class TooDeep(Exception):
+    """A page is nested so deep that the parser gave up, and lost the words that follow."""
+
+
+def parsed(text: str) -> html.HtmlElement:
+    """Parse a page, or a piece of one; raise TooDeep, or what lxml raises where there is no page."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    plain = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
+    tree = html.document_fromstring(plain, parser=parser)
+    if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
+        raise TooDeep
+    return tree
 
 
 def lines(tree: _Element, cancelled: Callable[[], bool]) -> Lines:

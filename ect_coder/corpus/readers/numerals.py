@@ -7,6 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 BULLET = "–"
+_LETTERS = 780
+"""The last number that word processors write in letters: thirty of them."""
+_LONGEST = 100
+"""Characters of a pattern; a longer one numbers nothing."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _PLACE = re.compile(r"%(\d)")
@@ -46,7 +50,8 @@ class Counting:
         reached[depth] = start if start is not None else reached.get(depth, level.first - 1) + 1
         for deeper in [each for each in reached if each > depth]:
             del reached[deeper]
-        return _PLACE.sub(lambda match: self._numeral(reached, levels, int(match[1]) - 1), level.pattern).strip()
+        pattern = level.pattern[:_LONGEST]
+        return _PLACE.sub(lambda match: self._numeral(reached, levels, int(match[1]) - 1), pattern).strip()
 
     def forget(self, name: str, depth: int = 0) -> None:
         """Begin a list again from one of its levels on."""
@@ -62,7 +67,7 @@ class Counting:
 def numeral(number: int, style: str) -> str:
     """Write a number: 4, 04, d, D, iv or IV; nothing in an empty style."""
     if style in ("a", "A"):
-        text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
+        text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= _LETTERS else str(number)
     elif style in ("i", "I"):
         text = _roman(number)
     else:

@@ -23,6 +23,8 @@ LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _PLACES = re.compile(r"%(\d)%")
+_DEEPEST = 10
+"""Levels that a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,16 @@ class Styles:
 
     def style(self, family: str, name: str) -> Style:
         """Give a style; an unknown one says nothing."""
-        key = (family, name)
-        if key not in self._known:
-            self._known[key] = Style()
-            element = self._elements.get(key)
+        chain, at = [], name
+        while (family, at) not in self._known:
+            self._known[family, at] = Style()
+            element = self._elements.get((family, at))
             if element is not None:
-                self._known[key] = self._read(family, element)
-        return self._known[key]
+                chain.append((at, element))
+                at = element.get(f"{STYLE}parent-style-name", "")
+        for each, element in reversed(chain):
+            self._known[family, each] = self._read(family, element)
+        return self._known[family, name]
 
     def _gather(self, group: Element) -> None:
         for element in group:
@@ -72,7 +77,7 @@ class Styles:
                 self.outline = dict(_levels(element))
 
     def _read(self, family: str, element: Element) -> Style:
-        base = self.style(family, element.get(f"{STYLE}parent-style-name", ""))
+        base = self._known[family, element.get(f"{STYLE}parent-style-name", "")]
         characters = element.find(f"{STYLE}text-properties")
         paragraph = element.find(f"{STYLE}{family}-properties")
         display = characters.get(f"{TEXT}display") if characters is not None else None
@@ -102,7 +107,7 @@ def _said(properties: Element | None) -> dict[MarkKind, bool]:
 
 def _levels(element: Element) -> Iterator[tuple[int, Level]]:
     for each in element:
-        depth = number(each, f"{TEXT}level", 1) - 1
+        depth = min(number(each, f"{TEXT}level", 1), _DEEPEST) - 1
         bullet = each.get(f"{TEXT}bullet-char", "").strip()
         style = each.get(f"{STYLE}num-format", "")
         pattern = _pattern(each, depth) if style else ""

@@ -34,6 +34,8 @@ _SETTINGS = ("-source", "-decls")
 _WRAPPERS = {f"{TEXT}a": "hyperlinks", f"{LOEXT}content-control": "content_controls"}
 _EMBEDDED = (f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin")
 _PAGE = Piece("", anchor=Anchor(Edge.PAGE))
+_MOST_SPACES = 100
+"""Spaces that one element may stand for."""
 
 
 class Walk:
@@ -246,7 +248,7 @@ def words_of(element: Element) -> str:
 def _character(element: Element) -> str | None:
     """Give the white space that an element stands for."""
     if element.tag == f"{TEXT}s":
-        return " " * min(number(element, f"{TEXT}c", 1), 1000)
+        return " " * min(number(element, f"{TEXT}c", 1), _MOST_SPACES)
     if element.tag == f"{TEXT}tab":
         return "\t"
     return "\n" if element.tag == f"{TEXT}line-break" else None

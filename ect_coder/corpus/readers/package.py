@@ -62,13 +62,15 @@ class Package:
         """Give the error that refuses this file."""
         return UnreadableFile(path=self._path.name, cause=cause)
 
+    def names(self) -> list[str]:
+        """Name the parts."""
+        return list(self._names)
+
     def part(self, name: str) -> Element | None:
         """Parse one part; None if it is not there."""
-        content = self.content(name)
+        content = self.undeclared(name)
         if content is None:
             return None
-        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-            raise self.refuse(Cause.ENTITIES)
         for theirs, ours in self._spellings.items():
             content = content.replace(theirs, ours)
         try:
@@ -78,6 +80,15 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise self.refuse(Cause.ENTITIES)
         return root
+
+    def undeclared(self, name: str) -> bytes | None:
+        """Give the bytes of one part of XML, which declares no entities, in UTF-16 neither; None if it is not there."""
+        content = self.content(name)
+        if content is not None:
+            narrow = content.replace(b"\0", b"") if b"\0" in content[:4] else content
+            if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
+                raise self.refuse(Cause.ENTITIES)
+        return content
 
     def content(self, name: str) -> bytes | None:
         """Give the bytes of one part; None if it is not there."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus import dates
-from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.readers.passages import Cut, shifted
 from ect_coder.corpus.readers.source import MarkKind, Source, TextMark
 from ect_coder.values import Kind
@@ -28,7 +27,7 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as its database gives it.
+    """An article as its database gives it, all of it canonical.
 
     `heading` are the lines of its heading (surtitle, title), `lead` those below it (subtitle). `facts` without a value
     are dropped. `date` is the printed one, `filed` the day (ISO) that the database's own number says.
@@ -61,21 +60,20 @@ def source(article: Article, database: str, kind: Kind = Kind.PRESS) -> Source:
     The printed date counts, and the database's own where none is printed. What has no title is called by its newspaper
     and date.
     """
-    heading = canonical("\n".join(article.heading))
-    above = canonical("".join(f"{line}\n" for line in (*article.heading, *article.lead)))
+    above = "".join(f"{line}\n" for line in (*article.heading, *article.lead))
     date = article.date or article.filed
     newspaper = dict(article.facts).get("newspaper", "")
     body = shifted(article.body, len(above))
     return Source(
-        (above + canonical(article.body.text)).rstrip("\n"),
-        marks=(*_headings(heading), *body.marks),
+        (above + body.text).rstrip("\n"),
+        marks=(*_headings(article.heading), *body.marks),
         remarks=body.remarks,
         leaves=body.leaves,
         left_out=article.left_out,
         warnings=_date_warnings(article),
-        facts=tuple((name, canonical(value)) for name, value in article.facts if value),
+        facts=tuple(each for each in article.facts if each[1]),
         format=database,
-        title=canonical(article.title) or ", ".join(filter(None, (newspaper, date))) or None,
+        title=article.title or ", ".join(filter(None, (newspaper, date))) or None,
         kind=kind,
         date=date,
     )
@@ -126,9 +124,9 @@ def newspaper(lines: Sequence[str]) -> Facts:
     )
 
 
-def _headings(heading: str) -> list[TextMark]:
+def _headings(heading: Sequence[str]) -> list[TextMark]:
     marks, start = [], 0
-    for line in heading.split("\n") if heading else ():
+    for line in heading:
         marks.append(TextMark(start, start + len(line), MarkKind.HEADING))
         start += len(line) + 1
     return marks

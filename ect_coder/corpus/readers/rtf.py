@@ -111,7 +111,7 @@ class _Sheet:
 
     def _close_rows(self, above: int) -> None:
         """Write the cells of rows that never ended, in tables deeper than `above`."""
-        for depth in sorted((each for each in {*self.cells, *self.cell} if each > above), reverse=True):
+        while (depth := max({*self.cells, *self.cell}, default=0)) > above:
             self.cells.setdefault(depth, []).append(self.cell.pop(depth, []))
             self.end_row(depth)
 

@@ -59,7 +59,9 @@ _WAYS_IN = frozenset({"shp", "shpgrp", "shpinst", "shppict", "nesttableprops", "
 """Groups that lead to words, or to pictures to be counted."""
 _SWITCHES = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted"}
 _GROUNDS = {"highlight": "highlight", "chcbpat": "shade", "cb": "shade"}
-_OF_PARAGRAPHS = {"s": "style", "outlinelevel": "outline", "itap": "depth"}
+_OF_PARAGRAPHS = {"s": "style", "outlinelevel": "outline"}
+_DEEPEST = 60
+"""Tables within one another that are told apart."""
 _ENDS = {
     **dict.fromkeys(("par", "sect"), What.PARAGRAPH),
     **dict.fromkeys(("cell", "nestcell"), What.CELL),
@@ -157,6 +159,8 @@ class _Scanner:
             self._characters = self._characters._replace(**_one(_GROUNDS[word], int(number or 0)))
         elif word in _OF_PARAGRAPHS:
             self._paragraph = self._paragraph._replace(**_one(_OF_PARAGRAPHS[word], int(number or 0)))
+        elif word == "itap":
+            self._paragraph = self._paragraph._replace(depth=max(0, min(int(number or 0), _DEEPEST)))
         elif word == "intbl":
             self._paragraph = self._paragraph._replace(depth=max(1, self._paragraph.depth))
         elif word == "pard":

@@ -37,7 +37,10 @@ class Running:
 
 
 def find(pages: Sequence[Sequence[Line]]) -> dict[int, Running]:
-    """Find the running heads and feet of all pages; they are given by the `id` of their line."""
+    """Find the running heads and feet of all pages; they are given by the `id` of their line.
+
+    Where nothing else would be left, as of forms that say the same on every page, there are none.
+    """
     found: dict[int, Running] = {}
     for kind, sign in (("headers", -1.0), ("footers", 1.0)):
         edges = [sorted(lines, key=lambda line: sign * line.base)[:_DEEPEST] for lines in pages]
@@ -51,7 +54,7 @@ def find(pages: Sequence[Sequence[Line]]) -> dict[int, Running]:
             found |= {id(line): Running(line, _kind(line, kind)) for line in repeated}
             if not repeated:
                 break
-    return found
+    return found if len(found) < sum(map(len, pages)) else {}
 
 
 def _repeated(outer: Sequence[tuple[int, Line]], count: int) -> list[Line]:

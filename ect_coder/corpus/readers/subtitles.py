@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".vtt", ".srt"})
 
 _BREAK = re.compile(r"\n(?:[ \t]*\n)+")
-_CLOCK = r"(?:\d+:)?\d{1,3}:\d{1,2}(?:[.,]\d*)?"
+_CLOCK = r"(?:\d{1,5}:)?\d{1,3}:\d{1,2}(?:[.,]\d*)?"
 _TIMING = re.compile(rf"^[ \t]*(-?)({_CLOCK})[ \t]*-->[ \t]*(-?)({_CLOCK})(.*)$")
 _TWO_TIMES = re.compile(rf"{_CLOCK}.*{_CLOCK}")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t\n]|$)")

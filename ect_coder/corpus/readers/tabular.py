@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ect_coder.corpus.readers import grids, verbatims
+from ect_coder.corpus.readers.decoding import LARGEST
 from ect_coder.corpus.readers.source import File, Passed
 from ect_coder.errors import Cancelled, Cause, UnreadableFile
 from ect_coder.wording import _
@@ -23,6 +24,8 @@ def read(path: Path, cancelled: Callable[[], bool]) -> File:
     book = grids.of_csv(path, cancelled) if path.suffix.lower() == ".csv" else grids.of_xlsx(path, cancelled)
     if not any(grid.rows for grid in book.grids):
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT)
+    if sum(len(cell) for grid in book.grids for _number, cells in grid.rows for cell in cells) > LARGEST:
+        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG)
     sources: list[Source] = []
     passed: list[Passed] = []
     for grid in book.grids:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
-_SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[", re.I)
+_SUBSET = re.compile(r"\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*<!DOCTYPE[^>\[]*\[", re.I | re.S)
 _MENUS = ("nav", "aside", "footer", "header", "menu", "form")
 _DEEP = 250
 """Elements within one another beyond which a page is read as it is, without looking for its article."""
@@ -44,22 +44,20 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Source | File:
     text, warnings = decoded(path, content(path))
     if _SUBSET.match(text):
         raise UnreadableFile(path=path.name, cause=Cause.ENTITIES)
-    tree = _parsed(path, canonical(text))
+    tree = _parsed(path, text)
     if cancelled():
         raise Cancelled
     return recognised.from_html(tree) or _page(tree, warnings, cancelled)
 
 
 def _parsed(path: Path, text: str) -> html.HtmlElement:
-    """Parse a page; one that is nested so deep that the parser gives up would lose its words, and is refused."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    """Parse a page; one that is nested too deep is refused."""
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return markup.parsed(text)
+    except markup.TooDeep:
+        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG) from None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableFile(path=path.name, cause=Cause.NO_TEXT) from None
-    if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
-        raise UnreadableFile(path=path.name, cause=Cause.TOO_BIG)
-    return tree
 
 
 def _page(tree: html.HtmlElement, warnings: tuple[str, ...], cancelled: Callable[[], bool]) -> Source:
@@ -131,14 +129,14 @@ def _has_menus(tree: html.HtmlElement) -> bool:
 
 def _facts(article: Any) -> Iterator[tuple[str, str]]:
     for name in _FACTS if article is not None else ():
-        value = " ".join((getattr(article, name, None) or "").split())
+        value = " ".join(canonical(getattr(article, name, None) or "").split())
         if value:
             yield _NAMES.get(name, name), value
 
 
 def _title(article: Any, tree: html.HtmlElement) -> str | None:
     said = (article.title if article is not None else None) or tree.findtext(".//title") or ""
-    return " ".join(said.split()) or None
+    return " ".join(canonical(said).split()) or None
 
 
 def _date(article: Any) -> str | None:

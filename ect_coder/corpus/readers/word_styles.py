@@ -42,15 +42,21 @@ class Styles:
 
     def style(self, identity: str) -> Style:
         """Give a style, without an id that of ordinary paragraphs; an unknown one says nothing."""
-        if identity not in self._known:
-            self._known[identity] = Style()
-            self._known[identity] = self._read(identity)
+        chain, at = [], identity
+        while at not in self._known:
+            self._known[at] = Style()
+            chain.append(at)
+            at = self._parent(at) or at
+        for each in reversed(chain):
+            self._known[each] = self._read(each)
         return self._known[identity]
 
+    def _parent(self, identity: str) -> str:
+        return value(said(self._elements.get(identity)), "basedOn")
+
     def _read(self, identity: str) -> Style:
-        style = said(self._elements.get(identity))
-        parent = value(style, "basedOn")
-        base = self.style(parent) if parent else Style()
+        style, parent = said(self._elements.get(identity)), self._parent(identity)
+        base = self._known[parent] if parent else Style()
         paragraph, run = said(style.get(f"{W}pPr")), said(style.get(f"{W}rPr"))
         listed = said(paragraph.get(f"{W}numPr"))
         level, depth = number(paragraph, "outlineLvl"), number(listed, "ilvl")

@@ -57,7 +57,7 @@ class Walk:
 
     def __init__(self, draft: Draft, styles: Styles, numbers: Numbers, cancelled: Callable[[], bool]) -> None:
         self.draft = draft
-        self.cited: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
+        self.cited: dict[str, dict[str, int]] = {kind: {} for kind in _NOTES.values()}
         self._styles = styles
         self._numbers = numbers
         self._cancelled = cancelled
@@ -94,7 +94,7 @@ class Walk:
         style = self._styles.style(value(properties, "pStyle"))
         pieces: list[Piece] = []
         self._inline(element, pieces, style)
-        self._in_code = [False for _each in self._in_code]
+        self._in_code.clear()
         line = Line(pieces, MarkKind.HEADING if _is_heading(properties, style) else None)
         ended = _is_ended(properties)
         label = self._numbers.label(properties, style) if ended or line.says_something else ""
@@ -193,9 +193,7 @@ class Walk:
 
     def _cite(self, element: Element, kind: str) -> str:
         cited, name = self.cited[kind], element.get(f"{W}id", "")
-        if name not in cited:
-            cited.append(name)
-        return note_sign(cited.index(name) + 1, kind)
+        return note_sign(cited.setdefault(name, len(cited) + 1), kind)
 
     def _symbol(self, element: Element) -> str:
         text = symbol(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
