@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
 
+import ect_coder
 from ect_coder import errors, wording
 from ect_coder.wording import explain, ngettext, number
 from tools import words
@@ -84,3 +87,17 @@ def test_numbers_and_plurals_follow_the_language():
     assert wording.quoted("a") == "«\u00a0a\u00a0»"
     wording.use_language("en")
     assert (number(1234.5, 1), ngettext("{n} voice", "{n} voices", 1)) == ("1,234.5", "1 voice")
+
+
+def test_no_text_hides_where_the_catalogue_cannot_see_it():
+    """Texts inside an f-string are not collected by every Python that is allowed."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in Path(ect_coder.__file__).parent.rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in words.KEYWORDS
+        if any(isinstance(each, ast.Constant) for each in call.args)
+    ]
+    assert hidden == []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, case, func, or_, select, type_coerce
+from sqlalchemy import String, and_, case, func, or_, select, tuple_, type_coerce
 
 from ect_coder.analysis.evidence import Testimony
 from ect_coder.errors import BadDate
@@ -176,7 +175,7 @@ def _left_in(session: Session, scope: Scope) -> list[Any]:
 
 def _not_retrospective(session: Session) -> list[Any]:
     """Leave out accounts told after the moment they tell of; an unknown date or pivot leaves everything in."""
-    late: dict[tuple[Moment, ...], list[tuple[int, int]]] = defaultdict(list)
+    late: list[tuple[int, int, Moment]] = []
     dates = {
         row: PartialDate.parse(date) for row, date in session.execute(select(DocumentRow.id, DocumentRow.date)) if date
     }
@@ -192,14 +191,10 @@ def _not_retrospective(session: Session) -> list[Any]:
         if date is None:
             continue
         if project in pivots and date.compare(pivots[project]) > 0:
-            late[Moment.EMERGENCE, Moment.BOTH].append((document, project))
+            late.extend((document, project, moment) for moment in (Moment.EMERGENCE, Moment.BOTH))
         if project in ends and date.compare(ends[project]) > 0:
-            late[(Moment.SUPPORT,)].append((document, project))
-    return [
-        ~and_(CodingRow.moment.in_(moments), CodingRow.document_id == document, CodingRow.project_id == project)
-        for moments, found in late.items()
-        for document, project in found
-    ]
+            late.append((document, project, Moment.SUPPORT))
+    return [tuple_(CodingRow.document_id, CodingRow.project_id, CodingRow.moment).not_in(late)] if late else []
 
 
 def _ends_of_support(session: Session) -> dict[int, PartialDate]:

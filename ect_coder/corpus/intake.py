@@ -291,7 +291,7 @@ def _remarks(read: Read, kept: Sequence[Proposal], left: Sequence[Proposal]) -> 
         if each.passed or (each.repeats and (kept or len(left) > 1)):
             found.append(f"{each.name}\u00a0: {each.passed or repeated(each.repeats)}")
         elif kept and not each.repeats:
-            found.append(f"{each.name}\u00a0: {_('left out')}")
+            found.append("\u00a0: ".join([each.name, _("left out")]))
     taken = {each.name for each in kept}
     found += [
         f"{each.name}\u00a0: {each.why}" for each in read.passed if each.source is None and each.name not in taken

@@ -80,7 +80,7 @@ class _Book:
         groups: list[tuple[str, Sequence[Code]]] = [
             (f"{pillar.letter}   {pillar.label(language())}", pillar.variables) for pillar in self._grid.pillars
         ]
-        groups.append((f"T   {_('Transversal codes')}", self._grid.transversal))
+        groups.append(("   ".join(["T", _("Transversal codes")]), self._grid.transversal))
         table = self._table((Cm(10.6), *(Cm(3.0),) * (len(header) - 1)))
         _row(table, header, _FIELD)
         for label, codes in groups:

@@ -144,7 +144,7 @@ class CodebookEditor(QDialog):
         letter = pillar.letter if pillar is not None else TRANSVERSAL_LETTER
         count = self._counts.get(code.id, 0)
         used = number(count) if count else _("unused")
-        aside = f"{_('retired')} · {used}" if code.retired else used
+        aside = " · ".join([_("retired"), used]) if code.retired else used
         return _Row(letter, code.label(self._language), aside, code, pillar=code.pillar)
 
     def _row_to_create(self, name: str, pillar: Pillar | None) -> _Row:

@@ -74,6 +74,6 @@ class Corrections:
     def _do(self, planned: Correction, deed: Callable[[], None], words: str) -> None:
         lost = len(planned.lost)
         if lost:
-            words = f"{words} · {ngettext('{n} passage taken away', '{n} passages taken away', lost)}"
+            words = " · ".join([words, ngettext("{n} passage taken away", "{n} passages taken away", lost)])
         standing = [each.number for each, _place in planned.followers] + [each.number for each in planned.lost]
         self._deeds.do_many(deed, standing, words)

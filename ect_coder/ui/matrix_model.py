@@ -155,4 +155,5 @@ def cell_said(cell: VariableCell | PillarCell) -> str:
 def counted(cell: VariableCell | PillarCell) -> str:
     """Count the voices and excerpts of a cell."""
     voices = ngettext("{n} voice", "{n} voices", cell.voices)
-    return f"{voices}, {ngettext('{n} excerpt', '{n} excerpts', cell.codings)}"
+    excerpts = ngettext("{n} excerpt", "{n} excerpts", cell.codings)
+    return f"{voices}, {excerpts}"

@@ -151,7 +151,7 @@ class MatrixPage(QWidget):
         ):
             action = menu.addAction(label)
             action.setCheckable(True)
-            action.triggered.connect(partial(self._toggled, value))
+            action.toggled.connect(partial(self._toggled, value))
         self._sources.setMenu(menu)
         self._name_sources()
         head = QHBoxLayout()
@@ -365,7 +365,8 @@ class WhyPanel(QScrollArea):
                 self._heading(moment)
             for coding in group:
                 self._column.addWidget(self._verbatim(coding, references[coding.id]))
-        button = QPushButton(f"{_('See all excerpts')} ({self._study.count(wanted)})", self)
+        seen = _("See all excerpts")
+        button = QPushButton(f"{seen} ({self._study.count(wanted)})", self)
         button.clicked.connect(partial(self._see_all, wanted))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

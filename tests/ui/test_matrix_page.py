@@ -83,9 +83,13 @@ def test_a_threshold_agreed_on_elsewhere_is_followed(matrix, small_study):
     assert matrix._threshold == 3
 
 
+def tick(matrix, words):
+    next(action for action in matrix._sources.menu().actions() if action.text() == words).trigger()
+
+
 def test_without_the_press_a_voice_is_missing(matrix):
     matrix._by_chosen("variable")
-    matrix._toggled(Kind.PRESS.value, True)
+    tick(matrix, "without the press")
     index = cell(matrix, "Légumerie", "coop_confiance")
     assert index.data(ROW_ROLE).emergence.voices == 1
     assert Kind.PRESS not in matrix._excerpts_of(index).kinds
@@ -96,7 +100,7 @@ def test_what_a_filter_cannot_leave_out_is_said(matrix):
     matrix._table.setCurrentIndex(cell(matrix, "Légumerie", "cooperation"))
     note = "The excerpts below include those that the answer leaves out."
     assert note not in panel_words(matrix)
-    matrix._toggled("retrospective", True)
+    tick(matrix, "without retrospective accounts")
     assert note in panel_words(matrix)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from ect_coder.corpus import written
 from ect_coder.corpus.canonical import clean_name
 from ect_coder.corpus.library import clean_date
 from ect_coder.errors import EctError
@@ -231,7 +232,7 @@ def _correction(column: Column, value: Any) -> Callable[[Proposal], Proposal]:
         date = clean_date(str(value))
         return lambda each: replace(each, date=date)
     if column is Column.PROJECT:
-        projects = tuple(dict.fromkeys(clean_name(name) for name in str(value).split(";") if name.strip()))
+        projects = tuple(dict.fromkeys(clean_name(name) for name in written.parted(str(value))))
         return lambda each: replace(each, projects=projects)
     name = clean_name(str(value))
     return lambda each: replace(each, name=name)

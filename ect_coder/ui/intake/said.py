@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ect_coder.corpus.intake import Proposal
+    from ect_coder.corpus.speakers import Speaker
 
 
 class Column(IntEnum):
@@ -50,11 +51,7 @@ def tip(each: Proposal, column: Column) -> str:
     if column is Column.NAME:
         return f"{each.name}\n{each.path}"
     if column is Column.SPEAKERS:
-        return "\n".join(
-            f"{speaker.name} – {ngettext('{n} turn', '{n} turns', speaker.turns)}, "
-            f"{ngettext('{n} word', '{n} words', speaker.words)}"
-            for speaker in each.speakers
-        )
+        return "\n".join(_counted(speaker) for speaker in each.speakers)
     return "\n".join(remarks(each)) if column is Column.REMARKS else shown(each, column)
 
 
@@ -77,6 +74,12 @@ def _projects(each: Proposal) -> str:
 
 def _date(each: Proposal) -> str:
     return labels.date(each.date) if each.date else ""
+
+
+def _counted(speaker: Speaker) -> str:
+    turns = ngettext("{n} turn", "{n} turns", speaker.turns)
+    words = ngettext("{n} word", "{n} words", speaker.words)
+    return f"{speaker.name} – {turns}, {words}"
 
 
 def _speakers(each: Proposal) -> str:

@@ -47,7 +47,8 @@ class Intake:
     def import_files(self) -> None:
         """Ask for files to import."""
         known = " ".join(f"*{suffix}" for suffix in sorted(readers.suffixes()))
-        kinds = f"{_('Documents')} ({known});;{_('All files')} (*)"
+        documents, everything = _("Documents"), _("All files")
+        kinds = f"{documents} ({known});;{everything} (*)"
         names, _chosen = QFileDialog.getOpenFileNames(
             self._pages.window(), _("Import documents"), str(self._study.path.parent), kinds
         )

@@ -6,19 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QInputDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QInputDialog, QLabel, QVBoxLayout
 
-from ect_coder.corpus.canonical import collated
 from ect_coder.ui.records.cells import CellTable, Waiting
 from ect_coder.ui.records.guide_model import ABOUT, MOMENT, TEXT, GuideModel
+from ect_coder.ui.records.project_choice import ProjectChoice
 from ect_coder.ui.records.tab import Tab
 from ect_coder.ui.records.targets import Targets, names
 from ect_coder.values import Changed, Kind
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ect_coder.corpus.interview_guide import Tick
     from ect_coder.study import Study
@@ -33,9 +32,7 @@ class GuideTab(Tab):
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__(study, palette)
-        self._project = QComboBox(self)
-        self._project.setAccessibleName(_("Project"))
-        self._project.setMinimumWidth(200)
+        self._project = ProjectChoice(self, 200, _("All interviews"))
         self._waiting = Waiting(self)
         self._model = GuideModel(names(study.grid), self, writable=study.writable)
         self._table = _GuideTable(self._model, palette, self)
@@ -43,11 +40,11 @@ class GuideTab(Tab):
         self._note.setObjectName("cardNote")
         self._note.setWordWrap(True)
         self._buttons = [
-            self._button(_("Add questions…"), self._ask_questions),
-            self._button(_("What it is about…"), self._ask_targets),
-            self._button(_("Up"), partial(self._move, -1)),
-            self._button(_("Down"), partial(self._move, 1)),
-            self._button(_("Remove"), self._remove),
+            self.button(_("Add questions…"), self._ask_questions),
+            self.button(_("What it is about…"), self._ask_targets),
+            self.button(_("Up"), partial(self._move, -1)),
+            self.button(_("Down"), partial(self._move, 1)),
+            self.button(_("Remove"), self._remove),
         ]
         self._lay_out()
         self._connect()
@@ -56,7 +53,7 @@ class GuideTab(Tab):
     def refresh(self, changed: Changed) -> None:
         """Look again at the questions and at the interviews."""
         if changed & (Changed.RECORDS | Changed.DOCUMENTS | Changed.PROJECTS):
-            self._show_projects()
+            self._project.show_projects(self.study.projects())
             self._show()
 
     def take_keyboard(self) -> None:
@@ -69,16 +66,6 @@ class GuideTab(Tab):
         self._waiting.flush()
 
     # What is shown
-
-    def _show_projects(self) -> None:
-        chosen = self._project.currentData()
-        self._project.blockSignals(True)
-        self._project.clear()
-        self._project.addItem(_("All interviews"), None)
-        for name in sorted((each.name for each in self.study.projects()), key=collated):
-            self._project.addItem(name, name)
-        self._project.setCurrentIndex(max(0, self._project.findData(chosen)))
-        self._project.blockSignals(False)
 
     def _show(self, _chosen: int = 0) -> None:
         project, here = self._project.currentData(), self._table.currentIndex()
@@ -157,11 +144,6 @@ class GuideTab(Tab):
 
     # Putting it together
 
-    def _button(self, words: str, deed: Callable[..., None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.clicked.connect(deed)
-        return button
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -183,14 +165,8 @@ class GuideTab(Tab):
         self._waiting.due.connect(self.deed_wished)
         self._table.opening_wished.connect(self._open)
         self._table.doubleClicked.connect(self._double_clicked)
-        for keys, deed in (
-            ("Insert", self._ask_questions),
-            ("Alt+Up", partial(self._move, -1)),
-            ("Alt+Down", partial(self._move, 1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self._table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+        up, down = partial(self._move, -1), partial(self._move, 1)
+        self.give_keys(self._table, {"Insert": self._ask_questions, "Alt+Up": up, "Alt+Down": down})
 
 
 class _GuideTable(CellTable):

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QLabel, QMenu, QVBoxLayout
 
 from ect_coder.analysis import labels
-from ect_coder.corpus.canonical import collated
 from ect_coder.errors import BadRow, EctError
 from ect_coder.exchange import register_table
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.ui.records.cells import CellTable, Waiting
+from ect_coder.ui.records.project_choice import ProjectChoice
 from ect_coder.ui.records.register_import import RegisterImport
 from ect_coder.ui.records.resource_model import FIELDS, ResourceModel, options
 from ect_coder.ui.records.tab import Tab
@@ -24,14 +23,13 @@ from ect_coder.values import Changed, Held
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ect_coder.corpus.register import Resource, Wanted
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
 _WIDTHS = {"name": 210, "project": 150, "nature": 100, "kind": 110, "holder": 150, "held": 112, "how": 130, "note": 160}
 _WIDTH = 96
+_FILTER = 170
 
 
 class ResourcesTab(Tab):
@@ -41,8 +39,10 @@ class ResourcesTab(Tab):
         super().__init__(study, palette)
         self._documents: dict[str, int] = {}
         self._codes: dict[int, str] = {}
-        self._project = self._combo(_("Project"))
-        self._held = self._combo(_("Status"))
+        self._project = ProjectChoice(self, _FILTER, _("All projects"))
+        self._held = QComboBox(self)
+        self._held.setAccessibleName(_("Status"))
+        self._held.setMinimumWidth(_FILTER)
         self._waiting = Waiting(self)
         self._model = ResourceModel(self, writable=study.writable)
         self._table = CellTable(_("Resources"), palette, self)
@@ -54,11 +54,11 @@ class ResourcesTab(Tab):
         self._empty.setObjectName("cardNote")
         self._empty.setWordWrap(True)
         self._buttons = {
-            "add": self._button(_("Add a resource"), self._add),
-            "remove": self._button(_("Remove"), self._remove),
-            "natures": self._button(_("Natures…"), self._ask_natures),
-            "import": self._button(_("Import…"), self._import),
-            "export": self._button(_("Export…"), self._export),
+            "add": self.button(_("Add a resource"), self._add),
+            "remove": self.button(_("Remove"), self._remove),
+            "natures": self.button(_("Natures…"), self._ask_natures),
+            "import": self.button(_("Import…"), self._import),
+            "export": self.button(_("Export…"), self._export),
         }
         self._lay_out()
         self._connect()
@@ -72,7 +72,7 @@ class ResourcesTab(Tab):
     def refresh(self, changed: Changed) -> None:
         """Look again at the resources, and at what they can be linked to."""
         if changed & (Changed.RECORDS | Changed.PROJECTS | Changed.DOCUMENTS):
-            self._show_projects()
+            self._project.show_projects(self.study.projects())
             self._show()
 
     def take_keyboard(self) -> None:
@@ -83,17 +83,6 @@ class ResourcesTab(Tab):
         """Write the cell that is being typed."""
         self._table.leave_cell()
         self._waiting.flush()
-
-    def _show_projects(self) -> None:
-        chosen = self._project.currentData()
-        names = sorted((each.name for each in self.study.projects()), key=collated)
-        self._project.blockSignals(True)
-        self._project.clear()
-        self._project.addItem(_("All projects"), None)
-        for name in names:
-            self._project.addItem(name, name)
-        self._project.setCurrentIndex(max(0, self._project.findData(chosen)))
-        self._project.blockSignals(False)
 
     def _show(self, _chosen: int = 0) -> None:
         everything, documents = self.study.register.resources(), self.study.documents()
@@ -225,17 +214,6 @@ class ResourcesTab(Tab):
 
     # Putting it together
 
-    def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setAccessibleName(name)
-        combo.setMinimumWidth(170)
-        return combo
-
-    def _button(self, words: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.clicked.connect(deed)
-        return button
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -260,10 +238,7 @@ class ResourcesTab(Tab):
         self._table.opening_wished.connect(self._open)
         self._table.menu_wished.connect(self._menu)
         self._table.selectionModel().selectionChanged.connect(self._pointed)
-        for keys, deed in (("Insert", self._add), ("Delete", self._clear)):
-            shortcut = QShortcut(QKeySequence(keys), self._table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+        self.give_keys(self._table, {"Insert": self._add, "Delete": self._clear})
 
 
 def _refused(name: str, wanted: list[Wanted], rank: int, reason: EctError) -> EctError:

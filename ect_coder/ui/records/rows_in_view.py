@@ -140,7 +140,8 @@ class RowsInView(QWidget):
         menu.addAction(column.header).setEnabled(False)
         kept = self._kept.get(column.key, frozenset())
         for value, count in list(self._model.values_of(column).items())[:_LISTED]:
-            action = menu.addAction(f"{column.shown(value) or _('(empty)')}  ({number(count)})")
+            words = column.shown(value) or _("(empty)")
+            action = menu.addAction(f"{words}  ({number(count)})")
             action.setCheckable(True)
             action.setChecked(value in kept)
             action.toggled.connect(partial(self._keep, column.key, value))

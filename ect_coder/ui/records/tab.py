@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
     from ect_coder.values import Changed
@@ -38,3 +41,16 @@ class Tab(QWidget):
     def take_keyboard(self) -> None:
         """Give the keyboard to what one works with first."""
         self.setFocus()
+
+    def button(self, words: str, deed: Callable[..., None]) -> QPushButton:
+        """Make a button of the tab."""
+        made = QPushButton(words, self)
+        made.clicked.connect(deed)
+        return made
+
+    def give_keys(self, widget: QWidget, deeds: Mapping[str, Callable[[], None]]) -> None:
+        """Let a widget of the tab answer keys while it has the keyboard."""
+        for keys, deed in deeds.items():
+            shortcut = QShortcut(QKeySequence(keys), widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(deed)

@@ -262,5 +262,6 @@ def standing(look: Look) -> str:
 
 def _codings(timeline: Timeline, moment: Moment, when: Stretch | None) -> _Draft:
     count = timeline.moments[moment]
-    words = f"{SIGNS[moment]} {labels.moment(moment)} · {ngettext('{n} coding', '{n} codings', count)}"
+    counted = ngettext("{n} coding", "{n} codings", count)
+    words = f"{SIGNS[moment]} {labels.moment(moment)} · {counted}"
     return _Draft(moment, when, words, words, Look.CODINGS)

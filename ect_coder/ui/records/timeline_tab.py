@@ -6,21 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from ect_coder.coding.excerpts import Filter
-from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.events import Event
 from ect_coder.ui.records.event_dialog import EventDialog
+from ect_coder.ui.records.project_choice import ProjectChoice
 from ect_coder.ui.records.tab import Tab
 from ect_coder.ui.records.timeline_view import TimelineView
 from ect_coder.values import Changed, Moment
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
     from ect_coder.ui.records.timeline_marks import Mark
@@ -32,9 +29,7 @@ class TimelineTab(Tab):
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__(study, palette)
-        self._project = QComboBox(self)
-        self._project.setAccessibleName(_("Project"))
-        self._project.setMinimumWidth(260)
+        self._project = ProjectChoice(self, 260)
         self.view = TimelineView(palette, self)
         self._said = QLabel(self)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,9 +45,9 @@ class TimelineTab(Tab):
         )
         self._legend.setObjectName("cardNote")
         self._legend.setWordWrap(True)
-        self._note = self._button(_("Note a date…"), self._ask)
-        self._change = self._button(_("Change…"), self._ask_change)
-        self._remove = self._button(_("Remove"), self._remove_event)
+        self._note = self.button(_("Note a date…"), self._ask)
+        self._change = self.button(_("Change…"), self._ask_change)
+        self._remove = self.button(_("Remove"), self._remove_event)
         self._lay_out()
         self._connect()
         self.refresh(Changed.ALL)
@@ -61,7 +56,7 @@ class TimelineTab(Tab):
         """Draw again."""
         if changed & (Changed.PROJECTS | Changed.DOCUMENTS | Changed.RECORDS | Changed.CODINGS):
             if changed & Changed.PROJECTS:
-                self._show_projects()
+                self._project.show_projects(self.study.projects())
             self._show()
 
     def take_keyboard(self) -> None:
@@ -69,14 +64,6 @@ class TimelineTab(Tab):
         self.view.setFocus()
 
     # What is shown
-
-    def _show_projects(self) -> None:
-        chosen = self._project.currentText()
-        self._project.blockSignals(True)
-        self._project.clear()
-        self._project.addItems(sorted((each.name for each in self.study.projects()), key=collated))
-        self._project.setCurrentIndex(max(0, self._project.findText(chosen)))
-        self._project.blockSignals(False)
 
     def _show(self, _chosen: int = 0) -> None:
         name = self._project.currentText()
@@ -110,7 +97,7 @@ class TimelineTab(Tab):
     # What is wished
 
     def _ask(self) -> None:
-        asked = EventDialog(self._names(), self, project=self._project.currentText())
+        asked = EventDialog(self._project.names(), self, project=self._project.currentText())
         if asked.exec():
             self.event_wished.emit(asked.wish())
 
@@ -119,7 +106,7 @@ class TimelineTab(Tab):
         event = self._event()
         if event is None or not self.study.writable:
             return
-        asked = EventDialog(self._names(), self, event=event, quote=event.quote)
+        asked = EventDialog(self._project.names(), self, event=event, quote=event.quote)
         if not asked.exec():
             return
         if event.id is None:
@@ -136,15 +123,7 @@ class TimelineTab(Tab):
         mark = self.view.current
         return mark.item if mark is not None and isinstance(mark.item, Event) else None
 
-    def _names(self) -> list[str]:
-        return [self._project.itemText(rank) for rank in range(self._project.count())]
-
     # Putting it together
-
-    def _button(self, words: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.clicked.connect(deed)
-        return button
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -173,10 +152,7 @@ class TimelineTab(Tab):
         self.view.pointed.connect(self._pointed)
         self.view.pointed.connect(self._keep_in_sight)
         self.view.opening_wished.connect(self._open)
-        for keys, deed in (("Insert", self._ask), ("F2", self._ask_change), ("Delete", self._remove_event)):
-            shortcut = QShortcut(QKeySequence(keys), self.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(deed)
+        self.give_keys(self.view, {"Insert": self._ask, "F2": self._ask_change, "Delete": self._remove_event})
 
     def _keep_in_sight(self, mark: Mark | None) -> None:
         if mark is not None:
