@@ -124,7 +124,7 @@ class AnswerDelegate(CellDelegate):
 
     def _counted(self, cell: VariableCell | PillarCell, room: float) -> str:
         said = counted(cell.voices, cell.codings)
-        fits = QFontMetricsF(self.caption).horizontalAdvance(said) <= room
+        fits = QFontMetricsF(self.caption).horizontalAdvance(said) <= room - 6
         return said if fits else counted_briefly(cell.voices, cell.codings)
 
     def _arrow(self, painter: QPainter, start: float, end: float, y: float) -> None:

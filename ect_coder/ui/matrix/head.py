@@ -80,7 +80,7 @@ class Head(QWidget):
         """Say how many answers there are, and how many are to be supported."""
         answers = ngettext("{n} answer", "{n} answers", len(rows))
         weak = ngettext("{n} to be supported", "{n} to be supported", sum(row.insufficient for row in rows))
-        self._told.setText(f"{answers} · {weak}")
+        self._told.setText(f"{answers} · {weak}" if rows else "")
 
     def show_threshold(self, threshold: int) -> None:
         """Show how many voices make an answer hold."""
@@ -90,6 +90,7 @@ class Head(QWidget):
         """Offer the attributes of these projects."""
         self._projects = projects
         self._attributes.setVisible(any(each.attributes for each in projects))
+        self._remaining.setEnabled(bool(projects))
 
     def tell_opened(self, *, opened: bool) -> None:
         """Say what the button will do: open all pillars, or close them."""

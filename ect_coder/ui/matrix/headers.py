@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SIDE = 26
 """What stands on either side of a name: the sign that opens, the sign that sorts."""
 _TOP = 12
+_TALL = 90
+"""A row taller than this has room for a third line of a name."""
 
 
 class ColumnHeader(QHeaderView):
@@ -155,23 +157,22 @@ class ProjectHeader(QHeaderView):
         name = QFont(QApplication.font())
         name.setBold(True)
         box = QRectF(rect).adjusted(12, _TOP, -8, -6)
-        top = self._write(painter, wrapped(project.name, name, box.width(), 2), name, self._palette.text, box)
-        facts = font_of(FACTS)
-        top = self._write(painter, [_facts(project)], facts, self._palette.muted, box.adjusted(0, top + 3, 0, 0))
+        facts, most = font_of(FACTS), 3 if rect.height() > _TALL else 2
+        box.setTop(self._write(painter, wrapped(project.name, name, box.width(), most), name, self._palette.text, box))
+        box.setTop(self._write(painter, [_facts(project)], facts, self._palette.muted, box))
         if self._cells.provisional(project.id):
-            below = box.adjusted(0, top + 3, 0, 0)
-            self._write(painter, [_("reading in progress")], facts, self._palette.warning, below)
+            self._write(painter, [_("reading in progress")], facts, self._palette.warning, box)
         painter.restore()
 
     def _write(self, painter: QPainter, lines: list[str], font: QFont, shade: str, box: QRectF) -> float:
-        """Write lines from the top of a box; return how far below the first box they end."""
+        """Write lines from the top of a box; return where what follows begins."""
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(shade))
         for rank, line in enumerate(lines):
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(QPointF(box.left(), box.top() + rank * metrics.lineSpacing() + metrics.ascent()), shown)
-        return len(lines) * metrics.lineSpacing()
+        return box.top() + len(lines) * metrics.lineSpacing() + 3
 
 
 def _facts(project: Project) -> str:
