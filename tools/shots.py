@@ -79,8 +79,12 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _take(application, window, folder, f"{name}-excerpts")
     window.sitting.pages.show_page("matrix")
     _take(application, window, folder, f"{name}-matrix")
-    window.sitting.pages.matrix._by_chosen("variable")
+    window.sitting.pages.matrix.open_pillars()
     _take(application, window, folder, f"{name}-matrix-variables")
+    window.sitting.pages.matrix.show_view("factors")
+    _take(application, window, folder, f"{name}-matrix-factors")
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-matrix-left"))
+    window.sitting.pages.matrix.show_remaining()
     window.sitting.pages.show_page("records")
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)

@@ -23,7 +23,7 @@ from ect_coder.storage.schema import CoderRow, CodingRow, EstimateEvidence, Esti
 from ect_coder.values import Mark, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -118,10 +118,13 @@ def history(session: Session, grid: Grid) -> list[Estimate]:
     ]
 
 
-def standing(session: Session, grid: Grid) -> dict[_Cell, Standing]:
-    """Give the study's estimate of each cell that has one: the latest, unless it was taken back."""
+def standing(session: Session, grid: Grid, within: Collection[int] | None = None) -> dict[_Cell, Standing]:
+    """Give the study's estimate of each cell that has one, in all projects or some: the latest, unless taken back."""
     latest: dict[_Cell, EstimateRow] = {}
-    for row in session.scalars(select(EstimateRow).order_by(EstimateRow.id)):
+    query = select(EstimateRow).order_by(EstimateRow.id)
+    if within is not None:
+        query = query.where(EstimateRow.project_id.in_(within))
+    for row in session.scalars(query):
         latest[row.project_id, row.target, row.moment] = row
     kept = {cell: row for cell, row in latest.items() if row.mark is not None}
     prints = _fingerprints(session, grid, kept)

@@ -119,6 +119,32 @@ class _Voice:
         return median(stated) if stated else None
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which voices of a cell affirm, nuance and deny."""
+
+    affirming: tuple[str, ...] = ()
+    nuancing: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+
+
+def sides(said: Iterable[Testimony]) -> Sides:
+    """Say on which side each voice of a cell is, in the order in which they are heard."""
+    heard = _voices(said).items()
+    return Sides(
+        affirming=tuple(name for name, voice in heard if voice.affirms),
+        nuancing=tuple(name for name, voice in heard if not voice.affirms and not voice.denies),
+        denying=tuple(name for name, voice in heard if voice.denies),
+    )
+
+
+def _voices(said: Iterable[Testimony]) -> dict[str, _Voice]:
+    voices: dict[str, _Voice] = {}
+    for each in said:
+        voices.setdefault(each.voice, _Voice()).hear(each)
+    return voices
+
+
 def documenting_voices(
     testimonies: Iterable[Testimony], documents: Collection[str]
 ) -> dict[tuple[int, Moment], set[str]]:

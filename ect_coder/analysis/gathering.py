@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, case, func, or_, select, tuple_, type_coerce
+from sqlalchemy import String, func, or_, select, tuple_, type_coerce
 
 from ect_coder.analysis.evidence import Testimony
 from ect_coder.errors import BadDate
@@ -71,13 +71,13 @@ class Coverage:
     codings: int
 
 
-def gather(session: Session, scope: Scope | None = None) -> Gathered:
-    """Count the codings of each voice on each code, per project and told moment, within the projects."""
+def gather(session: Session, scope: Scope | None = None, within: Collection[int] | None = None) -> Gathered:
+    """Count the codings of each voice on each code, per project and told moment, in all projects or some."""
     scope = scope or Scope()
     voices = voices_of(session)
     return Gathered(
         projects=dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id)).all()),
-        testimonies=_testimonies(session, scope, voices),
+        testimonies=_testimonies(session, scope, voices, within),
         supporter_voices=_supporter_voices(session, voices),
         unread=_unread(session),
         voices=voices,
@@ -106,13 +106,24 @@ def voices_of(session: Session) -> dict[int, str]:
     return {document: f"g:{group}" if group else f"d:{document}" for document, group in found}
 
 
-def _testimonies(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[Testimony]:
+def voice_codes(session: Session) -> dict[str, str]:
+    """Say in short whose each voice is: its group, or the code of its document."""
+    found = session.execute(select(DocumentRow.id, DocumentRow.code, DocumentRow.voice_group))
+    return {f"g:{group}" if group else f"d:{document}": group or code for document, code, group in found}
+
+
+def _testimonies(
+    session: Session, scope: Scope, voices: Mapping[int, str], within: Collection[int] | None
+) -> list[Testimony]:
     keys = dict(session.execute(select(VariableRow.id, VariableRow.key)).all())
     moments = {moment.value: moment for moment in Moment}
     merged: dict[tuple[int, int, str, str], list[int]] = {}
     shared = len(set(voices.values())) < len(voices)
     found: list[Testimony] = []
-    for project, variable, moment, document, *counts in session.connection().execute(_counts(session, scope)):
+    query = _counts(session, scope)
+    if within is not None:
+        query = query.where(CodingRow.project_id.in_(within))
+    for project, variable, moment, document, *counts in session.connection().execute(query):
         if shared:
             cell = (project, variable, moment, voices[document])
             merged[cell] = [a + b for a, b in zip(merged[cell], counts, strict=True)] if cell in merged else counts
@@ -132,7 +143,7 @@ def _testimony(project: int, code: str, moment: Moment, voice: str, counts: list
 
 def _counts(session: Session, scope: Scope) -> Any:
     def having(*conditions: Any) -> Any:
-        return func.sum(case((and_(*conditions), 1), else_=0))
+        return func.count().filter(*conditions)
 
     present = CodingRow.polarity == Polarity.PRESENT
     place = (CodingRow.project_id, CodingRow.variable_id, CodingRow.moment, CodingRow.document_id)
@@ -150,12 +161,13 @@ def _counts(session: Session, scope: Scope) -> Any:
         .where(CodingRow.project_id.is_not(None))
         .group_by(*place)
     )
-    for condition in _left_in(session, scope):
+    for condition in left_in(session, scope):
         query = query.where(condition)
     return query
 
 
-def _left_in(session: Session, scope: Scope) -> list[Any]:
+def left_in(session: Session, scope: Scope) -> list[Any]:
+    """Give the conditions under which a coding counts in a scope."""
     conditions: list[Any] = []
     if scope.coder is not None:
         coder = select(CoderRow.id).where(CoderRow.name == scope.coder).scalar_subquery()
@@ -185,7 +197,7 @@ def _not_retrospective(session: Session) -> list[Any]:
         for row, pivot in session.execute(select(ProjectRow.id, ProjectRow.pivot))
         if pivot
     }
-    ends = _ends_of_support(session)
+    ends = ends_of_support(session)
     for document, project in pairs:
         date = dates.get(document)
         if date is None:
@@ -197,7 +209,8 @@ def _not_retrospective(session: Session) -> list[Any]:
     return [tuple_(CodingRow.document_id, CodingRow.project_id, CodingRow.moment).not_in(late)] if late else []
 
 
-def _ends_of_support(session: Session) -> dict[int, PartialDate]:
+def ends_of_support(session: Session) -> dict[int, PartialDate]:
+    """Say when the support of each project ended, where that is known."""
     found = select(ProjectAttribute.project_id, ProjectAttribute.value).where(ProjectAttribute.name.in_(END_OF_SUPPORT))
     ends = {}
     for project, value in session.execute(found):

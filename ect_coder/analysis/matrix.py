@@ -115,12 +115,18 @@ def matrix(
     estimates: Estimates | None = None,
     unread: Collection[int] = frozenset(),
 ) -> list[Row]:
-    """Give the answer of every project × pillar (or variable) in the codebook's order, coded or not."""
+    """Give the answer of every project × pillar (or variable) in the codebook's order, coded or not.
+
+    `by` is pillar, variable, or all: by pillar, then by variable.
+    """
     testimonies = list(testimonies)
     judge = _Judge(frame, testimonies, thresholds or Thresholds(), supporter_voices, estimates or {}, unread)
-    if by == "variable":
-        return [judge.variable(project, variable) for project in projects for variable in frame.variables]
-    return [judge.pillar(project, pillar) for project in projects for pillar in frame.pillars]
+    rows: list[Row] = []
+    if by != "variable":
+        rows.extend(judge.pillar(project, pillar) for project in projects for pillar in frame.pillars)
+    if by != "pillar":
+        rows.extend(judge.variable(project, variable) for project in projects for variable in frame.variables)
+    return rows
 
 
 def factors(frame: Frame, projects: Sequence[int], testimonies: Iterable[Testimony]) -> list[Factor]:
@@ -147,6 +153,23 @@ def factors(frame: Frame, projects: Sequence[int], testimonies: Iterable[Testimo
     ]
 
 
+def is_comparable(row: Row) -> bool:
+    """Say whether a variable says something at both moments."""
+    return row.emergence.state in _ENTERING and row.support.state in _ENTERING
+
+
+def entering(rows: Sequence[Row], m: int) -> tuple[list[Row], list[Row]]:
+    """Choose of a pillar's variables those that enter its state at emergence, and those that do with the support.
+
+    With m that are comparable only these do; otherwise all that say something at the moment.
+    """
+    comparable = [row for row in rows if is_comparable(row)]
+    if len(comparable) >= m:
+        return comparable, comparable
+    before = [row for row in rows if row.emergence.state in _ENTERING]
+    return before, [row for row in rows if row.support.state in _ENTERING]
+
+
 class _Judge:
     """Everything said, by cell; judges each cell once."""
 
@@ -166,9 +189,16 @@ class _Judge:
         self._unread = unread
         self._said: _Said = _by_cell(testimonies)
         self._documenting = documenting_voices(testimonies, frame.documenting)
+        self._answered: dict[tuple[int, str], Row] = {}
 
     def variable(self, project: int, variable: str) -> Row:
-        """Answer for one variable."""
+        """Answer for one variable; its pillar asks too."""
+        found = self._answered.get((project, variable))
+        if found is None:
+            found = self._answered[project, variable] = self._variable(project, variable)
+        return found
+
+    def _variable(self, project: int, variable: str) -> Row:
         cells = {moment: self._cell(project, variable, moment) for moment in _MOMENTS}
         emergence, support = cells[Moment.EMERGENCE], cells[Moment.SUPPORT]
         found = answer(emergence.state, support.state, _change(emergence, support))
@@ -178,16 +208,12 @@ class _Judge:
     def pillar(self, project: int, pillar: str) -> Row:
         """Answer for one pillar, from its variables."""
         rows = [self.variable(project, variable) for variable in self._frame.pillars[pillar]]
-        cells = [(row.emergence, row.support) for row in rows]
-        comparable = [pair for pair in cells if all(cell.state in _ENTERING for cell in pair)]
-        enough = len(comparable) >= self._thresholds.m
-        entering = {
-            moment: [pair[side] for pair in (comparable if enough else cells) if pair[side].state in _ENTERING]
-            for side, moment in enumerate(_MOMENTS)
-        }
-        emergence, support = (self._pillar_cell(project, pillar, moment, entering[moment]) for moment in _MOMENTS)
+        comparable = [(row.emergence, row.support) for row in rows if is_comparable(row)]
+        before, after = entering(rows, self._thresholds.m)
+        emergence = self._pillar_cell(project, pillar, Moment.EMERGENCE, [row.emergence for row in before])
+        support = self._pillar_cell(project, pillar, Moment.SUPPORT, [row.support for row in after])
         reasons = {*emergence.reasons, *support.reasons}
-        if not enough and any(entering.values()):
+        if len(comparable) < self._thresholds.m and (before or after):
             reasons.add(Reason.FEW_VARIABLES)
         found = answer(emergence.state, support.state, _pillar_change(comparable))
         profile = Counter(row.answer for row in rows)

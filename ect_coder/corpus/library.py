@@ -139,6 +139,11 @@ def projects(session: Session) -> list[Project]:
     ]
 
 
+def project_names(session: Session) -> dict[int, str]:
+    """Name the projects by their numbers, in the order they were made."""
+    return dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id)).all())
+
+
 def put_project(
     session: Session, name: str, pivot: str | None = None, attributes: Mapping[str, str] | None = None
 ) -> int:

@@ -37,7 +37,7 @@ from ect_coder.storage import backup, logs, migrations, seal
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
 from ect_coder.storage.lock import Lock, is_held
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
-from ect_coder.storage.tally import Tally, codings_of, count
+from ect_coder.storage.tally import Tally, codings_of, count, projects_of
 from ect_coder.values import Changed
 
 Listener = Callable[[Changed], None]
@@ -207,6 +207,11 @@ class Database:
         """List the codings made, changed or taken away since a mark, by number; None where they are many."""
         each = self._touched_since(mark)
         return frozenset().union(*each) if each is not None else None
+
+    def projects_since(self, mark: int) -> frozenset[int] | None:
+        """List the projects of the codings made, changed or taken away since a mark; None where they are many."""
+        each = self._touched_since(mark)
+        return projects_of(each) if each is not None else None
 
     def tally(self) -> Tally:
         """Say how many codings each document and variable has; counted anew where much was written since."""

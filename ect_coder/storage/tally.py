@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from ect_coder.storage.schema import CodingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -49,7 +49,17 @@ def codings_of(journal: Journal, step: Step | None) -> Touched | None:
     """Give what a step does to the codings, within its transaction; None where it changes many rows."""
     if step is None:
         return {}
-    return journal.touched(step, CodingRow.__tablename__, ("document_id", "variable_id")) if step.rows <= _FEW else None
+    return (
+        journal.touched(step, CodingRow.__tablename__, ("document_id", "variable_id", "project_id"))
+        if step.rows <= _FEW
+        else None
+    )
+
+
+def projects_of(writings: Iterable[Touched]) -> frozenset[int]:
+    """List the projects that touched codings are or were of."""
+    rows = (row for touched in writings for turn in touched.values() for row in turn)
+    return frozenset(project for _document, _variable, project in rows if project is not None)
 
 
 def _by(session: Session, column: Any) -> dict[int, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ect_coder.analysis import conventions, estimates, gathering
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.quoting import Quoting
+from ect_coder.analysis.remaining import Remaining, remaining
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import edits, incoming, shelf
 from ect_coder.codebook import files as codebook_files
@@ -25,11 +27,13 @@ from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.attributes import Attributes
+from ect_coder.study.cells import Cells
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.events import Events
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
+from ect_coder.study.kept import Kept
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
@@ -37,7 +41,7 @@ from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ect_coder.analysis.conventions import Conventions
@@ -86,6 +90,10 @@ class Answers:
     projects: dict[int, str]
     thresholds: Thresholds
 
+    def rows_of(self, project: int) -> list[Row]:
+        """Give the rows of one project."""
+        return [row for row in self.rows if row.project == project]
+
 
 def quiet(_done: int, _total: int, _name: str) -> None:
     """Tell no one how far an import is."""
@@ -117,6 +125,9 @@ class Study:
         self.inventory = Inventory(opened)
         self.intake = Intake(opened)
         self.attributes = Attributes(opened)
+        self.cells = Cells(opened)
+        self._rows: Kept[list[Row]] = Kept(opened)
+        self._factors: Kept[list[Factor]] = Kept(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -764,28 +775,29 @@ class Study:
             return estimates.history(session, self.grid)
 
     def answers(self, by: str = "pillar", thresholds: Thresholds | None = None, scope: Scope | None = None) -> Answers:
-        """Compute the answer of each project × pillar or variable; raise UnknownCoder."""
+        """Compute the answer of each project × pillar or variable (or `all` of them); raise UnknownCoder."""
+        agreed, counted, names = self._counting(scope)
+        used = thresholds or agreed.thresholds
+        rows = self._rows.get((by, used, counted), partial(self._answered, by=by, thresholds=used, scope=counted))
+        return Answers([row for project in names for row in rows.get(project, ())], names, used)
+
+    def remaining(self, projects: Sequence[str]) -> list[Remaining]:
+        """Say what is left to read and to ask for projects, by name; raise UnknownProject."""
+        found = self.answers("variable")
+        documents, guide, ticks = self.documents(), self.questions.questions(), self.questions.ticks()
+        pillars = {each.id: pillar.id for pillar in self.grid.pillars for each in pillar.variables}
         with self._database.reading() as session:
-            agreed = conventions.read(session)
-            used = thresholds or agreed.thresholds
-            gathered = self._gathered(session, scope, agreed)
-            rows = matrix(
-                self.frame(),
-                list(gathered.projects),
-                gathered.testimonies,
-                by=by,
-                thresholds=used,
-                supporter_voices=gathered.supporter_voices,
-                estimates=estimates.standing(session, self.grid),
-                unread=gathered.unread,
-            )
-        return Answers(rows, gathered.projects, used)
+            numbers = [library.project_id(session, name) for name in projects]
+        return [
+            remaining(found.projects[number], documents, found.rows_of(number), pillars, guide, ticks)
+            for number in numbers
+        ]
 
     def factors(self, scope: Scope | None = None) -> tuple[list[Factor], dict[int, str]]:
         """Count transversal codes per project and moment; with the names of the projects."""
-        with self._database.reading() as session:
-            gathered = self._gathered(session, scope, conventions.read(session))
-        return factors(self.frame(), list(gathered.projects), gathered.testimonies), gathered.projects
+        _agreed, counted, names = self._counting(scope)
+        found = self._factors.get(counted, partial(self._factored, scope=counted))
+        return [factor for project in names for factor in found.get(project, ())], names
 
     def whole(self) -> Whole:
         """Give the whole study as values, for exports."""
@@ -828,13 +840,42 @@ class Study:
             transversal={code.id: code.documents for code in self.grid.transversal},
         )
 
-    def _gathered(self, session: Any, scope: Scope | None, agreed: Conventions) -> gathering.Gathered:
+    def _counting(self, scope: Scope | None) -> tuple[Conventions, Scope, dict[int, str]]:
+        """Give conventions, the scope that holds (the reference coder's unless another is asked for), projects."""
         chosen = scope or Scope()
-        if chosen.coder is not None and chosen.coder not in codings.coders(session):
-            raise UnknownCoder(name=chosen.coder)
-        if chosen.coder is None and agreed.reference_coder:
-            chosen = Scope(agreed.reference_coder, chosen.without_kinds, chosen.without)
-        return gathering.gather(session, chosen)
+        with self._database.reading() as session:
+            if chosen.coder is not None and chosen.coder not in codings.coders(session):
+                raise UnknownCoder(name=chosen.coder)
+            agreed, names = conventions.read(session), library.project_names(session)
+        coder = chosen.coder or agreed.reference_coder or None
+        return agreed, Scope(coder, frozenset(chosen.without_kinds), frozenset(chosen.without)), names
+
+    def _answered(
+        self, within: Collection[int] | None, *, by: str, thresholds: Thresholds, scope: Scope
+    ) -> dict[int, list[Row]]:
+        """Answer for all projects, or for some of them."""
+        with self._database.reading() as session:
+            gathered = gathering.gather(session, scope, within)
+            standing = estimates.standing(session, self.grid, within)
+        projects = [each for each in gathered.projects if within is None or each in within]
+        rows = matrix(
+            self.frame(),
+            projects,
+            gathered.testimonies,
+            by=by,
+            thresholds=thresholds,
+            supporter_voices=gathered.supporter_voices,
+            estimates=standing,
+            unread=gathered.unread,
+        )
+        return _by_project(projects, rows)
+
+    def _factored(self, within: Collection[int] | None, *, scope: Scope) -> dict[int, list[Factor]]:
+        """Count the transversal codes of all projects, or of some of them."""
+        with self._database.reading() as session:
+            gathered = gathering.gather(session, scope, within)
+        projects = [each for each in gathered.projects if within is None or each in within]
+        return _by_project(projects, factors(self.frame(), projects, gathered.testimonies))
 
     def _label(self, variable: str) -> str:
         return self.grid.code(variable).label(self._language())
@@ -850,3 +891,13 @@ class Study:
         for coder in wanted.coders:
             if coder not in known:
                 raise UnknownCoder(name=coder)
+
+
+_Of = TypeVar("_Of", Row, Factor)
+
+
+def _by_project(projects: Iterable[int], found: Iterable[_Of]) -> dict[int, list[_Of]]:
+    kept: dict[int, list[_Of]] = {project: [] for project in projects}
+    for each in found:
+        kept[each.project].append(each)
+    return kept

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
-    from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.matrix.page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.theme import Palette
@@ -106,7 +106,7 @@ class Pages(QStackedWidget):
     def matrix_page(self) -> MatrixPage:
         """Give the page of the matrix."""
         if self.matrix is None:
-            from ect_coder.ui.matrix_page import MatrixPage
+            from ect_coder.ui.matrix.page import MatrixPage
 
             self.matrix = MatrixPage(self._study, self.colours)
             self._inside.addWidget(self.matrix)
@@ -160,7 +160,7 @@ class Pages(QStackedWidget):
 
     def on_codings(self) -> ActsOnCodings | None:
         """Give the page in sight, if codings are pointed at or selected on it."""
-        return {"read": self.read, "excerpts": self.excerpts}.get(self.shown)
+        return {"read": self.read, "excerpts": self.excerpts, "matrix": self.matrix}.get(self.shown)
 
     def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
         if name == "excerpts":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.long_work import LongWork
-    from ect_coder.ui.matrix_page import MatrixPage
+    from ect_coder.ui.matrix.page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.records.page import RecordsPage
@@ -124,6 +124,8 @@ class Sitting:
     def _hear_matrix(self, matrix: MatrixPage) -> None:
         matrix.passage_wished.connect(self.guide.to_coding)
         matrix.excerpts_wished.connect(self.guide.to_excerpts)
+        matrix.change_wished.connect(self.wishes.recode_many)
+        matrix.removal_wished.connect(self.wishes.uncode)
 
     def _hear_records(self, records: RecordsPage) -> None:
         records.deed_wished.connect(self.deeds.do)

@@ -101,7 +101,7 @@ LIGHT = Palette(
     present_strong_text="#FFFFFF",
     present_weak="#A9CDDA",
     present_weak_text="#10242C",
-    silent="#F0EFEA",
+    silent="#E9E7E2",
     contested="#F2D9A6",
     contested_text="#4A3200",
     highlight="#FFF5C7",
@@ -125,7 +125,7 @@ DARK = Palette(
     present_strong_text="#0D171B",
     present_weak="#2F5563",
     present_weak_text="#E3F1F6",
-    silent="#2B2E32",
+    silent="#373C43",
     contested="#5A4620",
     contested_text="#F6E3BC",
     highlight="#47422A",
@@ -364,6 +364,7 @@ QToolTip { background: $field; color: $text; border: 1px solid $line; padding: 4
 #verbatim { background: $field; border: 1px solid $line; border-radius: 8px; }
 #verbatim:hover { background: $hover; }
 #verbatim:focus { border: 1px solid $accent; }
+#verbatims { background: transparent; border: none; }
 #quote { font-family: "Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"; }
 #toast { background: $text; border-radius: 8px; }
 #toast QLabel { color: $page; }

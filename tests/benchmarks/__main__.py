@@ -17,6 +17,7 @@ BENCHES = (
     "bench_page",
     "bench_store",
     "bench_matrix",
+    "bench_cells",
     "bench_search",
     "bench_workbook",
     "bench_start",

@@ -71,7 +71,7 @@ def run() -> list[Result]:
                 lambda: raw.execute(
                     "SELECT project_id, variable_id, moment, document_id, polarity, intensity FROM coding"
                 ).fetchall(),
-                4,
+                2,
             )
         raw.close()
     return [result]

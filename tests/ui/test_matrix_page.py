@@ -1,20 +1,24 @@
-"""The matrix: its cells, its order, and why a cell says what it says."""
+"""The matrix: its cells, its order, what is in sight, and what a cell stands on."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from ect_coder.analysis.answers import Answer
+from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
+from ect_coder.corpus.library import Description
 from ect_coder.ui import theme
-from ect_coder.ui.matrix_delegate import answer_words
-from ect_coder.ui.matrix_model import PROJECTS, ROW_ROLE
-from ect_coder.ui.matrix_page import MatrixPage, shown, why
-from ect_coder.ui.verbatim import Verbatim
-from ect_coder.values import Changed, Kind, Moment, Polarity, Span
+from ect_coder.ui.matrix.model import PROJECTS, ROW_ROLE
+from ect_coder.ui.matrix.page import MatrixPage
+from ect_coder.ui.matrix.remaining import Left
+from ect_coder.ui.matrix.said import answer_words
+from ect_coder.ui.matrix.verbatims import Card
+from ect_coder.values import Changed, Kind, Mark, Moment, Polarity, Quotability, Role, Span
 
 MOMENTS = (Moment.EMERGENCE, Moment.SUPPORT)
 
@@ -28,53 +32,104 @@ def matrix(qtbot, small_study):
     return page
 
 
+@pytest.fixture
+def opened(matrix):
+    """The page with its pillars opened to their variables."""
+    matrix.open_pillars()
+    return matrix
+
+
 def cell(page, project, key):
-    row = next(each for each in range(page._model.rowCount()) if page._model.project(each).name == project)
-    return page._model.index(row, page._model.column_of(key))
+    row = next(rank for rank, each in enumerate(page.cells.projects) if each.name == project)
+    return page.cells.index(row, page.cells.column_of(key))
 
 
 def names(page):
-    return [page._model.project(row).name for row in range(page._model.rowCount())]
+    return [each.name for each in page.cells.projects]
 
 
-def panel(page):
-    """What the panel shows, once the event loop has come round."""
+def keys(page):
+    return [each.key for each in page.cells.columns]
+
+
+def point_at(page, project, key):
+    page.table.setCurrentIndex(cell(page, project, key))
     QApplication.processEvents()
-    return page._why.widget()
 
 
-def panel_words(page):
-    return [label.text() for label in panel(page).findChildren(QLabel)]
+def said(page):
+    """What is explained, as one reads it."""
+    return " ".join(label.text() for label in page.panel.findChildren(QLabel))
 
 
-@pytest.mark.parametrize("by", ["pillar", "variable"])
-def test_the_model_keeps_to_qts_rules(matrix, qtmodeltester, by):
-    matrix._by_chosen(by)
-    qtmodeltester.check(matrix._model)
+def entries(page):
+    return [each.coding.id if isinstance(each, Card) else each.words for each in page.panel.list.model().entries]
 
 
-def test_the_answers_are_the_studys_own(matrix, small_study):
-    wanted = {(row.project, row.id): row for row in small_study.answers("pillar").rows}
-    for project in range(3):
-        for column in range(4):
-            row = matrix._model.index(project, column).data(ROW_ROLE)
-            assert row == wanted[row.project, row.id]
+def click_header(page, qtbot, key, place):
+    header, column = page.table.across, page.cells.column_of(key)
+    left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+    x = left + (width - 12 if place == "sign" else width // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 20))
 
 
-def test_a_cell_read_aloud_says_both_moments_and_the_answer(matrix):
-    matrix._by_chosen("variable")
-    assert cell(matrix, "Légumerie", "coop_confiance").data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "emergence: absent (2 voices, 2 excerpts); support: present (2 voices, 2 excerpts); emerged with support"
+# Cells
+
+
+def test_the_model_keeps_to_qts_rules(opened, qtmodeltester):
+    qtmodeltester.check(opened.cells)
+    opened.show_view("factors")
+    qtmodeltester.check(opened.cells)
+
+
+def test_the_verbatims_keep_to_qts_rules(matrix, qtmodeltester):
+    point_at(matrix, "Légumerie", "cooperation")
+    qtmodeltester.check(matrix.panel.list.model())
+
+
+def test_the_answers_are_the_studys_own(opened, small_study):
+    wanted = {(row.project, row.id): row for by in ("pillar", "variable") for row in small_study.answers(by).rows}
+    shown = [
+        opened.cells.index(row, column).data(ROW_ROLE)
+        for row in range(3)
+        for column in range(len(opened.cells.columns))
+    ]
+    assert {(row.project, row.id): row for row in shown} == wanted
+
+
+def test_a_cell_read_aloud_says_both_moments_and_the_answer(opened):
+    assert (
+        cell(opened, "Légumerie", "coop_confiance")
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .startswith(
+            "emergence: absent (2 voices, 2 excerpts); support: present (2 voices, 2 excerpts); emerged with support"
+        )
     )
 
 
-def test_the_threshold_says_how_sure(matrix):
-    matrix._by_chosen("variable")
-    matrix._threshold_chosen("3")
-    row = cell(matrix, "Légumerie", "coop_confiance").data(ROW_ROLE)
+def test_a_tip_says_why_an_answer_is_to_be_supported_and_provisional(matrix):
+    tip = cell(matrix, "Atelier", "cooperation").data(Qt.ItemDataRole.ToolTipRole)
+    assert "To be supported: too few variables." in tip
+    assert "Reading in progress" in tip
+    assert "1 of contested origin" in tip
+
+
+def test_an_estimate_is_said_and_so_is_that_it_is_stale(matrix, small_study):
+    small_study.estimate([NewEstimate("Légumerie", "cooperation", Moment.SUPPORT, Mark.THREE, coder="Léa")])
+    matrix.refresh(Changed.ESTIMATES)
+    assert "estimated 3" in cell(matrix, "Légumerie", "cooperation").data()
+    assert "look at again" not in cell(matrix, "Légumerie", "cooperation").data()
+    small_study.recode([3], intensity=1)
+    matrix.refresh(Changed.CODINGS)
+    assert "estimated 3, to look at again" in cell(matrix, "Légumerie", "cooperation").data()
+
+
+def test_the_threshold_says_how_sure(opened):
+    opened.choose_threshold(3)
+    row = cell(opened, "Légumerie", "coop_confiance").data(ROW_ROLE)
     assert (row.answer, row.insufficient) == (Answer.EMERGED_WITH_SUPPORT, True)
-    matrix._threshold_chosen("2")
-    assert not cell(matrix, "Légumerie", "coop_confiance").data(ROW_ROLE).insufficient
+    opened.choose_threshold(2)
+    assert not cell(opened, "Légumerie", "coop_confiance").data(ROW_ROLE).insufficient
 
 
 def test_a_threshold_agreed_on_elsewhere_is_followed(matrix, small_study):
@@ -83,159 +138,15 @@ def test_a_threshold_agreed_on_elsewhere_is_followed(matrix, small_study):
     assert matrix._threshold == 3
 
 
-def tick(matrix, words):
-    next(action for action in matrix._sources.menu().actions() if action.text() == words).trigger()
+def tick(menu, words):
+    next(action for action in menu.actions() if action.text() == words).trigger()
 
 
-def test_without_the_press_a_voice_is_missing(matrix):
-    matrix._by_chosen("variable")
-    tick(matrix, "without the press")
-    index = cell(matrix, "Légumerie", "coop_confiance")
+def test_without_the_press_a_voice_is_missing(opened):
+    tick(opened.head._sources.menu(), "without the press")
+    index = cell(opened, "Légumerie", "coop_confiance")
     assert index.data(ROW_ROLE).emergence.voices == 1
-    assert Kind.PRESS not in matrix._excerpts_of(index).kinds
-    assert matrix._sources.text() == "1 source left out"
-
-
-def test_what_a_filter_cannot_leave_out_is_said(matrix):
-    matrix._table.setCurrentIndex(cell(matrix, "Légumerie", "cooperation"))
-    note = "The excerpts below include those that the answer leaves out."
-    assert note not in panel_words(matrix)
-    tick(matrix, "without retrospective accounts")
-    assert note in panel_words(matrix)
-
-
-def test_a_header_sorts_by_answer_then_the_other_way(matrix):
-    matrix._by_chosen("variable")
-    column = matrix._model.column_of("coop_confiance")
-    matrix._table.horizontalHeader().sectionClicked.emit(column)
-    assert names(matrix) == ["Légumerie", "Atelier", "Tiers-lieu"]
-    matrix._table.horizontalHeader().sectionClicked.emit(column)
-    assert names(matrix) == ["Tiers-lieu", "Atelier", "Légumerie"]
-
-
-def test_the_corner_sorts_by_project(matrix, qtbot):
-    matrix._sort(0)
-    qtbot.mouseClick(matrix._table.corner, Qt.MouseButton.LeftButton)
-    assert names(matrix) == ["Atelier", "Légumerie", "Tiers-lieu"]
-    assert matrix._model.sorting == (PROJECTS, Qt.SortOrder.AscendingOrder)
-    qtbot.mouseClick(matrix._table.corner, Qt.MouseButton.LeftButton)
-    assert names(matrix) == ["Tiers-lieu", "Légumerie", "Atelier"]
-
-
-def test_sorting_and_refreshing_keep_the_cell_that_is_explained(matrix, small_study):
-    matrix._table.setCurrentIndex(cell(matrix, "Légumerie", "hybrid_model"))
-    matrix._sort(0)
-    small_study.add_project("Brasserie")
-    matrix.refresh(Changed.PROJECTS)
-    assert matrix._table.currentIndex() == cell(matrix, "Légumerie", "hybrid_model")
-
-
-def test_a_sort_by_a_variable_ends_with_its_column(matrix):
-    matrix._by_chosen("variable")
-    matrix._sort(3)
-    matrix._by_chosen("pillar")
-    assert matrix._model.sorting == (PROJECTS, Qt.SortOrder.AscendingOrder)
-
-
-@pytest.mark.parametrize(("by", "key"), [("pillar", "cooperation"), ("variable", "coop_confiance")])
-def test_enter_opens_the_excerpts_of_a_cell_once(matrix, qtbot, by, key):
-    wished = []
-    matrix.excerpts_wished.connect(wished.append)
-    matrix._by_chosen(by)
-    matrix._table.setCurrentIndex(cell(matrix, "Atelier", key))
-    qtbot.keyClick(matrix._table, Qt.Key.Key_Return)
-    chosen = {"pillars": [key]} if by == "pillar" else {"variables": [key]}
-    assert wished == [Filter(**chosen, projects=["Atelier"], moments=MOMENTS)]
-
-
-def test_a_double_click_opens_the_excerpts_of_a_cell_once(matrix, qtbot):
-    wished = []
-    matrix.excerpts_wished.connect(wished.append)
-    place = matrix._table.visualRect(cell(matrix, "Atelier", "cooperation")).center()
-    qtbot.mouseClick(matrix._table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(matrix._table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert [each.projects for each in wished] == [["Atelier"]]
-
-
-def test_the_reference_coder_holds_for_the_excerpts_too(matrix, small_study):
-    small_study.agree("reference_coder", "Léa")
-    matrix.refresh(Changed.SETTINGS)
-    assert matrix._excerpts_of(matrix._model.index(0, 0)).coders == ["Léa"]
-
-
-def test_arrows_move_and_the_panel_follows(matrix, qtbot):
-    matrix._table.setCurrentIndex(cell(matrix, "Atelier", "cooperation"))
-    qtbot.keyClick(matrix._table, Qt.Key.Key_Down)
-    assert "Cooperation · Légumerie" in panel_words(matrix)
-    qtbot.keyClick(matrix._table, Qt.Key.Key_Right)
-    assert "Territorial anchoring · Légumerie" in panel_words(matrix)
-
-
-def test_the_menu_of_a_cell_sorts_without_a_mouse(matrix):
-    matrix._table.menu_wished.emit(matrix._model.index(0, 1), QPoint(0, 0))
-    menu = next(each for each in matrix.findChildren(QMenu) if each.isVisible())
-    next(each for each in menu.actions() if each.text() == "Sort by this column").trigger()
-    menu.close()
-    assert matrix._model.sorting[0] == 1
-
-
-def test_the_verbatims_are_in_the_order_of_the_moments(matrix, qtbot):
-    matrix._by_chosen("variable")
-    matrix._table.setCurrentIndex(cell(matrix, "Atelier", "coop_confiance"))
-    cards = panel(matrix).findChildren(Verbatim)
-    assert [card._number for card in cards] == [5, 6, 7, 8]
-    with qtbot.waitSignal(matrix.passage_wished) as wished:
-        qtbot.keyClick(cards[0], Qt.Key.Key_Return)
-    assert wished.args == [5]
-
-
-def test_the_panel_opens_all_excerpts(matrix, qtbot):
-    matrix._table.setCurrentIndex(cell(matrix, "Légumerie", "cooperation"))
-    button = panel(matrix).findChild(QPushButton)
-    assert button.text() == "See all excerpts (4)"
-    with qtbot.waitSignal(matrix.excerpts_wished) as wished:
-        button.click()
-    assert wished.args == [Filter(pillars=["cooperation"], projects=["Légumerie"], moments=MOMENTS)]
-
-
-def test_a_variable_is_explained_by_its_voices(matrix):
-    matrix._by_chosen("variable")
-    assert why(cell(matrix, "Atelier", "coop_confiance").data(ROW_ROLE)) == [
-        "At emergence: contested. 1 voice nuances it. 1 voice says it is absent. 2 voices, 3 excerpts.",
-        "With the support: present – weak. 1 voice nuances it. 1 voice, 2 excerpts.",
-        "To be supported: too few voices.",
-    ]
-
-
-def test_silence_and_a_gap_are_explained(matrix):
-    silent, gap = "The moment is documented, but no source speaks of this.", "No source tells of this moment."
-    assert why(cell(matrix, "Légumerie", "anchoring").data(ROW_ROLE))[0] == f"At emergence: not mentioned. {silent}"
-    assert why(cell(matrix, "Tiers-lieu", "anchoring").data(ROW_ROLE))[0] == f"At emergence: undocumented. {gap}"
-
-
-def test_a_contested_pillar_is_divided_between_its_variables(matrix, small_study):
-    for polarity, variable in ((Polarity.PRESENT, "coop_partage_risque"), (Polarity.ABSENT, "coop_confiance")):
-        for document in (3, 4):
-            small_study.code(NewCoding(document, Span(0, 4), variable, Moment.SUPPORT, polarity, coder="Léa"))
-    small_study.uncode([7, 8])
-    matrix.refresh(Changed.CODINGS)
-    support = why(cell(matrix, "Atelier", "cooperation").data(ROW_ROLE))[1]
-    assert support.startswith(
-        "With the support: divided between variables. 1 variable is present. 1 variable is absent."
-    )
-
-
-def test_a_reading_in_progress_is_said(matrix):
-    matrix._table.setCurrentIndex(cell(matrix, "Atelier", "cooperation"))
-    assert any(words.startswith("Reading in progress") for words in panel_words(matrix))
-
-
-def test_the_few_verbatims_shown_are_for_and_against(small_study):
-    made = [NewCoding(3, Span(n, n + 9), "coop_partage_risque", Moment.SUPPORT, coder="Léa") for n in range(20)]
-    against = NewCoding(4, Span(0, 9), "coop_partage_risque", Moment.SUPPORT, Polarity.ABSENT, coder="Léa")
-    small_study.code_many([*made, against])
-    kept = shown(small_study.excerpts(Filter(variables=["coop_partage_risque"])))
-    assert [each.polarity for each in kept] == [Polarity.PRESENT] * 7 + [Polarity.ABSENT]
+    assert Kind.PRESS not in opened.excerpts_of(index).kinds
 
 
 def test_what_is_to_be_supported_is_never_cut_in_two(matrix):
@@ -243,22 +154,320 @@ def test_what_is_to_be_supported_is_never_cut_in_two(matrix):
     assert answer_words(row).endswith("\u00a0· to\u00a0be\u00a0supported")
 
 
+# Columns and rows
+
+
+def test_a_header_opens_a_pillar_in_place_and_closes_it(matrix, qtbot):
+    click_header(matrix, qtbot, "anchoring", "name")
+    assert keys(matrix)[:3] == ["cooperation", "anchoring", "ancr_besoin_territoire"]
+    click_header(matrix, qtbot, "anchoring", "name")
+    assert keys(matrix) == ["cooperation", "anchoring", "resilience", "hybrid_model"]
+
+
+def test_the_space_bar_opens_a_pillar_and_closes_it_from_a_variable(matrix, qtbot):
+    point_at(matrix, "Atelier", "cooperation")
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Space)
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Right)
+    assert matrix.table.currentIndex() == cell(matrix, "Atelier", "coop_pluralite_acteurs")
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Space)
+    assert len(keys(matrix)) == 4
+    assert matrix.table.currentIndex() == cell(matrix, "Atelier", "cooperation")
+
+
+def test_all_pillars_are_opened_and_closed_at_once(opened):
+    assert len(keys(opened)) == 31
+    opened.open_pillars(opened=False)
+    assert len(keys(opened)) == 4
+
+
+def test_the_sign_of_a_header_sorts_then_the_other_way(opened, qtbot):
+    opened.table.horizontalScrollBar().setValue(opened.table.across.sectionPosition(7) - 100)
+    click_header(opened, qtbot, "coop_confiance", "sign")
+    assert names(opened) == ["Légumerie", "Atelier", "Tiers-lieu"]
+    click_header(opened, qtbot, "coop_confiance", "sign")
+    assert names(opened) == ["Tiers-lieu", "Atelier", "Légumerie"]
+
+
+def test_the_corner_sorts_by_project(matrix, qtbot):
+    matrix.sort(0)
+    qtbot.mouseClick(matrix.table.corner, Qt.MouseButton.LeftButton)
+    assert names(matrix) == ["Atelier", "Légumerie", "Tiers-lieu"]
+    assert matrix.cells.sorting == (PROJECTS, Qt.SortOrder.AscendingOrder)
+    qtbot.mouseClick(matrix.table.corner, Qt.MouseButton.LeftButton)
+    assert names(matrix) == ["Tiers-lieu", "Légumerie", "Atelier"]
+
+
+def test_sorting_and_refreshing_keep_the_cell_that_is_explained(matrix, small_study):
+    point_at(matrix, "Légumerie", "hybrid_model")
+    matrix.sort(0)
+    small_study.add_project("Brasserie")
+    matrix.refresh(Changed.PROJECTS)
+    assert matrix.table.currentIndex() == cell(matrix, "Légumerie", "hybrid_model")
+
+
+def test_a_sort_by_a_variable_ends_with_its_column(opened):
+    opened.sort(3)
+    opened.open_pillars(opened=False)
+    assert opened.cells.sorting[0] == PROJECTS
+
+
+def test_words_narrow_the_projects_without_accents(matrix, qtbot):
+    qtbot.keyClicks(matrix.head.words, "legum")
+    assert names(matrix) == ["Légumerie"]
+    matrix.head.words.setText("nulle part")
+    assert not matrix.table.isVisible()
+    assert matrix._empty.text() == "No project matches the filter."
+
+
+def test_a_value_of_an_attribute_narrows_the_projects(matrix, small_study):
+    small_study.add_project("Atelier", attributes={"milieu": "rural"})
+    small_study.add_project("Tiers-lieu", attributes={"milieu": "urbain"})
+    matrix.refresh(Changed.PROJECTS)
+    matrix.head._offered.aboutToShow.emit()
+    milieu = next(action.menu() for action in matrix.head._offered.actions() if action.text() == "milieu")
+    tick(milieu, "rural")
+    assert names(matrix) == ["Atelier"]
+    matrix.head.turn_attribute("milieu", "urbain")
+    assert names(matrix) == ["Atelier", "Tiers-lieu"]
+    matrix.head.turn_attribute("milieu", "urbain")
+    matrix.head.turn_attribute("milieu", "rural")
+    assert len(names(matrix)) == 3
+
+
 def test_a_study_without_project_says_how_to_begin(qtbot, dressed, study):
     page = MatrixPage(study, theme.LIGHT)
     qtbot.addWidget(page)
     page.show()
     assert page._empty.isVisible()
-    assert not page._table.isVisible()
-    assert not page._why.isVisible()
+    assert not page.table.isVisible()
+    assert not page.panel.isVisible()
+
+
+# Why
+
+
+def test_an_answer_says_its_rule_and_the_sources_that_count(opened, small_study):
+    small_study.describe(1, Description(code="E01"))
+    small_study.describe(2, Description(code="P01"))
+    point_at(opened, "Légumerie", "coop_confiance")
+    assert (
+        "Absent at emergence according to 2 voices (E01, P01), present with the support according to 2 voices "
+        "(E01, P01): it emerged with the support."
+    ) in said(opened)
+
+
+def test_a_pillar_names_the_variables_that_count(matrix):
+    point_at(matrix, "Légumerie", "cooperation")
+    assert "Absent at emergence according to 1 variable (Trust and mutual acquaintance)" in said(matrix)
+    assert "To be supported: too few variables." in said(matrix)
+
+
+def test_a_reading_in_progress_is_said(matrix):
+    point_at(matrix, "Atelier", "cooperation")
+    assert "Reading in progress" in said(matrix)
+
+
+def test_arrows_move_and_the_panel_follows(matrix, qtbot):
+    point_at(matrix, "Atelier", "cooperation")
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert "Cooperation · Légumerie" in said(matrix)
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Right)
+    QApplication.processEvents()
+    assert "Territorial anchoring · Légumerie" in said(matrix)
+
+
+# Verbatims
+
+
+def test_one_click_shows_verbatims_for_and_against(opened, small_study, qtbot):
+    small_study.describe(3, Description(role=Role.CARRIER, date="2015"))
+    small_study.describe(4, Description(kind=Kind.REPORT, date="2018"))
+    opened.refresh(Changed.DOCUMENTS)
+    opened.table.scrollTo(cell(opened, "Atelier", "coop_confiance"))
+    place = opened.table.visualRect(cell(opened, "Atelier", "coop_confiance")).center()
+    qtbot.mouseClick(opened.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert entries(opened) == [
+        "Emergence · for (1)", "other document · carrier · contemporary", 5,
+        "Emergence · against (1)", "report · retrospective", 6,
+        "Support · for (1)", "other document · carrier · told beforehand", 7,
+        "Both · nuancing (1)", "other document · carrier · contemporary", 8,
+    ]  # fmt: skip
+
+
+def test_enter_goes_to_the_verbatims_then_opens_one_and_escape_comes_back(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    matrix.table.setFocus()
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(matrix.panel.list.hasFocus)
+    qtbot.keyClick(matrix.panel.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(matrix.passage_wished) as wished:
+        qtbot.keyClick(matrix.panel.list, Qt.Key.Key_Return)
+    assert wished.args == [1]
+    qtbot.keyClick(matrix.panel.list, Qt.Key.Key_Escape)
+    qtbot.waitUntil(matrix.table.hasFocus)
+
+
+def test_headings_are_passed_over(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    matrix.panel.take_keyboard()
+    passed = []
+    for _step in range(4):
+        passed.append(matrix.panel.list.current().id)
+        qtbot.keyClick(matrix.panel.list, Qt.Key.Key_Down)
+    assert passed == [2, 1, 4, 3]
+
+
+def test_a_verbatim_is_recoded_in_place(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    matrix.panel.take_keyboard()
+    qtbot.waitUntil(matrix.panel.list.hasFocus)
+    with qtbot.waitSignal(matrix.change_wished) as wished:
+        matrix.next_polarity()
+    assert wished.args == [[2], {"polarity": Polarity.MIXED}]
+    with qtbot.waitSignal(matrix.change_wished) as wished:
+        qtbot.keyClick(matrix.panel.list, Qt.Key.Key_2)
+    assert wished.args == [[2], {"moment": Moment.SUPPORT}]
+    with qtbot.waitSignal(matrix.removal_wished) as wished:
+        matrix.remove_current()
+    assert wished.args == [[2]]
+
+
+def test_keys_that_change_do_nothing_while_the_table_has_the_keyboard(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    matrix.table.setFocus()
+    qtbot.waitUntil(matrix.table.hasFocus)
+    with qtbot.assertNotEmitted(matrix.removal_wished), qtbot.assertNotEmitted(matrix.change_wished):
+        matrix.remove_current()
+        matrix.next_moment()
+
+
+def test_the_menu_of_a_verbatim_changes_its_variable(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    next(each for each in matrix.panel.findChildren(QPushButton) if each.text() == "Recode…").click()
+    menu = next(each for each in matrix.findChildren(QMenu) if each.isVisible())
+    assert {"Moment", "Polarity", "Variable"} <= {each.text() for each in menu.actions()}
+    with qtbot.waitSignal(matrix.change_wished) as wished:
+        menu.change_wished.emit("variable", "coop_partage_risque")
+    assert wished.args == [[2], {"variable": "coop_partage_risque"}]
+    menu.close()
+
+
+def test_a_verbatim_is_cited_as_it_may_leave(matrix, small_study):
+    point_at(matrix, "Légumerie", "cooperation")
+    code = small_study.documents()[1].code
+    cite = next(each for each in matrix.panel.findChildren(QPushButton) if each.text() == "Cite")
+    cite.click()
+    assert QGuiApplication.clipboard().text() == f"“Au départ, chacun se méfiait ; l” ({code}, §\xa02)"
+    small_study.describe(2, Description(quotability=Quotability.WITHHELD))
+    cite.click()
+    assert QGuiApplication.clipboard().text() == f"[not quotable] ({code}, §\xa02)"
+
+
+def test_a_deed_keeps_the_verbatim_that_is_pointed_at(matrix, small_study):
+    point_at(matrix, "Légumerie", "cooperation")
+    matrix.panel.list.point_at(4)
+    small_study.recode([1], polarity=Polarity.MIXED)
+    matrix.refresh(Changed.CODINGS)
+    QApplication.processEvents()
+    assert matrix.panel.list.current().id == 4
+    assert entries(matrix)[0] == "Emergence · nuancing (1)"
+
+
+@pytest.mark.parametrize("key", ["cooperation", "coop_confiance"])
+def test_a_double_click_opens_the_excerpts_of_a_cell_once(opened, qtbot, key):
+    wished = []
+    opened.excerpts_wished.connect(wished.append)
+    opened.table.scrollTo(cell(opened, "Atelier", key))
+    place = opened.table.visualRect(cell(opened, "Atelier", key)).center()
+    qtbot.mouseClick(opened.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(opened.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chosen = {"pillars": [key]} if key == "cooperation" else {"variables": [key]}
+    assert wished == [Filter(**chosen, projects=["Atelier"], moments=MOMENTS)]
+
+
+def test_the_panel_opens_all_excerpts(matrix, qtbot):
+    point_at(matrix, "Légumerie", "cooperation")
+    button = next(each for each in matrix.panel.findChildren(QPushButton) if each.text() == "All (4)")
+    with qtbot.waitSignal(matrix.excerpts_wished) as wished:
+        button.click()
+    assert wished.args == [Filter(pillars=["cooperation"], projects=["Légumerie"], moments=MOMENTS)]
+
+
+def test_the_reference_coder_holds_for_the_excerpts_too(matrix, small_study):
+    small_study.agree("reference_coder", "Léa")
+    matrix.refresh(Changed.SETTINGS)
+    assert matrix.excerpts_of(matrix.cells.index(0, 0)).coders == ["Léa"]
+
+
+def test_the_menu_of_a_cell_sorts_without_a_mouse(matrix):
+    matrix.table.menu_wished.emit(matrix.cells.index(0, 1), QPoint(0, 0))
+    menu = next(each for each in matrix.findChildren(QMenu) if each.isVisible())
+    next(each for each in menu.actions() if each.text() == "Sort by this column").trigger()
+    menu.close()
+    assert matrix.cells.sorting[0] == 1
+
+
+# Factors, and what is left
+
+
+def test_factors_are_counted_in_voices_at_each_moment(matrix, small_study):
+    small_study.code_many(
+        [NewCoding(document, Span(0, 9), "trans_freins", Moment.BOTH, coder="Léa") for document in (1, 1, 2)]
+    )
+    matrix.show_view("factors")
+    index = cell(matrix, "Légumerie", "trans_freins")
+    assert index.data() == "emergence: 2 voices, 3 excerpts; support: 2 voices, 3 excerpts"
+    assert cell(matrix, "Atelier", "trans_freins").data() == "not mentioned"
+    matrix.sort(index.column())
+    assert names(matrix)[0] == "Légumerie"
+
+
+def test_a_factor_shows_its_verbatims_of_all_moments(matrix, small_study):
+    number = small_study.code(NewCoding(4, Span(0, 9), "trans_freins", Moment.AFTER, coder="Léa"))
+    matrix.show_view("factors")
+    point_at(matrix, "Atelier", "trans_freins")
+    assert entries(matrix)[0] == "After · for (1)"
+    assert entries(matrix)[-1] == number
+
+
+def test_what_is_left_is_listed_by_project(matrix, small_study, qtbot):
+    small_study.questions.change(small_study.questions.add(["Qui décide ?"])[0], {"targets": ["cooperation"]})
+    dialog = Left(small_study, ["Atelier", "Tiers-lieu"], "Tiers-lieu", matrix)
+    qtbot.addWidget(dialog)
+    lines = [each.words for each in dialog.entries()]
+    assert lines[0] == "Left to read and to ask"
+    assert lines[2:4] == ["Tiers-lieu", "Left to read"]
+    assert "Document 5" in lines[4]
+    assert lines[5:8] == ["Left to ask about the emergence", "No source tells of this moment yet.", "Qui décide ?"]
+    assert lines[8].startswith("Territorial anchoring, without a question in the guide: ")
+
+
+def test_a_constat_is_turned_from_the_matrix_and_taken_back(window, interview, qtbot):
+    study, pages = window.sitting.study, window.sitting.pages
+    number = study.code(NewCoding(interview, Span(0, 9), "coop_confiance", Moment.SUPPORT, coder="Léa"))
+    pages.show_page("matrix")
+    point_at(pages.matrix, "Légumerie", "cooperation")
+    pages.matrix.panel.take_keyboard()
+    qtbot.waitUntil(pages.matrix.panel.list.hasFocus)
+    window._actions["polarity_next"].trigger()
+    QApplication.processEvents()
+    assert study.coding(number).polarity is Polarity.ABSENT
+    assert entries(pages.matrix)[0] == "Support · against (1)"
+    window._actions["undo"].trigger()
+    QApplication.processEvents()
+    assert entries(pages.matrix)[0] == "Support · for (1)"
 
 
 @pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("by", ["pillar", "variable"])
-def test_every_state_can_be_drawn(qtbot, small_study, palette, by):
+@pytest.mark.parametrize("view", ["pillars", "factors"])
+def test_every_state_can_be_drawn(qtbot, small_study, palette, view):
     page = MatrixPage(small_study, palette)
     qtbot.addWidget(page)
-    page._by_chosen(by)
+    page.open_pillars()
+    page.show_view(view)
     page.resize(1366, 700)
     page.show()
-    page._sort(0)
+    page.sort(0)
     assert not page.grab().isNull()

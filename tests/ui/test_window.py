@@ -179,9 +179,9 @@ def test_the_pages_show_what_was_coded(window, page, qtbot):
     window.sitting.pages.show_page("excerpts")
     qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
     window.sitting.pages.show_page("matrix")
-    row = window.sitting.pages.matrix._model.index(1, 0).data(257)
+    row = window.sitting.pages.matrix.cells.index(1, 0).data(257)
     assert (row.emergence.state, row.answer) == ("p", "from_emergence")
-    window.sitting.pages.matrix._opened(window.sitting.pages.matrix._model.index(1, 0))
+    window.sitting.pages.matrix._open_all(window.sitting.pages.matrix.cells.index(1, 0))
     qtbot.waitUntil(lambda: window.sitting.pages.in_sight() is window.sitting.pages.excerpts)
     with qtbot.waitSignal(window.sitting.pages.excerpts.passage_wished):
         window.sitting.pages.excerpts._opened(window.sitting.pages.excerpts._model.index(0, 0))
@@ -190,7 +190,7 @@ def test_the_pages_show_what_was_coded(window, page, qtbot):
 
 def test_models_keep_to_qts_rules(window, qtmodeltester):
     window.sitting.pages.show_page("matrix")
-    qtmodeltester.check(window.sitting.pages.matrix._model)
+    qtmodeltester.check(window.sitting.pages.matrix.cells)
     window.sitting.pages.show_page("excerpts")
     qtmodeltester.check(window.sitting.pages.excerpts._model)
 

@@ -36,9 +36,9 @@ class Collecting(QDialog):
 
     def __init__(self, study: Study, projects: Sequence[str], project: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._study = study
+        self.study = study
         self._projects = list(projects)
-        self.setWindowTitle(_("To collect"))
+        self.setWindowTitle(self.title())
         self.resize(_SIZE)
         self._scope = QComboBox(self)
         self._scope.setAccessibleName(_("Project"))
@@ -47,16 +47,25 @@ class Collecting(QDialog):
         self._scope.addItem(_("All projects"), self._projects)
         self._scope.setCurrentIndex(max(0, self._scope.findText(project)))
         self._list = QTextBrowser(self)
-        self._list.setAccessibleName(_("To collect"))
+        self._list.setAccessibleName(self.title())
         self._lay_out()
         self._scope.currentIndexChanged.connect(self._show)
         self._show()
 
+    def title(self) -> str:
+        """Name the list."""
+        return _("To collect")
+
+    def chosen(self) -> list[str]:
+        """Give the projects that the list is of."""
+        names: list[str] = self._scope.currentData()
+        return names
+
     def entries(self) -> list[Entry]:
         """Give the lines of the list that is shown."""
-        pillars = {each.id: each.label(language()) for each in self._study.grid.pillars}
-        errands = [self._study.inventory.errands(name) for name in self._scope.currentData()]
-        return collect_list.entries(errands, pillars, self._study.conventions().title)
+        pillars = {each.id: each.label(language()) for each in self.study.grid.pillars}
+        errands = [self.study.inventory.errands(name) for name in self.chosen()]
+        return collect_list.entries(errands, pillars, self.study.conventions().title)
 
     def _show(self, _chosen: int = 0) -> None:
         self._list.setHtml(html(self.entries()))
@@ -80,7 +89,7 @@ class Collecting(QDialog):
             document(self.entries()).print_(printer)
 
     def _ask(self, kind: str, suffix: str) -> Path | None:
-        return ask_path(self, _("To collect"), self._study.path.with_name(_("to collect") + suffix), kind, suffix)
+        return ask_path(self, self.title(), self.study.path.with_name(self.title().lower() + suffix), kind, suffix)
 
     def _write(self, deed: Callable[[], None]) -> None:
         try:

@@ -1,0 +1,1 @@
+"""The matrix: projects × pillars or factors, and beside it what a cell stands on."""
