@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce, update
 
+from ect_coder.analysis.confidence import Confidence
 from ect_coder.analysis.matrix import Standing
 from ect_coder.coding import codings
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import canonical
-from ect_coder.errors import EctError, NotEstimable, Refusal, UnknownVariable, as_it_is
+from ect_coder.errors import BadValue, EctError, NotEstimable, ReasonNeeded, Refusal, UnknownVariable, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import CoderRow, CodingRow, EstimateEvidence, EstimateRow, ProjectRow, VariableRow
 from ect_coder.values import Mark, Moment
@@ -29,12 +30,17 @@ if TYPE_CHECKING:
 
     from ect_coder.codebook.grid import Grid
 
+MOST_EVIDENCE = 3
+"""Codings that carry an estimate, at most."""
 _Cell = tuple[int, str, Moment]
 
 
 @dataclass(frozen=True, slots=True)
 class NewEstimate:
-    """An estimate to be recorded; no mark takes the earlier one back."""
+    """An estimate to be recorded; no mark takes the earlier one back.
+
+    `evidence` are up to three codings that carry it; `confidence` sets the computed one aside, with a reason.
+    """
 
     project: str
     target: str
@@ -43,6 +49,8 @@ class NewEstimate:
     why: str = ""
     evidence: Sequence[int] = ()
     coder: str = ""
+    confidence: Confidence | None = None
+    confidence_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +67,46 @@ class Estimate:
     created: str
     current: bool
     stale: bool
+    confidence: Confidence | None = None
+    confidence_why: str = ""
 
 
-def record(session: Session, grid: Grid, wishes: Iterable[NewEstimate], refuse: Refusal = as_it_is) -> None:
+def record(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
     """Write estimates down.
 
-    Raises UnknownProject, UnknownVariable, UnknownCoding or NotEstimable for the first bad one, through `refuse`.
+    Raises UnknownProject, UnknownVariable, UnknownCoding, NotEstimable, BadValue (more than three codings) or
+    ReasonNeeded for the first bad one, through `refuse`.
     """
-    made = now()
-    for rank, wish in enumerate(wishes):
-        try:
-            project = _checked(session, grid, wish)
-        except EctError as reason:
-            raise refuse(rank, reason) from None
-        cell = (project, wish.target, wish.moment)
+    made, cells = now(), _granted(session, grid, wishes, refuse)
+    prints = _fingerprints(session, grid, cells)
+    for cell, wish in zip(cells, wishes, strict=True):
+        project, target, moment = cell
         row = EstimateRow(
             project_id=project,
-            target=wish.target,
-            moment=wish.moment,
+            target=target,
+            moment=moment,
             mark=wish.mark,
             why=canonical(wish.why),
-            fingerprint=_fingerprints(session, grid, [cell])[cell],
+            confidence=wish.confidence,
+            confidence_why=canonical(wish.confidence_why),
+            fingerprint=prints[cell],
             coder_id=codings.coder_id(session, wish.coder),
             created=made,
         )
         session.add(row)
         session.flush()
         session.add_all(EstimateEvidence(estimate_id=row.id, coding_id=each) for each in dict.fromkeys(wish.evidence))
+
+
+def _granted(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal) -> list[_Cell]:
+    """Give the cells of wishes that can all be granted."""
+    cells = []
+    for rank, wish in enumerate(wishes):
+        try:
+            cells.append((_checked(session, grid, wish), wish.target, wish.moment))
+        except EctError as reason:
+            raise refuse(rank, reason) from None
+    return cells
 
 
 def history(session: Session, grid: Grid) -> list[Estimate]:
@@ -113,6 +134,8 @@ def history(session: Session, grid: Grid) -> list[Estimate]:
             created=row.created,
             current=row.mark is not None and latest[row.project_id, row.target, row.moment] == row.id,
             stale=prints[row.project_id, row.target, row.moment] != row.fingerprint,
+            confidence=Confidence(row.confidence) if row.confidence else None,
+            confidence_why=row.confidence_why,
         )
         for row, project, coder in rows
     ]
@@ -155,6 +178,10 @@ def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:
     transversal = not is_pillar and grid.code(wish.target).pillar is None
     if transversal or wish.moment not in (Moment.EMERGENCE, Moment.SUPPORT):
         raise NotEstimable(name=wish.target, moment=wish.moment)
+    if len(set(wish.evidence)) > MOST_EVIDENCE:
+        raise BadValue(field="evidence", value=len(set(wish.evidence)), allowed=f"0–{MOST_EVIDENCE}")
+    if wish.confidence is not None and not wish.confidence_why.strip():
+        raise ReasonNeeded
     codings.known(session, wish.evidence)
     return project
 
