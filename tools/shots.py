@@ -85,6 +85,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    window.sitting.pages.show_page("estimates")
+    for tab in ("deciding", "syntheses"):
+        window.sitting.pages.estimates.show_tab(tab)
+        _take(application, window, folder, f"{name}-estimates-{tab}")
     window.close()
 
 
@@ -134,7 +138,7 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
     documents = window.sitting.study.documents()
     if documents:
         window.sitting.pages.read.open_document(documents[0].id)
-    for page in ("read", "excerpts", "matrix"):
+    for page in ("read", "excerpts", "matrix", "estimates"):
         window.sitting.pages.show_page(page)
         _take(application, window, folder, f"{name}-{page}")
     window.close()
