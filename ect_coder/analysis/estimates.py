@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce, update
@@ -55,7 +55,10 @@ class NewEstimate:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An estimate as it was recorded; `current` if it is the study's, `stale` if its codings have changed since."""
+    """An estimate as it was recorded; `current` if it is the study's, `stale` if its codings have changed since.
+
+    `number` tells it from a later one that says the same.
+    """
 
     project: str
     id: str
@@ -69,6 +72,7 @@ class Estimate:
     stale: bool
     confidence: Confidence | None = None
     confidence_why: str = ""
+    number: int = 0
 
 
 def record(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
@@ -111,34 +115,41 @@ def _granted(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse
 
 def history(session: Session, grid: Grid) -> list[Estimate]:
     """List every estimate in the order they were recorded."""
-    rows = session.execute(
-        select(EstimateRow, ProjectRow.name, CoderRow.name)
-        .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
-        .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
-        .order_by(EstimateRow.id)
-    ).all()
-    evidence: dict[int, list[int]] = defaultdict(list)
-    for estimate, coding in session.execute(select(EstimateEvidence.estimate_id, EstimateEvidence.coding_id)):
-        evidence[estimate].append(coding)
-    latest = {(row.project_id, row.target, row.moment): row.id for row, _project, _coder in rows}
+    rows, evidence = _rows(session), _evidence(session)
+    latest = {_cell(row): row.id for row, _project, _coder in rows}
     prints = _fingerprints(session, grid, latest)
     return [
-        Estimate(
-            project=project,
-            id=row.target,
-            moment=row.moment,
-            value=row.mark,
-            why=row.why,
-            evidence=tuple(evidence[row.id]),
-            coder=coder,
-            created=row.created,
-            current=row.mark is not None and latest[row.project_id, row.target, row.moment] == row.id,
-            stale=prints[row.project_id, row.target, row.moment] != row.fingerprint,
-            confidence=Confidence(row.confidence) if row.confidence else None,
-            confidence_why=row.confidence_why,
+        _estimate(
+            row,
+            project,
+            coder,
+            evidence[row.id],
+            current=row.mark is not None and latest[_cell(row)] == row.id,
+            stale=prints[_cell(row)] != row.fingerprint,
         )
         for row, project, coder in rows
     ]
+
+
+def current(session: Session, grid: Grid, known: Iterable[Estimate] = ()) -> list[Estimate]:
+    """List the study's estimates: the latest of each cell, unless it was taken back.
+
+    Whether those of `known` are stale is taken to be as they say; that of the others alone is worked out.
+    """
+    evidence = _evidence(session)
+    latest = {_cell(row): (row, project, coder) for row, project, coder in _rows(session)}
+    held = {each.number: each for each in known}
+    found, new = [], {}
+    for cell, (row, project, coder) in latest.items():
+        if row.mark is None:
+            continue
+        made = _estimate(row, project, coder, evidence[row.id], current=True, stale=False)
+        if row.id in held:
+            found.append(replace(made, stale=held[row.id].stale))
+        else:
+            new[cell] = made, row.fingerprint
+    prints = _fingerprints(session, grid, new)
+    return found + [replace(made, stale=prints[cell] != kept) for cell, (made, kept) in new.items()]
 
 
 def standing(session: Session, grid: Grid) -> dict[_Cell, Standing]:
@@ -171,6 +182,47 @@ def keep_fresh(session: Session, grid: Grid, cells: Mapping[int, _Cell]) -> None
         session.execute(update(EstimateRow), renewed)
 
 
+def _rows(session: Session) -> list[tuple[EstimateRow, str, str]]:
+    found = session.execute(
+        select(EstimateRow, ProjectRow.name, CoderRow.name)
+        .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
+        .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
+        .order_by(EstimateRow.id)
+    )
+    return [(row, project, coder) for row, project, coder in found]
+
+
+def _evidence(session: Session) -> Mapping[int, list[int]]:
+    evidence: dict[int, list[int]] = defaultdict(list)
+    for estimate, coding in session.execute(select(EstimateEvidence.estimate_id, EstimateEvidence.coding_id)):
+        evidence[estimate].append(coding)
+    return evidence
+
+
+def _cell(row: EstimateRow) -> _Cell:
+    return row.project_id, row.target, row.moment
+
+
+def _estimate(
+    row: EstimateRow, project: str, coder: str, evidence: Sequence[int], *, current: bool, stale: bool
+) -> Estimate:
+    return Estimate(
+        project=project,
+        id=row.target,
+        moment=row.moment,
+        value=row.mark,
+        why=row.why,
+        evidence=tuple(evidence),
+        coder=coder,
+        created=row.created,
+        current=current,
+        stale=stale,
+        confidence=Confidence(row.confidence) if row.confidence else None,
+        confidence_why=row.confidence_why,
+        number=row.id,
+    )
+
+
 def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:
     """Return the project of a wish that can be granted."""
     project = library.project_id(session, wish.project)
@@ -198,11 +250,13 @@ def _fingerprints(session: Session, grid: Grid, cells: Iterable[_Cell]) -> dict[
     if not cells:
         return {}
     targets = _targets(grid)
-    rows = _coding_lines(session, {project for project, _target, _moment in cells})
+    unknown = next((target for _project, target, _moment in cells if target not in targets), None)
+    if unknown is not None:
+        raise UnknownVariable(name=unknown)
+    variables = {variable for _project, target, _moment in cells for variable in targets[target]}
+    rows = _coding_lines(session, {project for project, _target, _moment in cells}, variables)
     prints = {}
     for project, target, moment in cells:
-        if target not in targets:
-            raise UnknownVariable(name=target)
         lines = [
             line
             for variable in targets[target]
@@ -213,7 +267,9 @@ def _fingerprints(session: Session, grid: Grid, cells: Iterable[_Cell]) -> dict[
     return prints
 
 
-def _coding_lines(session: Session, projects: set[int]) -> Mapping[tuple[int, str, str], list[str]]:
+def _coding_lines(
+    session: Session, projects: set[int], variables: set[str]
+) -> Mapping[tuple[int, str, str], list[str]]:
     columns: list[Any] = [
         CodingRow.guid,
         CodingRow.start,
@@ -224,7 +280,7 @@ def _coding_lines(session: Session, projects: set[int]) -> Mapping[tuple[int, st
     query = (
         select(CodingRow.project_id, VariableRow.key, type_coerce(CodingRow.moment, String()), *columns)
         .join(VariableRow, VariableRow.id == CodingRow.variable_id)
-        .where(CodingRow.project_id.in_(projects))
+        .where(CodingRow.project_id.in_(projects), VariableRow.key.in_(variables))
     )
     lines: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     for project, variable, moment, *fields in session.connection().execute(query):

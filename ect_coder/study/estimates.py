@@ -35,16 +35,18 @@ class Decisions(Part):
             pillars = {pillar.id: [each.id for each in pillar.variables] for pillar in grid.pillars}
             sources = gathering.sources(session, Scope(agreed.reference_coder or None))
             found = deciding.cases(rows, variables.rows, pillars, variables.projects, sources)
-            return deciding.decided(found, estimates.history(session, grid))
+            return deciding.decided(found, estimates.current(session, grid))
 
     def all_cases(self) -> list[Case]:
         """List the cells of pillars, then those of variables."""
         return [*self.cases("pillar"), *self.cases("variable")]
 
     def again(self, cases: Iterable[Case]) -> list[Case]:
-        """Give cells with what was decided meanwhile; what is computed of them is taken to be the same."""
+        """Give cells with what was decided meanwhile; their codings are taken to be the same."""
+        cases = list(cases)
+        known = [each.estimate for each in cases if each.estimate is not None]
         with self._database.reading() as session:
-            return deciding.decided(cases, estimates.history(session, shelf.read(session)))
+            return deciding.decided(cases, estimates.current(session, shelf.read(session), known))
 
     def history(self, project: str, target: str, moment: Moment) -> list[Estimate]:
         """List all that was decided of a cell, the latest first."""

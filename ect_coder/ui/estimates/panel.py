@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 WIDTH = 372
-_REASONS = 88
+_REASONS = 66
 
 
 class Panel(QFrame):
