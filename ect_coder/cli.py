@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -21,7 +21,7 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.intake import Outcome
 from ect_coder.corpus.library import Description
-from ect_coder.errors import BadValue, CannotCopy, EctError
+from ect_coder.errors import BadRow, BadValue, CannotCopy, EctError, UnknownFormat
 from ect_coder.exchange import printing, records, tables
 from ect_coder.study import Study, copies
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
@@ -447,9 +447,12 @@ def estimate(
     why: Maybe = None,
     evidence: Annotated[list[int] | None, typer.Option()] = None,
     coder: Maybe = None,
-    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv")] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=".csv, or .xlsx as it went out")] = None,
 ) -> None:
     """Record a person's estimate, or many from a table."""
+    if from_ is not None and project is None and from_.suffix.lower() == ".xlsx":
+        _estimates_back(study, from_, coder or _me())
+        return
     if from_ is not None and project is None:
         table = tables.read(from_, ("project", "id", "moment", "value"), ("why", "coder"))
         wishes = _each(table, _new_estimate)
@@ -477,11 +480,42 @@ def _new_estimate(row: Any, evidence: Iterable[int] = ()) -> NewEstimate:
     )
 
 
+def _estimates_back(study: Path, path: Path, coder: str) -> None:
+    """Record what was changed in a workbook of estimates, all or nothing."""
+    from ect_coder.exchange import estimates_table
+
+    table = estimates_table.read(path)
+    with _writing(study) as opened:
+        own = opened.conventions().own_labels()
+        found = estimates_table.compare(table, opened.decisions.all_cases(), opened.quoting(), own)
+        for line, reason in found.refused:
+            raise BadRow(path=path.name, line=line, reason=reason)
+        if found.changes:
+            opened.estimate([replace(each.wish, coder=coder) for each in found.changes])
+
+
 @app.command()
-def estimates(study: StudyFile, as_json: AsJson = False) -> None:
-    """List every estimate."""
+def estimates(
+    study: StudyFile,
+    as_json: AsJson = False,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE.xlsx", help="Every cell, to be filled in.")] = None,
+) -> None:
+    """List every estimate, or write all cells as a workbook that `estimate --from` takes back."""
     with _reading(study) as opened:
+        if to is not None:
+            _write_estimates(opened, to)
+            return
         _show([records.estimate(each) for each in opened.estimates()], as_json, printing.table)
+
+
+def _write_estimates(opened: Study, path: Path) -> None:
+    from ect_coder.exchange import estimates_table
+
+    if path.suffix.lower() != ".xlsx":
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    own = opened.conventions().own_labels()
+    estimates_table.write(opened.decisions.all_cases(), opened.grid, opened.quoting(), own, path)
+    _print(_("Wrote {path}.").format(path=path), error=True)
 
 
 @app.command()

@@ -178,6 +178,10 @@ class NotEstimable(EctError):
     """`name` is a transversal code, or `moment` is not emergence or support: it takes no estimate."""
 
 
+class ReasonNeeded(EctError):
+    """A confidence that sets the computed one aside has no reason."""
+
+
 class TakenName(EctError):
     """`name` is already the name or code of another `what`."""
 

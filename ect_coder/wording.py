@@ -151,6 +151,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.NotEstimable: N_(
         "“{name}” takes no estimate at “{moment}”: only pillars and variables, at emergence or support."
     ),
+    errors.ReasonNeeded: N_("Say in a few words why the confidence is not the computed one: nothing was changed."),
     errors.TakenName: N_("“{name}” is already taken."),
     errors.EmptyName: N_("A name is needed."),
     errors.EmptyText: N_("A few words are needed: nothing was written."),

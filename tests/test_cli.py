@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+import openpyxl
 import pytest
 
 from ect_coder import cli
@@ -348,3 +349,32 @@ def test_values_are_checked_where_their_attribute_is_defined(run, value, made, t
     status, out, error = run("project", "add", made, "Bois", "--set", "adhérents=beaucoup")
     assert (status, out, digest()) == (1, "", before)
     assert "adhérents" in error
+
+
+def test_estimates_go_out_as_a_workbook_and_come_back_all_or_nothing(run, value, made, tmp_path):
+    path = tmp_path / "estimates.xlsx"
+    assert run("estimates", made, "--to", path)[0] == 0
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].cell(2, 5).value = 2
+    book.save(path)
+    assert run("estimate", made, "--from", path, "--coder", "Léa")[0] == 0
+    (found,) = value("estimates", made)
+    assert (found["id"], found["moment"], found["value"], found["coder"]) == ("cooperation", "emergence", 2, "Léa")
+    book.worksheets[0].cell(2, 5).value = 3
+    book.worksheets[0].cell(4, 5).value = "beaucoup"
+    book.save(path)
+    status, _out, error = run("estimate", made, "--from", path)
+    assert status == 1
+    assert "Line 4" in error
+    assert len(value("estimates", made)) == 1
+
+
+def test_estimates_are_written_as_xlsx_only(run, made, tmp_path):
+    status, _out, _error = run("estimates", made, "--to", tmp_path / "estimates.ods")
+    assert status == 1
+
+
+def test_an_estimate_gives_its_confidence(run, value, made):
+    run("estimate", made, "Légumerie", "cooperation", "support", "2")
+    (found,) = value("estimates", made)
+    assert (found["confidence"], found["confidence_why"]) == (None, "")

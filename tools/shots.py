@@ -92,6 +92,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _importing(window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     window.sitting.pages.records.tab("projects").edit_attributes()
+    window.sitting.pages.show_page("estimates")
+    for tab in ("deciding", "syntheses"):
+        window.sitting.pages.estimates.show_tab(tab)
+        _take(application, window, folder, f"{name}-estimates-{tab}")
     window.close()
 
 
@@ -169,7 +173,7 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
     documents = window.sitting.study.documents()
     if documents:
         window.sitting.pages.read.open_document(documents[0].id)
-    for page in ("read", "excerpts", "matrix", "records"):
+    for page in ("read", "excerpts", "matrix", "records", "estimates"):
         window.sitting.pages.show_page(page)
         _take(application, window, folder, f"{name}-{page}")
     window.close()

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce, update
 
+from ect_coder.analysis.confidence import Confidence
 from ect_coder.analysis.matrix import Standing
 from ect_coder.coding import codings
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import canonical
-from ect_coder.errors import EctError, NotEstimable, Refusal, UnknownVariable, as_it_is
+from ect_coder.errors import BadValue, EctError, NotEstimable, ReasonNeeded, Refusal, UnknownVariable, as_it_is
 from ect_coder.storage.database import now
 from ect_coder.storage.schema import CoderRow, CodingRow, EstimateEvidence, EstimateRow, ProjectRow, VariableRow
 from ect_coder.values import Mark, Moment
@@ -29,12 +30,17 @@ if TYPE_CHECKING:
 
     from ect_coder.codebook.grid import Grid
 
+MOST_EVIDENCE = 3
+"""Codings that carry an estimate, at most."""
 _Cell = tuple[int, str, Moment]
 
 
 @dataclass(frozen=True, slots=True)
 class NewEstimate:
-    """An estimate to be recorded; no mark takes the earlier one back."""
+    """An estimate to be recorded; no mark takes the earlier one back.
+
+    `evidence` are up to three codings that carry it; `confidence` sets the computed one aside, with a reason.
+    """
 
     project: str
     target: str
@@ -43,11 +49,16 @@ class NewEstimate:
     why: str = ""
     evidence: Sequence[int] = ()
     coder: str = ""
+    confidence: Confidence | None = None
+    confidence_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An estimate as it was recorded; `current` if it is the study's, `stale` if its codings have changed since."""
+    """An estimate as it was recorded; `current` if it is the study's, `stale` if its codings have changed since.
+
+    `number` tells it from a later one that says the same.
+    """
 
     project: str
     id: str
@@ -59,27 +70,30 @@ class Estimate:
     created: str
     current: bool
     stale: bool
+    confidence: Confidence | None = None
+    confidence_why: str = ""
+    number: int = 0
 
 
-def record(session: Session, grid: Grid, wishes: Iterable[NewEstimate], refuse: Refusal = as_it_is) -> None:
+def record(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
     """Write estimates down.
 
-    Raises UnknownProject, UnknownVariable, UnknownCoding or NotEstimable for the first bad one, through `refuse`.
+    Raises UnknownProject, UnknownVariable, UnknownCoding, NotEstimable, BadValue (more than three codings) or
+    ReasonNeeded for the first bad one, through `refuse`.
     """
-    made = now()
-    for rank, wish in enumerate(wishes):
-        try:
-            project = _checked(session, grid, wish)
-        except EctError as reason:
-            raise refuse(rank, reason) from None
-        cell = (project, wish.target, wish.moment)
+    made, cells = now(), _granted(session, grid, wishes, refuse)
+    prints = _fingerprints(session, grid, cells)
+    for cell, wish in zip(cells, wishes, strict=True):
+        project, target, moment = cell
         row = EstimateRow(
             project_id=project,
-            target=wish.target,
-            moment=wish.moment,
+            target=target,
+            moment=moment,
             mark=wish.mark,
             why=canonical(wish.why),
-            fingerprint=_fingerprints(session, grid, [cell])[cell],
+            confidence=wish.confidence,
+            confidence_why=canonical(wish.confidence_why),
+            fingerprint=prints[cell],
             coder_id=codings.coder_id(session, wish.coder),
             created=made,
         )
@@ -88,34 +102,54 @@ def record(session: Session, grid: Grid, wishes: Iterable[NewEstimate], refuse: 
         session.add_all(EstimateEvidence(estimate_id=row.id, coding_id=each) for each in dict.fromkeys(wish.evidence))
 
 
+def _granted(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal) -> list[_Cell]:
+    """Give the cells of wishes that can all be granted."""
+    cells = []
+    for rank, wish in enumerate(wishes):
+        try:
+            cells.append((_checked(session, grid, wish), wish.target, wish.moment))
+        except EctError as reason:
+            raise refuse(rank, reason) from None
+    return cells
+
+
 def history(session: Session, grid: Grid) -> list[Estimate]:
     """List every estimate in the order they were recorded."""
-    rows = session.execute(
-        select(EstimateRow, ProjectRow.name, CoderRow.name)
-        .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
-        .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
-        .order_by(EstimateRow.id)
-    ).all()
-    evidence: dict[int, list[int]] = defaultdict(list)
-    for estimate, coding in session.execute(select(EstimateEvidence.estimate_id, EstimateEvidence.coding_id)):
-        evidence[estimate].append(coding)
-    latest = {(row.project_id, row.target, row.moment): row.id for row, _project, _coder in rows}
+    rows, evidence = _rows(session), _evidence(session)
+    latest = {_cell(row): row.id for row, _project, _coder in rows}
     prints = _fingerprints(session, grid, latest)
     return [
-        Estimate(
-            project=project,
-            id=row.target,
-            moment=row.moment,
-            value=row.mark,
-            why=row.why,
-            evidence=tuple(evidence[row.id]),
-            coder=coder,
-            created=row.created,
-            current=row.mark is not None and latest[row.project_id, row.target, row.moment] == row.id,
-            stale=prints[row.project_id, row.target, row.moment] != row.fingerprint,
+        _estimate(
+            row,
+            project,
+            coder,
+            evidence[row.id],
+            current=row.mark is not None and latest[_cell(row)] == row.id,
+            stale=prints[_cell(row)] != row.fingerprint,
         )
         for row, project, coder in rows
     ]
+
+
+def current(session: Session, grid: Grid, known: Iterable[Estimate] = ()) -> list[Estimate]:
+    """List the study's estimates: the latest of each cell, unless it was taken back.
+
+    Whether those of `known` are stale is taken to be as they say; that of the others alone is worked out.
+    """
+    evidence = _evidence(session)
+    latest = {_cell(row): (row, project, coder) for row, project, coder in _rows(session)}
+    held = {each.number: each for each in known}
+    found, new = [], {}
+    for cell, (row, project, coder) in latest.items():
+        if row.mark is None:
+            continue
+        made = _estimate(row, project, coder, evidence[row.id], current=True, stale=False)
+        if row.id in held:
+            found.append(replace(made, stale=held[row.id].stale))
+        else:
+            new[cell] = made, row.fingerprint
+    prints = _fingerprints(session, grid, new)
+    return found + [replace(made, stale=prints[cell] != kept) for cell, (made, kept) in new.items()]
 
 
 def standing(session: Session, grid: Grid, within: Collection[int] | None = None) -> dict[_Cell, Standing]:
@@ -151,6 +185,47 @@ def keep_fresh(session: Session, grid: Grid, cells: Mapping[int, _Cell]) -> None
         session.execute(update(EstimateRow), renewed)
 
 
+def _rows(session: Session) -> list[tuple[EstimateRow, str, str]]:
+    found = session.execute(
+        select(EstimateRow, ProjectRow.name, CoderRow.name)
+        .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
+        .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
+        .order_by(EstimateRow.id)
+    )
+    return [(row, project, coder) for row, project, coder in found]
+
+
+def _evidence(session: Session) -> Mapping[int, list[int]]:
+    evidence: dict[int, list[int]] = defaultdict(list)
+    for estimate, coding in session.execute(select(EstimateEvidence.estimate_id, EstimateEvidence.coding_id)):
+        evidence[estimate].append(coding)
+    return evidence
+
+
+def _cell(row: EstimateRow) -> _Cell:
+    return row.project_id, row.target, row.moment
+
+
+def _estimate(
+    row: EstimateRow, project: str, coder: str, evidence: Sequence[int], *, current: bool, stale: bool
+) -> Estimate:
+    return Estimate(
+        project=project,
+        id=row.target,
+        moment=row.moment,
+        value=row.mark,
+        why=row.why,
+        evidence=tuple(evidence),
+        coder=coder,
+        created=row.created,
+        current=current,
+        stale=stale,
+        confidence=Confidence(row.confidence) if row.confidence else None,
+        confidence_why=row.confidence_why,
+        number=row.id,
+    )
+
+
 def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:
     """Return the project of a wish that can be granted."""
     project = library.project_id(session, wish.project)
@@ -158,6 +233,10 @@ def _checked(session: Session, grid: Grid, wish: NewEstimate) -> int:
     transversal = not is_pillar and grid.code(wish.target).pillar is None
     if transversal or wish.moment not in (Moment.EMERGENCE, Moment.SUPPORT):
         raise NotEstimable(name=wish.target, moment=wish.moment)
+    if len(set(wish.evidence)) > MOST_EVIDENCE:
+        raise BadValue(field="evidence", value=len(set(wish.evidence)), allowed=f"0–{MOST_EVIDENCE}")
+    if wish.confidence is not None and not wish.confidence_why.strip():
+        raise ReasonNeeded
     codings.known(session, wish.evidence)
     return project
 
@@ -174,11 +253,13 @@ def _fingerprints(session: Session, grid: Grid, cells: Iterable[_Cell]) -> dict[
     if not cells:
         return {}
     targets = _targets(grid)
-    rows = _coding_lines(session, {project for project, _target, _moment in cells})
+    unknown = next((target for _project, target, _moment in cells if target not in targets), None)
+    if unknown is not None:
+        raise UnknownVariable(name=unknown)
+    variables = {variable for _project, target, _moment in cells for variable in targets[target]}
+    rows = _coding_lines(session, {project for project, _target, _moment in cells}, variables)
     prints = {}
     for project, target, moment in cells:
-        if target not in targets:
-            raise UnknownVariable(name=target)
         lines = [
             line
             for variable in targets[target]
@@ -189,7 +270,9 @@ def _fingerprints(session: Session, grid: Grid, cells: Iterable[_Cell]) -> dict[
     return prints
 
 
-def _coding_lines(session: Session, projects: set[int]) -> Mapping[tuple[int, str, str], list[str]]:
+def _coding_lines(
+    session: Session, projects: set[int], variables: set[str]
+) -> Mapping[tuple[int, str, str], list[str]]:
     columns: list[Any] = [
         CodingRow.guid,
         CodingRow.start,
@@ -200,7 +283,7 @@ def _coding_lines(session: Session, projects: set[int]) -> Mapping[tuple[int, st
     query = (
         select(CodingRow.project_id, VariableRow.key, type_coerce(CodingRow.moment, String()), *columns)
         .join(VariableRow, VariableRow.id == CodingRow.variable_id)
-        .where(CodingRow.project_id.in_(projects))
+        .where(CodingRow.project_id.in_(projects), VariableRow.key.in_(variables))
     )
     lines: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     for project, variable, moment, *fields in session.connection().execute(query):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, func, or_, select, tuple_, type_coerce
 
-from ect_coder.analysis.evidence import Testimony
+from ect_coder.analysis.confidence import AT_THE_TIME, Source
+from ect_coder.analysis.evidence import Testimony, moments_of
+from ect_coder.analysis.telling import telling
 from ect_coder.errors import BadDate
 from ect_coder.storage.schema import (
     CoderRow,
@@ -98,6 +101,30 @@ def coverage(session: Session) -> list[Coverage]:
         Coverage(project or 0, document, pillar, moment, codings)
         for project, document, pillar, moment, codings in session.execute(counted)
     ]
+
+
+def sources(session: Session, scope: Scope | None = None) -> dict[tuple[int, str, Moment], list[Source]]:
+    """List the documents that have a coding of a variable in a project at a moment, `both` counting at two."""
+    voices, ends = voices_of(session), ends_of_support(session)
+    pivots = dict(session.execute(select(ProjectRow.id, ProjectRow.pivot)).all())
+    known = {row.id: row for row in session.scalars(select(DocumentRow))}
+    place = (CodingRow.project_id, VariableRow.key, CodingRow.moment, CodingRow.document_id)
+    query = select(*place).join(VariableRow).where(CodingRow.project_id.is_not(None)).distinct()
+    for condition in left_in(session, scope or Scope()):
+        query = query.where(condition)
+    found: dict[tuple[int, str, Moment], dict[int, Source]] = defaultdict(dict)
+    for of_project, key, told, number in session.execute(query):
+        project = of_project or 0
+        document, pivot = known[number], pivots[project]
+        for moment in moments_of(told):
+            then = telling(moment, _date(document.date), _date(pivot), ends.get(project))
+            source = Source(voices[number], document.kind, document.role, AT_THE_TIME[then])
+            found[project, key, moment][number] = source
+    return {cell: list(each.values()) for cell, each in found.items()}
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
 
 
 def voices_of(session: Session) -> dict[int, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ect_coder.values import Moment, PartialDate
+from ect_coder.values import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ect_coder.corpus.library import Document, Project
+    from ect_coder.values import PartialDate
 
 
 class Telling(StrEnum):
@@ -31,12 +31,14 @@ _BOUNDS: Mapping[Moment, tuple[str | None, str | None]] = {
 """Between which dates of a project each moment lies; `both` is afterwards where emergence would be."""
 
 
-def telling(moment: Moment, document: Document, project: Project, end: PartialDate | None) -> Telling:
-    """Say when a document tells of a moment; a date that is not known, or too coarse to tell, makes it unknown."""
-    if moment not in _BOUNDS or not document.date:
+def telling(moment: Moment, date: PartialDate | None, pivot: PartialDate | None, end: PartialDate | None) -> Telling:
+    """Say when a source of some date tells of a moment of a project, by its pivot and the end of its support.
+
+    A date that is not known, or too coarse to tell, makes it unknown.
+    """
+    if moment not in _BOUNDS or date is None:
         return Telling.UNKNOWN
-    date = PartialDate.parse(document.date)
-    known = {"pivot": PartialDate.parse(project.pivot) if project.pivot else None, "end": end}
+    known = {"pivot": pivot, "end": end}
     first, last = _BOUNDS[moment]
     since = _order(date, known[first]) if first else 1
     until = _order(date, known[last]) if last else -1

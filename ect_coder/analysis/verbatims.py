@@ -13,7 +13,7 @@ from ect_coder.analysis.gathering import ends_of_support, left_in
 from ect_coder.analysis.telling import Telling, telling
 from ect_coder.coding.excerpts import Filter, excerpts
 from ect_coder.storage.schema import CodingRow, VariableRow
-from ect_coder.values import Kind, Moment, Polarity, Role
+from ect_coder.values import Kind, Moment, PartialDate, Polarity, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -76,9 +76,11 @@ def grouped(
 ) -> tuple[Group, ...]:
     """Put codings into groups: by moment and side, then by kind of source, role, and when it was told."""
     placed: defaultdict[tuple[Moment, Polarity, Kind, Role | None, Telling], list[Coding]] = defaultdict(list)
+    pivot = PartialDate.parse(project.pivot) if project.pivot else None
     for each in codings:
         document = documents[each.document]
-        when = telling(each.moment, document, project, end)
+        date = PartialDate.parse(document.date) if document.date else None
+        when = telling(each.moment, date, pivot, end)
         placed[each.moment, each.polarity, document.kind, document.role, when].append(each)
     return tuple(Group(*place, tuple(placed[place])) for place in sorted(placed, key=_rank))
 

@@ -30,6 +30,7 @@ from ect_coder.storage.schema import (
     ProjectAttribute,
     ReplyRow,
     ResourceRow,
+    SynthesisRow,
     VariableRow,
 )
 
@@ -56,7 +57,8 @@ class _Place(NamedTuple):
 _WRITTEN = (
     _Place("memo", MemoRow, ("text",)),
     _Place("coding", CodingRow, ("memo",)),
-    _Place("estimate", EstimateRow, ("why",)),
+    _Place("estimate", EstimateRow, ("why", "confidence_why")),
+    _Place("synthesis", SynthesisRow, ("text",)),
     _Place("discussion", DiscussionRow, ("text",)),
     _Place("discussion", ReplyRow, ("text",)),
     _Place("event", EventRow, ("name", "how")),

@@ -63,8 +63,10 @@ def report(value: Report) -> Record:
 
 
 def estimate(value: Estimate) -> Record:
-    """`{project, id, moment, value, why, evidence, coder, created, current, stale}`."""
-    return {**asdict(value), "value": mark(value.value), "evidence": list(value.evidence)}
+    """`{project, id, moment, value, why, evidence, coder, created, current, stale, confidence, confidence_why}`."""
+    record = asdict(value)
+    del record["number"]
+    return {**record, "value": mark(value.value), "evidence": list(value.evidence)}
 
 
 def row(value: Row, projects: Mapping[int, str]) -> Record:

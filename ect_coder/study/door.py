@@ -30,6 +30,7 @@ from ect_coder.study.attributes import Attributes
 from ect_coder.study.cells import Cells
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
+from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
@@ -37,6 +38,7 @@ from ect_coder.study.kept import Kept
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
+from ect_coder.study.syntheses import Syntheses
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -128,6 +130,8 @@ class Study:
         self.cells = Cells(opened)
         self._rows: Kept[list[Row]] = Kept(opened)
         self._factors: Kept[list[Factor]] = Kept(opened)
+        self.decisions = Decisions(opened, self.answers)
+        self.syntheses = Syntheses(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -765,7 +769,11 @@ class Study:
 
     def estimate(self, wishes: Sequence[NewEstimate], refuse: Refusal = as_it_is) -> None:
         """Record estimates in one step, all or nothing; raises as `estimates.record`."""
-        label = ngettext("record an estimate", "record {n} estimates", len(wishes))
+        label = (
+            ngettext("record an estimate", "record {n} estimates", len(wishes))
+            if any(each.mark is not None for each in wishes)
+            else ngettext("take an estimate back", "take {n} estimates back", len(wishes))
+        )
         with self._database.step(label, Changed.ESTIMATES) as session:
             estimates.record(session, self.grid, wishes, refuse)
 

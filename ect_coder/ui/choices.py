@@ -68,6 +68,11 @@ class Choices(QWidget):
         if self._tight:
             self._name_buttons()
 
+    def tell(self, value: str, words: str) -> None:
+        """Say more of one in its tip, and to those who cannot see it."""
+        self._buttons[value].setToolTip(words)
+        self._buttons[value].setAccessibleName(f"{self.accessibleName()} : {words}")
+
     def tighten(self, tight: bool) -> None:
         """Name only the choice that holds, the others by their icons alone; or name all again."""
         if tight != self._tight:

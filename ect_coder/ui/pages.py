@@ -1,4 +1,4 @@
-"""An opened study as it is seen: a bar, and below it the text, the excerpts, the matrix or the project database."""
+"""An opened study as it is seen: a bar, and below it one page: text, excerpts, matrix, project database, estimates."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from ect_coder.settings import Settings
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
+    from ect_coder.ui.estimates.page import EstimatesPage
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.matrix.page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.theme import Palette
 
-NAMES = ("read", "excerpts", "matrix", "records")
+NAMES = ("read", "excerpts", "matrix", "records", "estimates")
 
 
 class Pages(QStackedWidget):
@@ -40,6 +41,7 @@ class Pages(QStackedWidget):
     excerpts_made = Signal(object)
     matrix_made = Signal(object)
     records_made = Signal(object)
+    estimates_made = Signal(object)
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -56,6 +58,7 @@ class Pages(QStackedWidget):
         self.excerpts: ExcerptsPage | None = None
         self.matrix: MatrixPage | None = None
         self.records: RecordsPage | None = None
+        self.estimates: EstimatesPage | None = None
         self.shown = NAMES[0]
 
     # Making
@@ -64,7 +67,7 @@ class Pages(QStackedWidget):
         """Make the pages, anew if there were some: in another theme, language or codebook."""
         before = self.currentWidget()
         self.colours = palette.coloured(self._study.grid)
-        self.excerpts = self.matrix = self.records = None
+        self.excerpts = self.matrix = self.records = self.estimates = None
         self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
         self.bar = TopBar(self._study.conventions().title)
         self.bar.page_wished.connect(self.show_page)
@@ -125,6 +128,17 @@ class Pages(QStackedWidget):
             self.records_made.emit(self.records)
         return self.records
 
+    def estimates_page(self) -> EstimatesPage:
+        """Give the page where one decides."""
+        if self.estimates is None:
+            from ect_coder.ui.estimates.page import EstimatesPage
+
+            self.estimates = EstimatesPage(self._study, self.colours)
+            self._inside.addWidget(self.estimates)
+            self._stale["estimates"] = Changed.NOTHING
+            self.estimates_made.emit(self.estimates)
+        return self.estimates
+
     # Showing
 
     def show_page(self, name: str) -> None:
@@ -154,7 +168,7 @@ class Pages(QStackedWidget):
         """Give the keyboard to the page in sight."""
         self.in_sight().take_keyboard()
 
-    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | EstimatesPage:
         """Give the page in sight."""
         return self._page(self.shown)
 
@@ -162,13 +176,15 @@ class Pages(QStackedWidget):
         """Give the page in sight, if codings are pointed at or selected on it."""
         return {"read": self.read, "excerpts": self.excerpts, "matrix": self.matrix}.get(self.shown)
 
-    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | EstimatesPage:
         if name == "excerpts":
             return self.excerpts_page()
         if name == "matrix":
             return self.matrix_page()
         if name == "records":
             return self.records_page()
+        if name == "estimates":
+            return self.estimates_page()
         return self.read
 
     def settle(self) -> None:
@@ -176,6 +192,8 @@ class Pages(QStackedWidget):
         self.read.settle()
         if self.records is not None:
             self.records.settle()
+        if self.estimates is not None:
+            self.estimates.settle()
 
     # The look of the text
 

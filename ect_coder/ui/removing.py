@@ -32,6 +32,7 @@ _KINDS = {
     "memo": N_("in a memo"),
     "coding": N_("in the memo of a coding"),
     "estimate": N_("in the reason of an estimate"),
+    "synthesis": N_("in a synthesis"),
     "discussion": N_("in a discussion"),
     "event": N_("in an event"),
     "resource": N_("in the note of a resource"),

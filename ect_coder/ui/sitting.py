@@ -21,6 +21,7 @@ from ect_coder.ui.wishes import Wishes
 if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
+    from ect_coder.ui.estimates.page import EstimatesPage
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.matrix.page import MatrixPage
@@ -60,6 +61,7 @@ class Sitting:
         self.pages.excerpts_made.connect(self._hear_excerpts)
         self.pages.matrix_made.connect(self._hear_matrix)
         self.pages.records_made.connect(self._hear_records)
+        self.pages.estimates_made.connect(self._hear_estimates)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -132,3 +134,10 @@ class Sitting:
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
         records.event_wished.connect(self.wishes.note_event)
+
+    def _hear_estimates(self, estimates: EstimatesPage) -> None:
+        estimates.estimates_wished.connect(self.wishes.estimate)
+        estimates.synthesis_wished.connect(self.wishes.synthesise)
+        estimates.deed_wished.connect(self.deeds.do)
+        estimates.passage_wished.connect(self.guide.to_coding)
+        estimates.excerpts_wished.connect(self.guide.to_excerpts)

@@ -13,6 +13,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ect_coder.analysis.estimates import NewEstimate
     from ect_coder.coding.codings import NewCoding
     from ect_coder.corpus.events import NewEvent
     from ect_coder.corpus.library import Description
@@ -102,6 +103,17 @@ class Wishes:
         """Keep a dated fact of a project."""
         if self._person.is_known():
             self._deeds.do(partial(self._study.events.note, wish, self._person.coder), _("Date noted"))
+
+    def estimate(self, wishes: list[NewEstimate], words: str = "") -> None:
+        """Keep what was decided together, in one step, in the name of who is coding."""
+        if self._person.is_known():
+            named = [replace(each, coder=self._person.coder) for each in wishes]
+            self._deeds.do(partial(self._study.estimate, named), words)
+
+    def synthesise(self, project: str, pillar: str, text: str) -> None:
+        """Keep what a pillar of a project comes to."""
+        if self._person.is_known():
+            self._deeds.do(partial(self._study.syntheses.write, project, pillar, text, self._person.coder))
 
     def edit_codebook(self, deed: Callable[[str], Any], words: str = "") -> None:
         """Do an edit of the codebook, in the name of who is coding."""

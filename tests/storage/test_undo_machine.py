@@ -103,6 +103,10 @@ class UndoMachine(RuleBasedStateMachine):
     def uncode(self, coding):
         self.did(self.study.uncode, [coding])
 
+    @rule(project=st.sampled_from("AB"), text=st.sampled_from(MEMOS), pillar=st.sampled_from(["cooperation", "x"]))
+    def synthesise(self, project, text, pillar):
+        self.did(self.study.syntheses.write, project, pillar, text, "Léa")
+
     @rule(
         about=st.sampled_from(About),
         name=st.sampled_from(["1", "2", "A", "coop_confiance"]),

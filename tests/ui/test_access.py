@@ -15,10 +15,13 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.intake import Outcome, Report
 from ect_coder.corpus.register import Wanted
+from ect_coder.errors import EmptyName
+from ect_coder.exchange.estimates_table import Incoming
 from ect_coder.exchange.tables import Table
 from ect_coder.ui.about import About
 from ect_coder.ui.codebook_editor import CodebookEditor
 from ect_coder.ui.commands import Commands
+from ect_coder.ui.estimates.exchanging import Incomers
 from ect_coder.ui.history import History
 from ect_coder.ui.intake.report import ImportReports
 from ect_coder.ui.intake.speakers import SpeakersDialog
@@ -104,6 +107,17 @@ def file_names(window):
     return FileNames(tab.columns(), tab.rows(), window)
 
 
+def estimates(tab, shown="decide"):
+    def made(window):
+        window.sitting.pages.show_page("estimates")
+        page = window.sitting.pages.estimates
+        page.tab("deciding").panel.show_tab(shown)
+        page.show_tab(tab)
+        return window
+
+    return made
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -140,6 +154,10 @@ PLACES = {
     "attributes": attributes,
     "incoming": incoming,
     "file_names": file_names,
+    "estimates": estimates("deciding"),
+    "estimates-card": estimates("deciding", "card"),
+    "syntheses": estimates("syntheses"),
+    "incomers": lambda window: Incomers(window.sitting.study, Incoming([], [(2, EmptyName())]), window),
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),
