@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
+from typing import TYPE_CHECKING, Self
 
 from ect_coder.analysis.answers import Answer, answer, retained
 from ect_coder.analysis.evidence import (
@@ -23,6 +24,9 @@ from ect_coder.analysis.evidence import (
 )
 from ect_coder.values import Mark, Moment
 
+if TYPE_CHECKING:
+    from ect_coder.codebook.grid import Grid
+
 _MOMENTS = (Moment.EMERGENCE, Moment.SUPPORT)
 _PRESENT = (State.PRESENT, State.WEAKLY_PRESENT)
 _ENTERING = (*_PRESENT, State.ABSENT, State.CONTESTED)
@@ -34,6 +38,14 @@ class Frame:
 
     pillars: Mapping[str, tuple[str, ...]]
     transversal: Mapping[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, grid: Grid) -> Self:
+        """Take from a codebook what the rule needs."""
+        return cls(
+            pillars={pillar.id: tuple(each.id for each in pillar.variables) for pillar in grid.pillars},
+            transversal={code.id: code.documents for code in grid.transversal},
+        )
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -115,12 +127,18 @@ def matrix(
     estimates: Estimates | None = None,
     unread: Collection[int] = frozenset(),
 ) -> list[Row]:
-    """Give the answer of every project × pillar (or variable) in the codebook's order, coded or not."""
+    """Give the answer of every project × pillar (or variable) in the codebook's order, coded or not.
+
+    `by` is pillar, variable, or all: by pillar, then by variable.
+    """
     testimonies = list(testimonies)
     judge = _Judge(frame, testimonies, thresholds or Thresholds(), supporter_voices, estimates or {}, unread)
-    if by == "variable":
-        return [judge.variable(project, variable) for project in projects for variable in frame.variables]
-    return [judge.pillar(project, pillar) for project in projects for pillar in frame.pillars]
+    rows: list[Row] = []
+    if by != "variable":
+        rows.extend(judge.pillar(project, pillar) for project in projects for pillar in frame.pillars)
+    if by != "pillar":
+        rows.extend(judge.variable(project, variable) for project in projects for variable in frame.variables)
+    return rows
 
 
 def factors(frame: Frame, projects: Sequence[int], testimonies: Iterable[Testimony]) -> list[Factor]:
@@ -166,9 +184,16 @@ class _Judge:
         self._unread = unread
         self._said: _Said = _by_cell(testimonies)
         self._documenting = documenting_voices(testimonies, frame.documenting)
+        self._answered: dict[tuple[int, str], Row] = {}
 
     def variable(self, project: int, variable: str) -> Row:
-        """Answer for one variable."""
+        """Answer for one variable; its pillar asks too."""
+        found = self._answered.get((project, variable))
+        if found is None:
+            found = self._answered[project, variable] = self._variable(project, variable)
+        return found
+
+    def _variable(self, project: int, variable: str) -> Row:
         cells = {moment: self._cell(project, variable, moment) for moment in _MOMENTS}
         emergence, support = cells[Moment.EMERGENCE], cells[Moment.SUPPORT]
         found = answer(emergence.state, support.state, _change(emergence, support))

@@ -31,6 +31,7 @@ from ect_coder.study.inventory import Inventory
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
+from ect_coder.study.robustness import Robustness
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -112,6 +113,7 @@ class Study:
         self.questions = Questions(opened)
         self.events = Events(opened)
         self.inventory = Inventory(opened)
+        self.robustness = Robustness(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -824,10 +826,7 @@ class Study:
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""
-        return Frame(
-            pillars={pillar.id: tuple(each.id for each in pillar.variables) for pillar in self.grid.pillars},
-            transversal={code.id: code.documents for code in self.grid.transversal},
-        )
+        return Frame.of(self.grid)
 
     def _gathered(self, session: Any, scope: Scope | None, agreed: Conventions) -> gathering.Gathered:
         chosen = scope or Scope()
