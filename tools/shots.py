@@ -22,6 +22,7 @@ from ect_coder.coding.codings import NewCoding  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
+from ect_coder.ui.robustness.page import TABS as FIRM_TABS  # noqa: E402
 from ect_coder.ui.tongue import speak  # noqa: E402
 from ect_coder.ui.window import Window  # noqa: E402
 from ect_coder.values import Moment, Polarity, Span  # noqa: E402
@@ -85,6 +86,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    window.sitting.pages.show_page("robustness")
+    for tab, _label, _where in FIRM_TABS:
+        window.sitting.pages.robustness.show_tab(tab)
+        _take(application, window, folder, f"{name}-robustness-{tab}")
     window.close()
 
 

@@ -14,7 +14,7 @@ from ect_coder.storage.schema import CoderRow, CodingRow, VariableRow
 from ect_coder.values import Attribution, Moment, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -68,8 +68,13 @@ def counted(mentions: Iterable[Mention]) -> Counted:
     )
 
 
-def mentions(session: Session, coder: str | None, voices: Mapping[int, str]) -> list[Mention]:
-    """List the codings of one coder, or of all, that are about a project, by document and place."""
+def mentions(
+    session: Session, coder: str | None, voices: Mapping[int, str], tell: Callable[[int, int], None]
+) -> list[Mention]:
+    """List the codings of one coder, or of all, that are about a project, by document and place.
+
+    `tell` is told how many documents are behind, of all, and may raise to stop.
+    """
     text = String()
     query = (
         select(
@@ -89,7 +94,7 @@ def mentions(session: Session, coder: str | None, voices: Mapping[int, str]) -> 
     )
     if coder is not None:
         query = query.join(CoderRow, CoderRow.id == CodingRow.coder_id).where(CoderRow.name == coder)
-    return list(_placed(session, session.connection().execute(query).all(), voices))
+    return list(_placed(session, session.connection().execute(query).all(), voices, tell))
 
 
 _MOMENTS = {each.value: each for each in Moment}
@@ -97,10 +102,14 @@ _POLARITIES = {each.value: each for each in Polarity}
 _ATTRIBUTIONS: dict[str | None, Attribution | None] = {None: None, **{each.value: each for each in Attribution}}
 
 
-def _placed(session: Session, rows: Iterable[Any], voices: Mapping[int, str]) -> Iterator[Mention]:
-    document, ground = 0, _Ground("", ())
+def _placed(
+    session: Session, rows: Iterable[Any], voices: Mapping[int, str], tell: Callable[[int, int], None]
+) -> Iterator[Mention]:
+    document, ground, behind = 0, _Ground("", ()), 0
     for number, project, code, moment, of, start, end, polarity, attribution in rows:
         if of != document:
+            tell(behind, len(voices))
+            behind += 1
             document, ground = of, _Ground(library.text(session, of), library.layout(session, of).turns)
         yield Mention(
             number,

@@ -83,16 +83,21 @@ def attributions(
 ) -> dict[tuple[str, Credit], Counted]:
     """Count what presences with the support are credited to; a voice counts once under each credit that it gives.
 
-    Only passages about the support, or both moments, that show something present or mixed: « emerged with » is a
-    time, « thanks to » a cause, and only what a coder marked as attributed is one.
+    Only mentions that are `credited`: « emerged with » is a time, « thanks to » a cause, and only what a coder marked
+    as attributed is one.
     """
     found: dict[tuple[str, Credit], list[Mention]] = defaultdict(list)
     for each in mentions:
         row = row_of(each)
-        if row is not None and Moment.SUPPORT in moments_of(each.moment) and each.polarity is not Polarity.ABSENT:
+        if row is not None and credited(each):
             credit = Credit(each.attribution.value) if each.attribution is not None else Credit.UNSAID
             found[row, credit].append(each)
     return {place: counted(said) for place, said in found.items()}
+
+
+def credited(mention: Mention) -> bool:
+    """Say whether a passage may credit something: it shows it with the support (or at both moments), not absent."""
+    return Moment.SUPPORT in moments_of(mention.moment) and mention.polarity is not Polarity.ABSENT
 
 
 def _sides(said: Sequence[Mention]) -> Sides:

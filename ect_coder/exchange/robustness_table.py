@@ -94,7 +94,8 @@ def _fill_xlsx(table: Table, agreed: Conventions, path: Path) -> None:
     with xlsxwriter.Workbook(made, OPTIONS) as file:
         book = Book(file)
         book.sheet(Sheet(_("Read me"), told, facts(table, agreed)))
-        book.sheet(Sheet(table.name.translate(_BARRED)[:_NAME], columns, rows(table), frozen=count))
+        name = " ".join(table.name.translate(_BARRED).split())[:_NAME]
+        book.sheet(Sheet(name, columns, rows(table), frozen=count))
     path.write_bytes(made.getbuffer())
 
 

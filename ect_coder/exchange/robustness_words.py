@@ -137,7 +137,7 @@ def _flipped(each: Firmness, voices: Mapping[str, str]) -> str:
         causes.setdefault(each.answers[one], []).append(variant(one))
     for voice, answer in each.voices.items():
         causes.setdefault(answer, []).append(_("without {voice}").format(voice=quoted(voices[voice])))
-    return "; ".join(f"{', '.join(names)} → {labels.answer(answer)}" for answer, names in causes.items())
+    return _("; ").join(f"{', '.join(names)} → {labels.answer(answer)}" for answer, names in causes.items())
 
 
 def _answer(each: Firmness, projects: Mapping[int, str]) -> Figure:
@@ -166,7 +166,7 @@ def _firm_line(each: Firmness, projects: Mapping[int, str], voices: Mapping[str,
         )
         for one, answer in each.answers.items()
     )
-    lost = "; ".join(f"{voices[voice]} → {labels.answer(answer)}" for voice, answer in each.voices.items())
+    lost = _("; ").join(f"{voices[voice]} → {labels.answer(answer)}" for voice, answer in each.voices.items())
     last = Figure(lost or "=", wanted=wanted, loud=bool(lost))
     return Line((projects[each.project], label(grid, each.level, each.id)), (_answer(each, projects), *tried, last))
 
@@ -389,7 +389,7 @@ def cross_table(found: Crosstab, rows: Mapping[str, str], attribute: str, basis:
         ),
         (_("Code"),),
         tuple(value or _("not filled in") for value in found.values),
-        [every, *lines],
+        [every, *lines] if lines else [],
         _measures(),
     )
 

@@ -59,12 +59,12 @@ class Robustness(Part):
         found = sensitivity.sensitivity(evidence, agreed.thresholds, each_voice=each_voice, tell=tell)
         return Trial(found, names, voices, basis)
 
-    def material(self) -> Material:
-        """Read every coding that answers count."""
+    def material(self, tell: Callable[[int, int], None] = sensitivity.quiet) -> Material:
+        """Read every coding that answers count; `tell` as in `trial`."""
         with self._database.reading() as session:
             agreed = conventions.read(session)
             voices = gathering.voices_of(session)
-            found = mentions.mentions(session, agreed.reference_coder or None, voices)
+            found = mentions.mentions(session, agreed.reference_coder or None, voices, tell)
             projects = {each.id: each for each in library.projects(session)}
             documents = {each.id: each for each in library.documents(session)}
             evidence, _names = _evidence(session, _scope(agreed))

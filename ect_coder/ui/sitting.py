@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.person import Person
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.records.page import RecordsPage
+    from ect_coder.ui.robustness.page import RobustnessPage
     from ect_coder.ui.status import Status
 
 
@@ -60,6 +61,7 @@ class Sitting:
         self.pages.excerpts_made.connect(self._hear_excerpts)
         self.pages.matrix_made.connect(self._hear_matrix)
         self.pages.records_made.connect(self._hear_records)
+        self.pages.robustness_made.connect(self._hear_robustness)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -85,6 +87,7 @@ class Sitting:
         self.intake.leave()
         self.pages.read.leave()
         self.copies.leave()
+        self.pages.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 
@@ -128,3 +131,7 @@ class Sitting:
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
         records.event_wished.connect(self.wishes.note_event)
+
+    def _hear_robustness(self, robustness: RobustnessPage) -> None:
+        robustness.excerpts_wished.connect(self.guide.to_excerpts)
+        robustness.export_wished.connect(self.exports.table)
