@@ -545,7 +545,7 @@ def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
         rows = [records.firmness(each, trial.projects, trial.voices) for each in trial.found]
         _show(rows, as_json, printing.table)
     else:
-        _print(printing.tabulated(robustness_words.flips(trial.found, trial.projects, trial.voices, grid, trial.basis)))
+        _print(printing.tabulated(robustness_words.flips(trial.found, trial, grid)))
 
 
 @app.command()

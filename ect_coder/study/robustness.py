@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How firm every answer is, with the names of projects and voices; `basis` says what all stands on."""
+    """How firm every answer is, with the names of projects and voices; `basis` says what all stands on.
+
+    `coders` are those whose codings count, empty for everybody's.
+    """
 
     found: Sequence[Firmness]
     projects: Mapping[int, str]
     voices: Mapping[str, str]
     basis: str
+    coders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Robustness(Part):
             voices = gathering.voice_names(session)
             basis = gathering.basis_of(session, scope, gathering.voices_of(session))
         found = sensitivity.sensitivity(evidence, agreed.thresholds, each_voice=each_voice, tell=tell)
-        return Trial(found, names, voices, basis)
+        return Trial(found, names, voices, basis, (scope.coder,) if scope.coder else ())
 
     def material(self, tell: Callable[[int, int], None] = sensitivity.quiet) -> Material:
         """Read every coding that answers count; `tell` as in `trial`."""

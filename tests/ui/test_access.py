@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QToolButton, QWidget
 
 from ect_coder import settings, wording
@@ -69,6 +69,19 @@ def records(tab):
     return shown
 
 
+def robustness(tab):
+    def shown(window):
+        window.sitting.pages.show_page("robustness")
+        page = window.sitting.pages.robustness
+        page.show_tab(tab)
+        while page.cancel.isVisible():
+            QThreadPool.globalInstance().waitForDone()
+            QApplication.processEvents()
+        return window
+
+    return shown
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -92,6 +105,7 @@ PLACES = {
     "excerpts": excerpts,
     "matrix": matrix,
     **{f"records-{tab}": records(tab) for tab in ("inventory", "timeline", "resources", "guide")},
+    **{f"robustness-{tab}": robustness(tab) for tab in ("firm", "roles", "triangles", "negatives", "crosstab")},
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.library import Description
@@ -18,7 +19,7 @@ from ect_coder.study.robustness import Robustness
 from ect_coder.ui import theme
 from ect_coder.ui.robustness.figure_model import FigureModel
 from ect_coder.ui.robustness.page import TABS, RobustnessPage
-from ect_coder.values import Attribution, Changed, Kind, Moment, Polarity, Quotability, Role, Span
+from ect_coder.values import Attribution, Changed, Kind, Mark, Moment, Polarity, Quotability, Role, Span
 
 TABLE = Table(
     "Counts",
@@ -101,12 +102,21 @@ def test_the_answers_that_flip_are_listed_with_what_flips_them(tab):
     ]
 
 
-def test_every_variant_has_a_column(tab):
+def test_every_variant_has_a_column(firm, tab, qtbot, small_study):
     found = tab("firm")
     found._what._picked("all")
     found = tab("firm")
-    assert found._model.columnCount() == 12
+    assert found._model.columnCount() == 13
     assert found._model.rowCount() == 3 * 4
+    estimates = [
+        NewEstimate("Atelier", "cooperation", moment, Mark.TWO, coder="Léa")
+        for moment in (Moment.EMERGENCE, Moment.SUPPORT)
+    ]
+    small_study.estimate(estimates)
+    firm.refresh(Changed.ESTIMATES)
+    qtbot.waitUntil(lambda: firm._job is None)
+    told = cells(found)["Atelier", "Cooperation"][-1]
+    assert told == "present from emergence, sustained · to be supported with k = 3"
 
 
 def test_enter_opens_the_excerpts_of_a_figure(tab, qtbot, small_study):
@@ -121,6 +131,18 @@ def test_enter_opens_the_excerpts_of_a_figure(tab, qtbot, small_study):
     (wanted,) = wished.args
     assert isinstance(wanted, Filter)
     assert {each.document for each in small_study.excerpts(wanted)} == {1, 4}
+
+
+def test_an_answer_opens_what_it_stands_on_of_those_whose_codings_count(firm, tab, qtbot, small_study):
+    wish = NewCoding(1, Span(50, 60), "coop_confiance", Moment.EMERGENCE, Polarity.ABSENT, coder="Ali")
+    small_study.code_many([wish])
+    small_study.agree("reference_coder", "Léa")
+    firm.refresh(Changed.CODINGS | Changed.SETTINGS)
+    qtbot.waitUntil(lambda: firm._job is None)
+    found = tab("firm")
+    with qtbot.waitSignal(found.excerpts_wished) as wished:
+        found.figures._open(found._model.index(0, 0))
+    assert {each.coder for each in small_study.excerpts(wished.args[0])} == {"Léa"}
 
 
 def test_a_deed_renews_the_table_in_sight_and_marks_the_others(firm, tab, qtbot, small_study):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.cooccurrence import Within, cooccurrences
 from ect_coder.analysis.crosstab import Attribute, Owner, attributes, crosstab, values_of
-from ect_coder.exchange import robustness_words
+from ect_coder.exchange import who_words
 from ect_coder.ui.robustness.tab import EVERY, Tab, basis_of, codes_of, fill, of_project
 from ect_coder.wording import _
 
@@ -88,7 +88,7 @@ def _key(attribute: Attribute) -> str:
 
 
 def _named(attribute: Attribute) -> str:
-    return robustness_words.attribute(attribute.owner, attribute.name, own=attribute.own)
+    return who_words.attribute(attribute.owner, attribute.name, own=attribute.own)
 
 
 def _codes(ground: Ground, group: str) -> dict[str, str]:
@@ -100,13 +100,11 @@ def _codes(ground: Ground, group: str) -> dict[str, str]:
 def _together_table(within: Within, group: str, project: str, ground: Ground) -> Table:
     names = _codes(ground, group)
     said = [each for each in of_project(ground, project) if each.code in names]
-    return robustness_words.together_table(
-        cooccurrences(said, list(names), within), names, within, basis_of(ground, said)
-    )
+    return who_words.together_table(cooccurrences(said, list(names), within), names, within, basis_of(ground, said))
 
 
 def _cross_table(attribute: Attribute, group: str, project: str, ground: Ground) -> Table:
     names, material = _codes(ground, group), ground.material
     said = [each for each in of_project(ground, project) if each.code in names]
     found = crosstab(said, values_of(attribute, material.projects, material.documents))
-    return robustness_words.cross_table(found, names, _named(attribute), basis_of(ground, said))
+    return who_words.cross_table(found, names, _named(attribute), basis_of(ground, said))

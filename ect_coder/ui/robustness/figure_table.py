@@ -99,7 +99,9 @@ class FigureDelegate(RowDelegate):
             return
         spacing = QFontMetricsF(painter.font()).lineSpacing()
         below = min(spacing * _lines(value.aside, painter, inside), inside.height() - spacing)
-        above = QRectF(inside.left(), inside.top(), inside.width(), inside.height() - below)
+        height = min(spacing * _lines(value.words, painter, inside), inside.height() - below)
+        top = inside.center().y() - (height + below) / 2
+        above = QRectF(inside.left(), top, inside.width(), height)
         painter.drawText(above, _WRAPPED, _cut(value.words, painter, above))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)

@@ -59,4 +59,4 @@ def _table(what: str, level: str, project: str, ground: Ground) -> Table:
     trial = ground.trial
     found = [each for each in trial.found if each.level == level and project in (EVERY, trial.projects[each.project])]
     made = robustness_words.flips if what == "flips" else robustness_words.firmness
-    return made(found, trial.projects, trial.voices, ground.grid, trial.basis)
+    return made(found, trial, ground.grid)

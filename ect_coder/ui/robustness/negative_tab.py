@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.counterexamples import Negative, negative_cases
 from ect_coder.coding.excerpts import Filter
-from ect_coder.exchange import robustness_words
+from ect_coder.exchange import who_words
 from ect_coder.ui.robustness.tab import EVERY, Tab, basis_of, fill
 from ect_coder.wording import _
 
@@ -81,7 +81,7 @@ def _table(case: str, project: str, quoting: Quoting | None, ground: Ground) -> 
     codings = ground.study.excerpts(Filter(numbers=sorted(numbers))) if numbers else []
     references = ground.study.references(codings)
     said = [each for each in material.mentions if each.id in numbers]
-    return robustness_words.negative_table(
+    return who_words.negative_table(
         cases,
         {each.id: each for each in codings},
         partial(_cited, quoting, references),

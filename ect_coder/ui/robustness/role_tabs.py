@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis import roles, triangulation
-from ect_coder.exchange import robustness_words
+from ect_coder.exchange import who_words
 from ect_coder.ui.robustness.tab import EVERY, Tab, basis_of, codes_of, fill, of_project
 from ect_coder.wording import _, language
 
@@ -57,14 +57,14 @@ def _role_table(level: str, project: str, ground: Ground) -> Table:
     names, homes = _rows(ground, level)
     said = [each for each in of_project(ground, project) if each.code in homes]
     found = roles.role_matrix(said, ground.tellers, partial(_row_of, homes))
-    return robustness_words.role_table(found, names, ground.own, basis_of(ground, said))
+    return who_words.role_table(found, names, ground.own, basis_of(ground, said))
 
 
 def _credit_table(level: str, project: str, ground: Ground) -> Table:
     names, homes = _rows(ground, level)
     said = [each for each in of_project(ground, project) if each.code in homes and roles.credited(each)]
     found = roles.attributions(said, partial(_row_of, homes))
-    return robustness_words.credit_table(found, names, basis_of(ground, said))
+    return who_words.credit_table(found, names, basis_of(ground, said))
 
 
 class RoleTab(_ByLevel):
@@ -105,4 +105,4 @@ def _triangle_table(project: str, group: str, ground: Ground) -> Table:
     said = [each for each in of_project(ground, project) if each.code in names]
     found = triangulation.triangulation(said, ground.tellers, ground.kinds)
     projects = {number: each.name for number, each in ground.material.projects.items()}
-    return robustness_words.triangle_table(found, projects, names, ground.own, basis_of(ground, said))
+    return who_words.triangle_table(found, projects, names, ground.own, basis_of(ground, said))
