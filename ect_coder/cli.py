@@ -569,6 +569,20 @@ def factors(study: StudyFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
+    """Say which answers flip by other conventions, or without some sources."""
+    from ect_coder.exchange import robustness_words
+
+    with _reading(study) as opened:
+        trial, grid = opened.robustness.trial(), opened.grid
+    if as_json:
+        rows = [records.firmness(each, trial.projects, trial.voices) for each in trial.found]
+        _show(rows, as_json, printing.table)
+    else:
+        _print(printing.tabulated(robustness_words.flips(trial.found, trial, grid)))
+
+
+@app.command()
 def export(
     study: StudyFile,
     file: Annotated[Path, typer.Argument(metavar="FILE")],

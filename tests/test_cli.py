@@ -378,3 +378,31 @@ def test_an_estimate_gives_its_confidence(run, value, made):
     run("estimate", made, "Légumerie", "cooperation", "support", "2")
     (found,) = value("estimates", made)
     assert (found["confidence"], found["confidence_why"]) == (None, "")
+
+
+def test_sensitivity_has_its_fields_and_names_voices(value, run, made):
+    run("import", made, "a.txt")
+    run("code", made, 1, 0, 5, "coop_confiance", "--moment", "emergence")
+    rows = value("sensitivity", made)
+    assert len(rows) == 31
+    (row,) = [each for each in rows if each["id"] == "coop_confiance"]
+    assert (row["project"], row["level"], row["flips"]) == ("Légumerie", "variable", True)
+    assert row["voices_that_flip"] == ["a"]
+    assert row["answers"] == dict.fromkeys(
+        (
+            "t1",
+            "t2",
+            "t3",
+            "m1",
+            "m2",
+            "half",
+            "without_press",
+            "without_supporter",
+            "without_retrospective",
+            "without_interpreted",
+        ),
+        "from_emergence",
+    )
+    status, out, _error = run("sensitivity", made)
+    assert status == 0
+    assert out.startswith("1 interview, 1 passage, 1 coding, 1 voice\n")

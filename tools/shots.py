@@ -22,6 +22,7 @@ from ect_coder.coding.codings import NewCoding  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
+from ect_coder.ui.robustness.page import TABS as FIRM_TABS  # noqa: E402
 from ect_coder.ui.tongue import speak  # noqa: E402
 from ect_coder.ui.window import Window  # noqa: E402
 from ect_coder.values import Moment, Polarity, Span  # noqa: E402
@@ -79,23 +80,27 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _take(application, window, folder, f"{name}-excerpts")
     window.sitting.pages.show_page("matrix")
     _take(application, window, folder, f"{name}-matrix")
-    window.sitting.pages.matrix.open_pillars()
+    window.sitting.pages.page("matrix").open_pillars()
     _take(application, window, folder, f"{name}-matrix-variables")
-    window.sitting.pages.matrix.show_view("factors")
+    window.sitting.pages.page("matrix").show_view("factors")
     _take(application, window, folder, f"{name}-matrix-factors")
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-matrix-left"))
-    window.sitting.pages.matrix.show_remaining()
+    window.sitting.pages.page("matrix").show_remaining()
     window.sitting.pages.show_page("records")
     for tab, _label, _where in TABS:
-        window.sitting.pages.records.show_tab(tab)
+        window.sitting.pages.page("records").show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
     _importing(window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
-    window.sitting.pages.records.tab("projects").edit_attributes()
+    window.sitting.pages.page("records").tab("projects").edit_attributes()
     window.sitting.pages.show_page("estimates")
     for tab in ("deciding", "syntheses"):
-        window.sitting.pages.estimates.show_tab(tab)
+        window.sitting.pages.page("estimates").show_tab(tab)
         _take(application, window, folder, f"{name}-estimates-{tab}")
+    window.sitting.pages.show_page("robustness")
+    for tab, _label, _where in FIRM_TABS:
+        window.sitting.pages.page("robustness").show_tab(tab)
+        _take(application, window, folder, f"{name}-robustness-{tab}")
     window.close()
 
 

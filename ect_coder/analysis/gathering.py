@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, func, or_, select, tuple_, type_coerce
 
+from ect_coder.analysis import basis
+from ect_coder.analysis.accounts import Account, Aside
 from ect_coder.analysis.confidence import AT_THE_TIME, Source
 from ect_coder.analysis.evidence import Testimony, moments_of
 from ect_coder.analysis.telling import telling
+from ect_coder.corpus import library
 from ect_coder.errors import BadDate
 from ect_coder.storage.schema import (
     CoderRow,
@@ -27,7 +30,7 @@ from ect_coder.storage.schema import (
 from ect_coder.values import Happening, Kind, Moment, PartialDate, Polarity, Reading, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -79,12 +82,70 @@ def gather(session: Session, scope: Scope | None = None, within: Collection[int]
     scope = scope or Scope()
     voices = voices_of(session)
     return Gathered(
-        projects=dict(session.execute(select(ProjectRow.id, ProjectRow.name).order_by(ProjectRow.id)).all()),
+        projects=library.project_names(session),
         testimonies=_testimonies(session, scope, voices, within),
-        supporter_voices=_supporter_voices(session, voices),
+        supporter_voices=supporter_voices(session, voices),
         unread=_unread(session),
         voices=voices,
     )
+
+
+def accounts(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[Account]:
+    """Count what each document says as `gather` does, apart where one may want to set it aside."""
+    query, connection = _counts(session, scope), session.connection()
+    between = query.where(CodingRow.reading == Reading.INTERPRETED)  # few: they are not in the index of the others
+    interpreted = {tuple(place): counts for *place, counts in map(_placed, connection.execute(between))}
+    keys = dict(session.execute(select(VariableRow.id, VariableRow.key)).all())
+    moments = {moment.value: moment for moment in Moment}
+    rows = [_placed(row) for row in connection.execute(query)]
+    asides, late = _asides(session), _late(session, {(document, project) for project, _v, _m, document, _c in rows})
+    found = []
+    for project, variable, told, document, counts in rows:
+        code, moment, aside = keys[variable], moments[told], asides[document]
+        if (document, project, moment) in late:
+            aside |= Aside.RETROSPECTIVE
+        apart = interpreted.get((project, variable, told, document))
+        if apart is not None:
+            said = _testimony(project, code, moment, voices[document], apart)
+            found.append(Account(said, aside | Aside.INTERPRETED))
+        others = [every - some for every, some in zip(counts, apart or (0,) * len(counts), strict=True)]
+        if any(others):
+            found.append(Account(_testimony(project, code, moment, voices[document], others), aside))
+    return found
+
+
+def _placed(row: Any) -> tuple[int, int, str, int, list[int]]:
+    project, variable, moment, document, *counts = row
+    return project, variable, moment, document, counts
+
+
+def basis_of(session: Session, scope: Scope, voices: Mapping[int, str]) -> str:
+    """Say what the answers stand on; the counts of `basis`, without reading every coding."""
+    counted = select(CodingRow.document_id, DocumentRow.kind, func.count()).where(CodingRow.project_id.is_not(None))
+    counted = counted.join(DocumentRow, DocumentRow.id == CodingRow.document_id).group_by(CodingRow.document_id)
+    places = select(CodingRow.document_id, CodingRow.start, CodingRow.end).where(CodingRow.project_id.is_not(None))
+    for condition in left_in(session, scope):
+        counted, places = counted.where(condition), places.where(condition)
+    found = session.execute(counted).all()
+    passages = session.execute(select(func.count()).select_from(places.distinct().subquery())).scalar_one()
+    held = Counter(kind for _document, kind, _codings in found)
+    speaking = {voices[document] for document, _kind, _codings in found}
+    return basis.said(held, passages, sum(codings for _document, _kind, codings in found), len(speaking))
+
+
+def voice_names(session: Session) -> dict[str, str]:
+    """Name each voice: by its group, or by its document."""
+    found = session.execute(select(DocumentRow.id, DocumentRow.name, DocumentRow.voice_group))
+    return {f"g:{group}" if group else f"d:{row}": group or name for row, name, group in found}
+
+
+def _asides(session: Session) -> dict[int, Aside]:
+    """Say of each document whether it is the press, or the supporter's."""
+    return {
+        row: (Aside.PRESS if kind is Kind.PRESS else Aside.NOTHING)
+        | (Aside.SUPPORTER if role is Role.SUPPORTER else Aside.NOTHING)
+        for row, kind, role in session.execute(select(DocumentRow.id, DocumentRow.kind, DocumentRow.role))
+    }
 
 
 def coverage(session: Session) -> list[Coverage]:
@@ -213,12 +274,21 @@ def left_in(session: Session, scope: Scope) -> list[Any]:
 
 
 def _not_retrospective(session: Session) -> list[Any]:
-    """Leave out accounts told after the moment they tell of; an unknown date or pivot leaves everything in."""
-    late: list[tuple[int, int, Moment]] = []
+    """Leave out accounts told after the moment they tell of."""
+    pairs = session.execute(select(CodingRow.document_id, CodingRow.project_id).distinct()).all()
+    late = sorted(_late(session, pairs))
+    return [tuple_(CodingRow.document_id, CodingRow.project_id, CodingRow.moment).not_in(late)] if late else []
+
+
+def _late(session: Session, pairs: Iterable[tuple[int, int | None]]) -> set[tuple[int, int | None, Moment]]:
+    """Find which documents tell of a moment of a project after it: an unknown date or pivot says nothing.
+
+    `pairs` are the documents with the projects that they speak of.
+    """
+    late: set[tuple[int, int | None, Moment]] = set()
     dates = {
         row: PartialDate.parse(date) for row, date in session.execute(select(DocumentRow.id, DocumentRow.date)) if date
     }
-    pairs = session.execute(select(CodingRow.document_id, CodingRow.project_id).distinct()).all()
     pivots = {
         row: PartialDate.parse(pivot)
         for row, pivot in session.execute(select(ProjectRow.id, ProjectRow.pivot))
@@ -230,10 +300,10 @@ def _not_retrospective(session: Session) -> list[Any]:
         if date is None:
             continue
         if project in pivots and date.compare(pivots[project]) > 0:
-            late.extend((document, project, moment) for moment in (Moment.EMERGENCE, Moment.BOTH))
+            late |= {(document, project, Moment.EMERGENCE), (document, project, Moment.BOTH)}
         if project in ends and date.compare(ends[project]) > 0:
-            late.append((document, project, Moment.SUPPORT))
-    return [tuple_(CodingRow.document_id, CodingRow.project_id, CodingRow.moment).not_in(late)] if late else []
+            late.add((document, project, Moment.SUPPORT))
+    return late
 
 
 def ends_of_support(session: Session) -> dict[int, PartialDate]:
@@ -250,7 +320,8 @@ def ends_of_support(session: Session) -> dict[int, PartialDate]:
     return ends | {project: PartialDate.parse(date) for project, date in noted if date}
 
 
-def _supporter_voices(session: Session, voices: Mapping[int, str]) -> frozenset[str]:
+def supporter_voices(session: Session, voices: Mapping[int, str]) -> frozenset[str]:
+    """Find the voices all of whose documents are the supporter's."""
     others = {
         voices[row] for row, role in session.execute(select(DocumentRow.id, DocumentRow.role)) if role != Role.SUPPORTER
     }

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
+from typing import TYPE_CHECKING, Self
 
 from ect_coder.analysis.answers import Answer, answer, retained
 from ect_coder.analysis.evidence import (
@@ -23,6 +24,9 @@ from ect_coder.analysis.evidence import (
 )
 from ect_coder.values import Mark, Moment
 
+if TYPE_CHECKING:
+    from ect_coder.codebook.grid import Grid
+
 _MOMENTS = (Moment.EMERGENCE, Moment.SUPPORT)
 _PRESENT = (State.PRESENT, State.WEAKLY_PRESENT)
 _ENTERING = (*_PRESENT, State.ABSENT, State.CONTESTED)
@@ -34,6 +38,14 @@ class Frame:
 
     pillars: Mapping[str, tuple[str, ...]]
     transversal: Mapping[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, grid: Grid) -> Self:
+        """Take from a codebook what the rule needs."""
+        return cls(
+            pillars={pillar.id: tuple(each.id for each in pillar.variables) for pillar in grid.pillars},
+            transversal={code.id: code.documents for code in grid.transversal},
+        )
 
     @property
     def variables(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.analysis.evidence import VariableCell
     from ect_coder.analysis.matrix import PillarCell, Row
     from ect_coder.codebook.grid import Grid
+    from ect_coder.exchange.tabulation import Table as Tabulated
 
 _WIDTH = 100
 _LONGEST = 90
@@ -102,6 +103,15 @@ def answer_table(answers: Answered, grid: Grid) -> str:
         "To be supported: too little evidence yet."
     )
     return _drawn(shown)
+
+
+def tabulated(shown: Tabulated) -> str:
+    """Show a table below its basis, and how to read it below."""
+    drawn = _table(*shown.heads, *shown.columns)
+    for line in shown.lines:
+        drawn.add_row(*line.heads, *(figure.said for figure in line.figures))
+    drawn.caption = " ".join(shown.notes)
+    return f"{shown.basis}\n{_drawn(drawn)}"
 
 
 def fields(record: Record) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ect_coder.analysis.evidence import VariableCell
     from ect_coder.analysis.inventory import Line
     from ect_coder.analysis.matrix import Factor, PillarCell, Row
+    from ect_coder.analysis.sensitivity import Firmness
     from ect_coder.coding.excerpts import Coding
     from ect_coder.coding.search import Hit
     from ect_coder.corpus.intake import Report
@@ -102,6 +103,23 @@ def factor(value: Factor, projects: Mapping[int, str]) -> Record:
         "project": projects[value.project],
         "id": value.id,
         **{moment: {"codings": codings, "voices": voices} for moment, (codings, voices) in counts},
+    }
+
+
+def firmness(value: Firmness, projects: Mapping[int, str], voices: Mapping[str, str]) -> Record:
+    """`{project, level, id, answer, insufficient, answers, insufficient_in, voices_that_flip, flips}` and the cuts."""
+    return {
+        "project": projects[value.project],
+        "level": value.level,
+        "id": value.id,
+        "answer": value.answer,
+        "insufficient": value.insufficient,
+        "answers": {variant.value: answer.value for variant, answer in value.answers.items()},
+        "insufficient_in": [variant.value for variant in value.answers if variant in value.insufficient_in],
+        "voices_that_flip": [voices[each] for each in value.voices],
+        "flips": value.flips,
+        "retained": value.retained,
+        "retained_insufficient_at": list(value.insufficient_cuts),
     }
 
 

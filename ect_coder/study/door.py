@@ -38,6 +38,7 @@ from ect_coder.study.kept import Kept
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
+from ect_coder.study.robustness import Robustness
 from ect_coder.study.syntheses import Syntheses
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
@@ -132,6 +133,7 @@ class Study:
         self._factors: Kept[list[Factor]] = Kept(opened)
         self.decisions = Decisions(opened, self.answers)
         self.syntheses = Syntheses(opened)
+        self.robustness = Robustness(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -843,10 +845,7 @@ class Study:
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""
-        return Frame(
-            pillars={pillar.id: tuple(each.id for each in pillar.variables) for pillar in self.grid.pillars},
-            transversal={code.id: code.documents for code in self.grid.transversal},
-        )
+        return Frame.of(self.grid)
 
     def _counting(self, scope: Scope | None) -> tuple[Conventions, Scope, dict[int, str]]:
         """Give conventions, the scope that holds (the reference coder's unless another is asked for), projects."""

@@ -242,6 +242,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.pages.show_page("records"),
         ),
         Entry("page_estimates", N_("Estimates"), "Ctrl+5", When.STUDY, lambda at: at.pages.show_page("estimates")),
+        Entry(
+            "page_robustness",
+            N_("Firmness of the answers"),
+            "Ctrl+6",
+            When.STUDY,
+            lambda at: at.pages.show_page("robustness"),
+        ),
         Entry(""),
         Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
         Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),

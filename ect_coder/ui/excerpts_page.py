@@ -30,6 +30,7 @@ from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
 from ect_coder.ui.jobs import MANY, Job, Task
 from ect_coder.ui.menus import CheckMenu
+from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed, Kind, Moment, Polarity, following
 from ect_coder.wording import _, language, ngettext, number
 
@@ -69,7 +70,7 @@ def _excerpts(study: Study, wanted: Filter, order: Order = Order.PLACE) -> Seque
         return study.excerpts(replace(wanted, words=""), order)
 
 
-class ExcerptsPage(QWidget):
+class ExcerptsPage(StudyPage):
     """A line of filters, a count, and the excerpts as cards. Long queries run off the window's thread."""
 
     passage_wished = Signal(int)

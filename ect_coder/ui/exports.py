@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ect_coder.coding.memos import Memo
+    from ect_coder.exchange.tabulation import Table
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
     from ect_coder.ui.jobs import Task
@@ -128,6 +129,24 @@ class Exports:
             self._deeds.do(
                 partial(export_memos, memos, path, title, rule), _("Exported to {name}").format(name=path.name)
             )
+
+    def table(self, made: Callable[[], Table]) -> None:
+        """Write one table of how firm the answers are, or of who says what; `made` gives it as it may leave."""
+        study = self._study
+        proposed = study.path.parent / f"{study.path.stem}.xlsx"
+        kinds = _("Workbook (*.xlsx);;Table (*.csv)")
+        chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export this table"), str(proposed), kinds)
+        if not chosen:
+            return
+        path, agreed = Path(chosen), study.conventions()
+
+        def work(_task: Task) -> Path:
+            from ect_coder.exchange import robustness_table
+
+            robustness_table.write(made(), agreed, path)
+            return path
+
+        self._work.run(work, _("Exporting…"), self._exported, stoppable=False)
 
     def reference(self) -> None:
         """Copy the passage, or the excerpts that are selected, with its reference."""

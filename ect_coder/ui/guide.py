@@ -65,7 +65,7 @@ class Guide:
     def to_excerpts(self, wanted: Filter) -> None:
         """List the excerpts that a filter lets through."""
         self._pages.show_page("excerpts")
-        self._pages.excerpts_page().show_filter(wanted)
+        self._pages.page("excerpts").show_filter(wanted)
 
     def search(self, words: str) -> None:
         """List the excerpts in which some words stand, the last perhaps not yet whole."""

@@ -1,9 +1,10 @@
-"""An opened study as it is seen: a bar, and below it one page: text, excerpts, matrix, project database, estimates."""
+"""An opened study as it is seen: a bar, and below it one page: the text, the excerpts, the matrix and the others."""
 
 from __future__ import annotations
 
+import pkgutil
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
     from ect_coder.settings import Settings
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
-    from ect_coder.ui.estimates.page import EstimatesPage
-    from ect_coder.ui.excerpts_page import ExcerptsPage
-    from ect_coder.ui.matrix.page import MatrixPage
     from ect_coder.ui.person import Person
-    from ect_coder.ui.records.page import RecordsPage
+    from ect_coder.ui.study_page import StudyPage
     from ect_coder.ui.theme import Palette
 
-NAMES = ("read", "excerpts", "matrix", "records", "estimates")
+_LATER = {
+    "excerpts": "ect_coder.ui.excerpts_page:ExcerptsPage",
+    "matrix": "ect_coder.ui.matrix.page:MatrixPage",
+    "records": "ect_coder.ui.records.page:RecordsPage",
+    "estimates": "ect_coder.ui.estimates.page:EstimatesPage",
+    "robustness": "ect_coder.ui.robustness.page:RobustnessPage",
+}
+"""The pages that are made, and their modules loaded, when they are first shown."""
+_FIRST = "read"
+_ON_CODINGS = frozenset({"read", "excerpts", "matrix"})
+NAMES = (_FIRST, *_LATER)
 
 
 class Pages(QStackedWidget):
@@ -37,11 +45,8 @@ class Pages(QStackedWidget):
     changed when it is shown.
     """
 
-    read_made = Signal(object)
-    excerpts_made = Signal(object)
-    matrix_made = Signal(object)
-    records_made = Signal(object)
-    estimates_made = Signal(object)
+    made = Signal(str, object)
+    """A page, by its name."""
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -55,11 +60,8 @@ class Pages(QStackedWidget):
         super().__init__()
         self._study = study
         self._person = person
-        self.excerpts: ExcerptsPage | None = None
-        self.matrix: MatrixPage | None = None
-        self.records: RecordsPage | None = None
-        self.estimates: EstimatesPage | None = None
-        self.shown = NAMES[0]
+        self._made: dict[str, Any] = {}
+        self.shown = _FIRST
 
     # Making
 
@@ -67,7 +69,8 @@ class Pages(QStackedWidget):
         """Make the pages, anew if there were some: in another theme, language or codebook."""
         before = self.currentWidget()
         self.colours = palette.coloured(self._study.grid)
-        self.excerpts = self.matrix = self.records = self.estimates = None
+        self.leave()
+        self._made = {}
         self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
         self.bar = TopBar(self._study.conventions().title)
         self.bar.page_wished.connect(self.show_page)
@@ -84,66 +87,33 @@ class Pages(QStackedWidget):
         if before is not None:
             self.removeWidget(before)
             before.deleteLater()
-        self.show_page("read")
+        self.show_page(_FIRST)
 
     def _make_read(self) -> None:
         kept = self._person.settings
         coder = partial(getattr, self._person, "coder")  # who they are may be asked for at the first coding
         self.read = ReadPage(self._study, self.colours, coder, kept.recent_variables, kept.favourites)
         self.read.selection_told.connect(self.told)
-        self._inside.addWidget(self.read)
+        self._add(_FIRST, self.read)
         self.show_text_as(kept)
-        self.read_made.emit(self.read)
 
-    def excerpts_page(self) -> ExcerptsPage:
-        """Give the page of the excerpts."""
-        if self.excerpts is None:
-            from ect_coder.ui.excerpts_page import ExcerptsPage
+    def page(self, name: str) -> Any:
+        """Give a page; it is made, and told of, when it is first asked for."""
+        if name not in self._made:
+            self._add(name, pkgutil.resolve_name(_LATER[name])(self._study, self.colours))
+        return self._made[name]
 
-            self.excerpts = ExcerptsPage(self._study, self.colours)
-            self._inside.addWidget(self.excerpts)
-            self._stale["excerpts"] = Changed.NOTHING
-            self.excerpts_made.emit(self.excerpts)
-        return self.excerpts
-
-    def matrix_page(self) -> MatrixPage:
-        """Give the page of the matrix."""
-        if self.matrix is None:
-            from ect_coder.ui.matrix.page import MatrixPage
-
-            self.matrix = MatrixPage(self._study, self.colours)
-            self._inside.addWidget(self.matrix)
-            self._stale["matrix"] = Changed.NOTHING
-            self.matrix_made.emit(self.matrix)
-        return self.matrix
-
-    def records_page(self) -> RecordsPage:
-        """Give the page of the project database."""
-        if self.records is None:
-            from ect_coder.ui.records.page import RecordsPage
-
-            self.records = RecordsPage(self._study, self.colours)
-            self._inside.addWidget(self.records)
-            self._stale["records"] = Changed.NOTHING
-            self.records_made.emit(self.records)
-        return self.records
-
-    def estimates_page(self) -> EstimatesPage:
-        """Give the page where one decides."""
-        if self.estimates is None:
-            from ect_coder.ui.estimates.page import EstimatesPage
-
-            self.estimates = EstimatesPage(self._study, self.colours)
-            self._inside.addWidget(self.estimates)
-            self._stale["estimates"] = Changed.NOTHING
-            self.estimates_made.emit(self.estimates)
-        return self.estimates
+    def _add(self, name: str, page: StudyPage) -> None:
+        self._made[name] = page
+        self._stale[name] = Changed.NOTHING
+        self._inside.addWidget(page)
+        self.made.emit(name, page)
 
     # Showing
 
     def show_page(self, name: str) -> None:
         """Put a page in sight, with what changed meanwhile, and the keyboard on it."""
-        self._inside.setCurrentWidget(self._page(name))
+        self._inside.setCurrentWidget(self.page(name))
         self.shown = name
         self.told.emit("")
         self.bar.show_page(name)
@@ -168,32 +138,24 @@ class Pages(QStackedWidget):
         """Give the keyboard to the page in sight."""
         self.in_sight().take_keyboard()
 
-    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | EstimatesPage:
+    def in_sight(self) -> StudyPage:
         """Give the page in sight."""
-        return self._page(self.shown)
+        page: StudyPage = self._made[self.shown]
+        return page
 
     def on_codings(self) -> ActsOnCodings | None:
         """Give the page in sight, if codings are pointed at or selected on it."""
-        return {"read": self.read, "excerpts": self.excerpts, "matrix": self.matrix}.get(self.shown)
-
-    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | EstimatesPage:
-        if name == "excerpts":
-            return self.excerpts_page()
-        if name == "matrix":
-            return self.matrix_page()
-        if name == "records":
-            return self.records_page()
-        if name == "estimates":
-            return self.estimates_page()
-        return self.read
+        return self._made[self.shown] if self.shown in _ON_CODINGS else None
 
     def settle(self) -> None:
         """Write what is only on the screen so far, before anything else is done."""
-        self.read.settle()
-        if self.records is not None:
-            self.records.settle()
-        if self.estimates is not None:
-            self.estimates.settle()
+        for page in self._made.values():
+            page.settle()
+
+    def leave(self) -> None:
+        """Stop what is under way: the study closes, or the pages are made anew."""
+        for page in self._made.values():
+            page.leave()
 
     # The look of the text
 

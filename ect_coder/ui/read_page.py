@@ -33,6 +33,7 @@ from ect_coder.ui.reader.signs import Sign
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.sheet import Sheet
+from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed, Moment, Span, following
 from ect_coder.wording import _, language, ngettext, quoted
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 
-class ReadPage(QWidget):
+class ReadPage(StudyPage):
     """Three panes. Emits wishes; `refresh` shows what came of them."""
 
     change_wished = Signal(object, object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThreadPool
 
@@ -19,6 +19,8 @@ from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.estimates.page import EstimatesPage
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.person import Person
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.records.page import RecordsPage
+    from ect_coder.ui.robustness.page import RobustnessPage
     from ect_coder.ui.status import Status
 
 
@@ -57,11 +60,7 @@ class Sitting:
         )
         self.pages.told.connect(status.tell)
         self.pages.search_wished.connect(self.guide.search)
-        self.pages.read_made.connect(self._hear_read)
-        self.pages.excerpts_made.connect(self._hear_excerpts)
-        self.pages.matrix_made.connect(self._hear_matrix)
-        self.pages.records_made.connect(self._hear_records)
-        self.pages.estimates_made.connect(self._hear_estimates)
+        self.pages.made.connect(self._hear)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -85,10 +84,22 @@ class Sitting:
     def close(self) -> None:
         """Close the study, once what is under way has ended."""
         self.intake.leave()
-        self.pages.read.leave()
+        self.pages.leave()
         self.copies.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
+
+    def _hear(self, name: str, page: Any) -> None:
+        """Listen to what a page that was made wishes for."""
+        heard: dict[str, Callable[[Any], None]] = {
+            "read": self._hear_read,
+            "excerpts": self._hear_excerpts,
+            "matrix": self._hear_matrix,
+            "records": self._hear_records,
+            "estimates": self._hear_estimates,
+            "robustness": self._hear_robustness,
+        }
+        heard[name](page)
 
     def _hear_read(self, read: ReadPage) -> None:
         wishes = self.wishes
@@ -141,3 +152,7 @@ class Sitting:
         estimates.deed_wished.connect(self.deeds.do)
         estimates.passage_wished.connect(self.guide.to_coding)
         estimates.excerpts_wished.connect(self.guide.to_excerpts)
+
+    def _hear_robustness(self, robustness: RobustnessPage) -> None:
+        robustness.excerpts_wished.connect(self.guide.to_excerpts)
+        robustness.export_wished.connect(self.exports.table)

@@ -28,6 +28,7 @@ class TopBar(QWidget):
                 ("matrix", _("Matrix"), None),
                 ("records", _("Projects and documents"), None),
                 ("estimates", _("Estimates"), None),
+                ("robustness", _("Firmness"), None),
             ],
             _("Page"),
         )

@@ -1,10 +1,11 @@
-"""The matrix by variable over 200,000 codings, against reading the same rows out of SQLite once."""
+"""The matrix by variable over 200,000 codings, against reading the same rows out of SQLite once; robustness, against it."""
 
 from __future__ import annotations
 
 import random
 import sqlite3
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from ect_coder.storage.schema import new_guid
@@ -73,5 +74,11 @@ def run() -> list[Result]:
                 ).fetchall(),
                 2,
             )
+            firmness = against(
+                "robustness, all variants but each voice / the matrix",
+                partial(study.robustness.trial, each_voice=False),
+                lambda: study.answers("variable"),
+                10,
+            )
         raw.close()
-    return [result]
+    return [result, firmness]

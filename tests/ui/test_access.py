@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QToolButton, QWidget
 
 from ect_coder import settings, wording
@@ -75,7 +75,7 @@ def matrix(window):
 def records(tab):
     def shown(window):
         window.sitting.pages.show_page("records")
-        window.sitting.pages.records.show_tab(tab)
+        window.sitting.pages.page("records").show_tab(tab)
         return window
 
     return shown
@@ -88,7 +88,7 @@ def projects(window):
 
 def documents(window):
     window.sitting.pages.show_page("records")
-    window.sitting.pages.records.show_tab("documents")
+    window.sitting.pages.page("records").show_tab("documents")
     return window
 
 
@@ -97,25 +97,38 @@ def attributes(window):
 
 
 def incoming(window):
-    tab = window.sitting.pages.records_page().tab("projects")
+    tab = window.sitting.pages.page("records").tab("projects")
     table = Table("t.xlsx", ("Projet", "pivot"), ({"Projet": "Neuf", "pivot": "2019"},), (2,))
     return TableImport(Owner.PROJECT, table, tab.columns(), tab.rows(), window)
 
 
 def file_names(window):
-    tab = window.sitting.pages.records_page().tab("documents")
+    tab = window.sitting.pages.page("records").tab("documents")
     return FileNames(tab.columns(), tab.rows(), window)
 
 
 def estimates(tab, shown="decide"):
     def made(window):
         window.sitting.pages.show_page("estimates")
-        page = window.sitting.pages.estimates
+        page = window.sitting.pages.page("estimates")
         page.tab("deciding").panel.show_tab(shown)
         page.show_tab(tab)
         return window
 
     return made
+
+
+def robustness(tab):
+    def shown(window):
+        window.sitting.pages.show_page("robustness")
+        page = window.sitting.pages.page("robustness")
+        page.show_tab(tab)
+        while page.cancel.isVisible():
+            QThreadPool.globalInstance().waitForDone()
+            QApplication.processEvents()
+        return window
+
+    return shown
 
 
 def picker(window):
@@ -158,6 +171,7 @@ PLACES = {
     "estimates-card": estimates("deciding", "card"),
     "syntheses": estimates("syntheses"),
     "incomers": lambda window: Incomers(window.sitting.study, Incoming([], [(2, EmptyName())]), window),
+    **{f"robustness-{tab}": robustness(tab) for tab in ("firm", "roles", "triangles", "negatives", "crosstab")},
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),

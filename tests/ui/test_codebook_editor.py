@@ -119,7 +119,7 @@ def test_codings_to_review_are_seen_and_checked_off_by_key(editor, window, qtbot
     window.activateWindow()
     QApplication.processEvents()
     window.sitting.guide.to_excerpts(Filter(to_review=True))
-    page = window.sitting.pages.excerpts
+    page = window.sitting.pages.page("excerpts")
     qtbot.waitUntil(lambda: page._model.rowCount() == 2)
     page._list.setFocus()
     page._list.setCurrentIndex(page._model.index(0, 0))
@@ -132,7 +132,7 @@ def test_an_undo_elsewhere_keeps_the_page_and_shows_the_codebook_of_before(edito
     more(editor, "Throw")
     window.sitting.pages.show_page("matrix")
     window.sitting.deeds.undo()
-    assert window.sitting.pages.in_sight() is window.sitting.pages.matrix
+    assert window.sitting.pages.in_sight() is window.sitting.pages.page("matrix")
     assert TRUST in [each.id for each in window.sitting.pages.read.codebook._grid.codes]
 
 

@@ -25,7 +25,7 @@ FIRST = ("Légumerie", "cooperation", EMERGENCE)
 def page(small_study, window):
     window.sitting.pages.show_page("estimates")
     QApplication.processEvents()
-    return window.sitting.pages.estimates
+    return window.sitting.pages.page("estimates")
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def marks(opened):
 def test_ctrl_5_shows_the_cells_with_the_keyboard_on_them(small_study, window):
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.sitting.pages.shown == "estimates"
-    assert window.sitting.pages.estimates.tab("deciding").table.hasFocus()
+    assert window.sitting.pages.page("estimates").tab("deciding").table.hasFocus()
 
 
 @pytest.mark.parametrize(

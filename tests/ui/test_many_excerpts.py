@@ -38,8 +38,8 @@ def open_window(qtbot, small_study, refusals):
         window.activateWindow()
         window.sitting.pages.show_page("excerpts")
         settled(qtbot, window)
-        window.sitting.pages.excerpts._list.setFocus()
-        qtbot.waitUntil(window.sitting.pages.excerpts._list.hasFocus)
+        window.sitting.pages.page("excerpts")._list.setFocus()
+        qtbot.waitUntil(window.sitting.pages.page("excerpts")._list.hasFocus)
         return window
 
     yield opened
@@ -54,11 +54,11 @@ def window(open_window):
 
 @pytest.fixture
 def page(window):
-    return window.sitting.pages.excerpts
+    return window.sitting.pages.page("excerpts")
 
 
 def settled(qtbot, window):
-    page = window.sitting.pages.excerpts
+    page = window.sitting.pages.page("excerpts")
     qtbot.waitUntil(lambda: page._job is None and window.work.job is None and not page._timer.isActive())
 
 
@@ -86,7 +86,7 @@ def values(window, field):
 
 
 def show(qtbot, window, wanted):
-    window.sitting.pages.excerpts.show_filter(wanted)
+    window.sitting.pages.page("excerpts").show_filter(wanted)
     settled(qtbot, window)
 
 
@@ -221,7 +221,7 @@ def test_what_stays_in_the_filter_stays_selected(window, page, qtbot):
 def test_the_card_one_is_at_stays_where_it_is_seen(open_window, small_study, qtbot):
     small_study.code_many([NewCoding(1, Span(8 + n, 90), "coop_confiance", coder="Léa") for n in range(60)])
     window = open_window()
-    page = window.sitting.pages.excerpts
+    page = window.sitting.pages.page("excerpts")
     page._list.verticalScrollBar().setValue(1_730)
     row = page._list.rowAt(200)
     page._list.setCurrentIndex(page._model.index(row))
@@ -275,7 +275,7 @@ def test_the_menu_gives_all_another_variable_and_offers_no_retired_one(window, p
     assert {values(window, "variable")[each] for each in chosen(page)} == {code.id}
     window.sitting.study.retire_code(code.id, "Léa")
     settled(qtbot, window)
-    renewed = window.sitting.pages.excerpts
+    renewed = window.sitting.pages.page("excerpts")
     select(renewed, 0)
     offered = entry(menu(renewed, 0), ("Variable", pillar.label("en"))).menu().actions()
     assert code.label("en") not in [each.text() for each in offered]
@@ -310,7 +310,7 @@ def test_the_keys_of_the_codings_act_on_the_page_in_sight_and_on_no_other(window
     assert all(window._actions[name].isEnabled() for name in names)
     assert not window._actions["widen"].isEnabled()
     select(page, 0, 1)
-    window.sitting.pages.show_page("matrix")
+    window.sitting.pages.show_page("records")
     assert not any(window._actions[name].isEnabled() for name in names)
     window.sitting.pages.show_page("read")
     key(page, Qt.Key.Key_Delete)
@@ -328,7 +328,7 @@ def test_nothing_selected_is_nothing_done(window, page):
 def test_a_study_that_is_only_read_is_opened_and_cited_but_not_changed(small_study, open_window, monkeypatch):
     monkeypatch.setattr("ect_coder.storage.database._may_write", lambda _path: False)
     window = open_window()
-    page = window.sitting.pages.excerpts
+    page = window.sitting.pages.page("excerpts")
     select(page, 0, 1)
     key(page, Qt.Key.Key_4)
     assert not window._actions["uncode"].isEnabled()
@@ -344,13 +344,13 @@ def test_many_codings_are_changed_and_changed_back_off_the_windows_thread(open_w
     window = open_window()
     threads = []
     window.sitting.study.listen(lambda _changed: threads.append(threading.current_thread()))
-    key(window.sitting.pages.excerpts, Qt.Key.Key_A, CONTROL)
+    key(window.sitting.pages.page("excerpts"), Qt.Key.Key_A, CONTROL)
     before = values(window, "moment")
-    key(window.sitting.pages.excerpts, Qt.Key.Key_4)
+    key(window.sitting.pages.page("excerpts"), Qt.Key.Key_4)
     qtbot.waitUntil(lambda: window.status.toast._words.text() == "511 codings changed")
     settled(qtbot, window)
     assert set(values(window, "moment").values()) == {Moment.AFTER}
-    assert len(chosen(window.sitting.pages.excerpts)) == MANY + 11
+    assert len(chosen(window.sitting.pages.page("excerpts"))) == MANY + 11
     window.sitting.deeds.undo()
     qtbot.waitUntil(lambda: window.status.toast._words.text() == "Undone: change 511 codings")
     assert values(window, "moment") == before
@@ -374,8 +374,8 @@ def test_all_selected_codings_are_reviewed_by_one_key(window, page, qtbot):
     study.describe_code(code.id, code.card("en"), "Léa", meaning=True)
     window.sitting.guide.to_excerpts(Filter(to_review=True))
     settled(qtbot, window)
-    key(window.sitting.pages.excerpts, Qt.Key.Key_A, CONTROL)
-    key(window.sitting.pages.excerpts, Qt.Key.Key_V)
+    key(window.sitting.pages.page("excerpts"), Qt.Key.Key_A, CONTROL)
+    key(window.sitting.pages.page("excerpts"), Qt.Key.Key_V)
     assert study.to_review() == []
 
 

@@ -220,7 +220,7 @@ def test_words_narrow_the_projects_without_accents(matrix, qtbot):
 
 
 def test_a_value_of_an_attribute_narrows_the_projects(matrix, small_study):
-    small_study.add_project("Atelier", attributes={"milieu": "rural"})
+    small_study.add_project("Atelier", attributes={"milieu": "rural ; montagne"})
     small_study.add_project("Tiers-lieu", attributes={"milieu": "urbain"})
     matrix.refresh(Changed.PROJECTS)
     matrix.head._offered.aboutToShow.emit()
@@ -448,16 +448,16 @@ def test_a_constat_is_turned_from_the_matrix_and_taken_back(window, interview, q
     study, pages = window.sitting.study, window.sitting.pages
     number = study.code(NewCoding(interview, Span(0, 9), "coop_confiance", Moment.SUPPORT, coder="Léa"))
     pages.show_page("matrix")
-    point_at(pages.matrix, "Légumerie", "cooperation")
-    pages.matrix.panel.take_keyboard()
-    qtbot.waitUntil(pages.matrix.panel.list.hasFocus)
+    point_at(pages.page("matrix"), "Légumerie", "cooperation")
+    pages.page("matrix").panel.take_keyboard()
+    qtbot.waitUntil(pages.page("matrix").panel.list.hasFocus)
     window._actions["polarity_next"].trigger()
     QApplication.processEvents()
     assert study.coding(number).polarity is Polarity.ABSENT
-    assert entries(pages.matrix)[0] == "Support · against (1)"
+    assert entries(pages.page("matrix"))[0] == "Support · against (1)"
     window._actions["undo"].trigger()
     QApplication.processEvents()
-    assert entries(pages.matrix)[0] == "Support · for (1)"
+    assert entries(pages.page("matrix"))[0] == "Support · for (1)"
 
 
 @pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

@@ -58,7 +58,7 @@ def test_on_the_excerpts_page_the_selected_excerpts_are_copied_not_the_hidden_te
     study.code_many([NewCoding(1, Span(13, 25), "coop_confiance", coder="Léa")])
     page.select_span(Span(30, 50))
     window.sitting.pages.show_page("excerpts")
-    excerpts = window.sitting.pages.excerpts
+    excerpts = window.sitting.pages.page("excerpts")
     qtbot.waitUntil(lambda: excerpts._model.rowCount() == 2)
     excerpts._list.selectAll()
     window._actions["copy_reference"].trigger()

@@ -37,7 +37,7 @@ def tab(window, qtbot):
 
     def shown(name):
         window.sitting.pages.show_page("records")
-        page = window.sitting.pages.records
+        page = window.sitting.pages.page("records")
         page.show_tab(name)
         page.take_keyboard()
         QApplication.processEvents()

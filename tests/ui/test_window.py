@@ -177,34 +177,34 @@ def test_the_pages_show_what_was_coded(window, page, qtbot):
     window.sitting.pages.read.hand.choose_moment(Moment.EMERGENCE)
     window.sitting.pages.read.hand.code_with("coop_confiance")
     window.sitting.pages.show_page("excerpts")
-    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 1)
     window.sitting.pages.show_page("matrix")
-    row = window.sitting.pages.matrix.cells.index(1, 0).data(257)
+    row = window.sitting.pages.page("matrix").cells.index(1, 0).data(257)
     assert (row.emergence.state, row.answer) == ("p", "from_emergence")
-    window.sitting.pages.matrix._open_all(window.sitting.pages.matrix.cells.index(1, 0))
-    qtbot.waitUntil(lambda: window.sitting.pages.in_sight() is window.sitting.pages.excerpts)
-    with qtbot.waitSignal(window.sitting.pages.excerpts.passage_wished):
-        window.sitting.pages.excerpts._opened(window.sitting.pages.excerpts._model.index(0, 0))
+    window.sitting.pages.page("matrix")._open_all(window.sitting.pages.page("matrix").cells.index(1, 0))
+    qtbot.waitUntil(lambda: window.sitting.pages.in_sight() is window.sitting.pages.page("excerpts"))
+    with qtbot.waitSignal(window.sitting.pages.page("excerpts").passage_wished):
+        window.sitting.pages.page("excerpts")._opened(window.sitting.pages.page("excerpts")._model.index(0, 0))
     assert window.sitting.pages.in_sight() is window.sitting.pages.read
 
 
 def test_models_keep_to_qts_rules(window, qtmodeltester):
     window.sitting.pages.show_page("matrix")
-    qtmodeltester.check(window.sitting.pages.matrix.cells)
+    qtmodeltester.check(window.sitting.pages.page("matrix").cells)
     window.sitting.pages.show_page("excerpts")
-    qtmodeltester.check(window.sitting.pages.excerpts._model)
+    qtmodeltester.check(window.sitting.pages.page("excerpts")._model)
 
 
 def test_the_filters_narrow_the_excerpts(window, qtbot):
     for start, variable in ((0, "coop_confiance"), (20, "hybr_marchand")):
         window.sitting.study.code(NewCoding(1, Span(start, start + 9), variable, coder="Léa"))
     window.sitting.pages.show_page("excerpts")
-    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 2)
-    window.sitting.pages.excerpts._toggled("pillars", "hybrid_model")
-    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
-    window.sitting.pages.excerpts._cleared()
-    window.sitting.pages.excerpts._words.setText("enqu")
-    qtbot.waitUntil(lambda: window.sitting.pages.excerpts._model.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 2)
+    window.sitting.pages.page("excerpts")._toggled("pillars", "hybrid_model")
+    qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 1)
+    window.sitting.pages.page("excerpts")._cleared()
+    window.sitting.pages.page("excerpts")._words.setText("enqu")
+    qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 1)
 
 
 def test_the_window_comes_back_where_it_was(window, page, qtbot):

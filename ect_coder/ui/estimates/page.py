@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.estimates.deciding_tab import DecidingTab
 from ect_coder.ui.estimates.syntheses_tab import SynthesesTab
+from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed
 from ect_coder.wording import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
 
 
-class EstimatesPage(QWidget):
+class EstimatesPage(StudyPage):
     """One tab in sight at a time; the other is made when it is first shown."""
 
     estimates_wished = Signal(object, str)

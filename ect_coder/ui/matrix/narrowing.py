@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ect_coder.coding.search import folded
+from ect_coder.corpus import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ class Narrowing:
         """Say whether a project is to be seen."""
         told = folded(" ".join((project.name, *project.attributes.values())))
         return all(word in told for word in folded(self.words).split()) and all(
-            project.attributes.get(name, "") in chosen for name, chosen in self.values.items() if chosen
+            chosen.intersection(_values(project, name)) for name, chosen in self.values.items() if chosen
         )
 
     def turned(self, name: str, value: str) -> Narrowing:
@@ -41,4 +42,8 @@ class Narrowing:
 def offered(projects: Sequence[Project]) -> dict[str, list[str]]:
     """Give the values that the projects have of each attribute; empty where one has none."""
     names = dict.fromkeys(name for project in projects for name in project.attributes)
-    return {name: sorted({project.attributes.get(name, "") for project in projects}) for name in names}
+    return {name: sorted({value for project in projects for value in _values(project, name)}) for name in names}
+
+
+def _values(project: Project, name: str) -> list[str]:
+    return project.attributes.get(name, "").split(written.SEVERAL)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from ect_coder.analysis.evidence import Thresholds
 from ect_coder.analysis.matrix import Row
@@ -18,6 +18,7 @@ from ect_coder.ui.matrix.legend import MomentsLegend, StatesLegend
 from ect_coder.ui.matrix.model import PROJECTS, ROW_ROLE, FactorsModel, MatrixModel
 from ect_coder.ui.matrix.panel import CellPanel
 from ect_coder.ui.matrix.table import CellsTable
+from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed
 from ect_coder.wording import _
 
@@ -38,7 +39,7 @@ _PAGE_SHARE = 3
 """The table takes three parts of four where the panel is not as wide as it may be."""
 
 
-class MatrixPage(QWidget):
+class MatrixPage(StudyPage):
     """Two tables, of pillars and of factors, under the same controls; beside them what a cell stands on."""
 
     passage_wished = Signal(int)
@@ -107,6 +108,10 @@ class MatrixPage(QWidget):
     def take_keyboard(self) -> None:
         """Give the keyboard to the table."""
         self.table.setFocus()
+
+    def leave(self) -> None:
+        """Explain nothing any more: the codebook of the cells may be another by then."""
+        self._soon.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns anew."""

@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ect_coder.ui.choices import Choices
+from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed
 from ect_coder.wording import N_, _
 
@@ -28,7 +29,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
 """Name, label, and where the tab is made (module of this package, class)."""
 
 
-class RecordsPage(QWidget):
+class RecordsPage(StudyPage):
     """One tab in sight at a time; the others look again at what changed when they are shown."""
 
     deed_wished = Signal(object, str)

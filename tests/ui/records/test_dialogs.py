@@ -125,7 +125,7 @@ def test_a_table_is_mapped_seen_and_taken_in(window, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(path), ""))
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: 1)
     window.sitting.pages.show_page("records")
-    window.sitting.pages.records.tab("projects").import_table()
+    window.sitting.pages.page("records").tab("projects").import_table()
     projects = {each.name: each for each in window.sitting.study.projects()}
     assert (projects["Atelier"].pivot, projects["Atelier"].attributes) == ("2019-03", {"ville": "Clairval"})
     assert projects["Neuf"].attributes == {"ville": "Ici"}
@@ -136,7 +136,7 @@ def test_a_table_is_mapped_seen_and_taken_in(window, tmp_path, monkeypatch):
 def test_a_column_can_be_left_out_or_be_of_another_sort(window, tmp_path, qtbot):
     path = saved(tmp_path, [["Project", "effectif"], ["Atelier", "12"], ["Légumerie", "beaucoup"]])
     window.sitting.pages.show_page("records")
-    tab = window.sitting.pages.records.tab("projects")
+    tab = window.sitting.pages.page("records").tab("projects")
     asked = TableImport(Owner.PROJECT, records_table.read(path), tab.columns(), tab.rows(), window)
     qtbot.addWidget(asked)
     assert asked.plan.attributes[0].sort is Sort.TEXT
@@ -153,13 +153,13 @@ def test_a_file_that_is_no_table_is_refused(window, tmp_path, monkeypatch, refus
     (tmp_path / "t.xlsx").write_bytes(b"rien")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(tmp_path / "t.xlsx"), ""))
     window.sitting.pages.show_page("records")
-    window.sitting.pages.records.tab("projects").import_table()
+    window.sitting.pages.page("records").tab("projects").import_table()
     assert "t.xlsx" in refusals[0]
 
 
 def test_a_pattern_is_tried_on_all_documents_while_it_is_written(window, qtbot):
     window.sitting.pages.show_page("records")
-    tab = window.sitting.pages.records.tab("documents")
+    tab = window.sitting.pages.page("records").tab("documents")
     asked = FileNames(tab.columns(), tab.rows(), window)
     qtbot.addWidget(asked)
     asked._pattern.setText("inter{lieu}")

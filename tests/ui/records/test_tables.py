@@ -41,8 +41,8 @@ def documents(window, qtbot, tmp_path):
 
 def shown(window, qtbot, name):
     window.sitting.pages.show_page("records")
-    window.sitting.pages.records.show_tab(name)
-    tab = window.sitting.pages.records.tab(name)
+    window.sitting.pages.page("records").show_tab(name)
+    tab = window.sitting.pages.page("records").tab(name)
     window.activateWindow()
     tab.take_keyboard()
     qtbot.waitUntil(tab.table.hasFocus)

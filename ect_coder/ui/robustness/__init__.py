@@ -1,0 +1,1 @@
+"""How firm the answers are, and who says what."""

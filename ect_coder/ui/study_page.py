@@ -1,0 +1,28 @@
+"""What all pages of an opened study are: widgets that look again at what changed, and settle before deeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ect_coder.values import Changed
+
+
+class StudyPage(QWidget):
+    """A page of an opened study; what it wishes for it tells by signals."""
+
+    def refresh(self, changed: Changed) -> None:
+        """Look again at what changed in the study."""
+        raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what one works with first."""
+        self.setFocus()
+
+    def settle(self) -> None:
+        """Hand over what is only on the screen so far: before a deed, and before the page goes."""
+
+    def leave(self) -> None:
+        """Stop what is under way: the page, or the study, goes."""
