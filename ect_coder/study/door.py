@@ -806,6 +806,11 @@ class Study:
             references=self.references(found),
             schema=SCHEMA_VERSION,
             quoting=self.quoting(),
+            made=datetime.datetime.now().astimezone().date().isoformat(),
+            timelines=self.inventory.timelines(),
+            errands=self.inventory.all_errands(),
+            discussions=self.discussions(),
+            versions=self.versions(),
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:
