@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Testimony
 from ect_coder.analysis.matrix import Frame, matrix
 from ect_coder.values import Polarity, Role
@@ -17,7 +18,6 @@ from ect_coder.values import Polarity, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ect_coder.analysis.answers import Answer
     from ect_coder.analysis.estimates import Estimate
     from ect_coder.analysis.matrix import Row
     from ect_coder.analysis.whole import Whole
@@ -28,15 +28,23 @@ if TYPE_CHECKING:
     from ect_coder.values import Moment
 
 
+_NOTHING = (Answer.NOT_MENTIONED, Answer.UNDETERMINED, Answer.UNDOCUMENTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """An answer that is other than it was; `level` is pillar or variable."""
+    """An answer that is other than it was; `level` is pillar or variable. `first` where there was none before."""
 
     project: str
     level: str
     id: str
     then: Answer
     now: Answer
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing was established before."""
+        return self.then in _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

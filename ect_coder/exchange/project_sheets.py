@@ -84,7 +84,7 @@ class _Sheets:
 
     def _pillars(self, project: Project) -> Iterator[Block]:
         yield Heading(_("Pillars"), 2)
-        moments = [labels.moment(each, self._own) for each in ASKED_ABOUT]
+        moments = [said.headed(labels.moment(each, self._own)) for each in ASKED_ABOUT]
         rows = []
         for pillar in self._whole.grid.pillars:
             row = self._rows[project.name, pillar.id]

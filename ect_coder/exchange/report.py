@@ -41,4 +41,4 @@ def _matrix(whole: Whole) -> Table:
         return labels.answer_said(row.answer, insufficient=row.insufficient)
 
     rows = [(each.name, *(answer(each.name, pillar.id) for pillar in pillars)) for each in whole.projects]
-    return Table((_("Project"), *(each.label(tongue) for each in pillars)), rows, (4, *(3,) * len(pillars)))
+    return Table((_("Project"), *(each.label(tongue) for each in pillars)), rows, (3, *(3,) * len(pillars)))

@@ -30,8 +30,10 @@ def source(document: Document) -> str:
 
 
 def verbatim(text: str, longest: int = LONGEST) -> str:
-    """Quote a passage on one line, cut where it is very long."""
+    """Quote a passage on one line, cut where it is very long; one that is a quotation already stays as it is."""
     words = " ".join(text.split())
+    if words.startswith("«") and words.endswith("»") and len(words) <= longest:
+        return words
     return quoted(words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " […]")
 
 
@@ -39,6 +41,11 @@ def coded_as(whole: Whole, coding: Coding, tongue: str) -> str:
     """Say what a passage was coded as: Confiance · absent."""
     label = whole.grid.code(coding.variable).label(tongue)
     return f"{label} · {labels.polarity(coding.polarity)}"
+
+
+def headed(words: str) -> str:
+    """Begin a header with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def evidence(cell: VariableCell | PillarCell) -> str:

@@ -26,16 +26,20 @@ def blocks(whole: Whole, week: Week, flips: Sequence[Flip]) -> Iterator[Block]:
     yield Heading(_("What is new since {date}").format(date=labels.date(week.since)), 0)
     yield from said.standing(whole)
     yield Line(writer.sum_up())
-    for heading, part in (
+    parts = (
         (_("Read"), writer.read()),
         (_("Coded"), writer.coded()),
         (_("Changed"), writer.changed()),
         (_("Answers that flipped"), writer.flipped()),
-        (_("To discuss"), writer.discussed()),
-    ):
+    )
+    for heading, part in parts:
         yield Heading(heading, 2)
         found = list(part)
         yield from found or [Line(_("Nothing since then."), Look.NOTE)]
+    waiting = list(writer.discussed())
+    if waiting:
+        yield Heading(_("To discuss"), 2)
+        yield from waiting
 
 
 class _Writer:
@@ -44,7 +48,8 @@ class _Writer:
     def __init__(self, whole: Whole, week: Week, flips: Sequence[Flip]) -> None:
         self._whole = whole
         self._week = week
-        self._flips = flips
+        self._flips = [each for each in flips if not each.first]
+        self._first = sum(each.first for each in flips)
         self._tongue = language()
         self._pillars = {each.id: each.label(self._tongue) for each in whole.grid.pillars}
 
@@ -76,7 +81,7 @@ class _Writer:
             if any(coded.get((name, key)) for key in keys)
         ]
         header = (_("Project"), *self._pillars.values(), _("Transversal codes"))
-        yield Table(header, rows, (5, *(2,) * len(keys)))
+        yield Table(header, rows, (4, *(3,) * len(keys)))
 
     def changed(self) -> Iterator[Block]:
         for version in self._week.versions:
@@ -86,7 +91,7 @@ class _Writer:
         if self._week.estimates:
             rows = [self._estimate(each, before) for each, before in self._week.estimates]
             header = (_("Project"), _("Pillar or variable"), _("Moment"), _("Estimate"), _("Why"))
-            yield Table(header, rows, (4, 4, 3, 2, 5))
+            yield Table(header, rows, (4, 4, 4, 3, 5))
 
     def _estimate(self, each: Estimate, before: Estimate | None) -> Sequence[str]:
         mark = labels.mark(each.value) or _("none")
@@ -96,6 +101,14 @@ class _Writer:
 
     def flipped(self) -> Iterator[Block]:
         rows = [self._flip(each) for each in self._flips]
+        if self._first:
+            yield Line(
+                ngettext(
+                    "{n} pillar or variable has a first answer.",
+                    "{n} pillars or variables have a first answer.",
+                    self._first,
+                )
+            )
         if rows:
             yield Line(
                 _("Worked out from the codings that are there today: those removed since are not counted."), Look.NOTE

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NOTE = "Small note"
 FIELD = "Field name"
 QUOTE = "Verbatim"
+CELL = "Table cell"
 _FONT = "Calibri"
 _INK = RGBColor(0x1F, 0x23, 0x28)
 _QUIET = RGBColor(0x5A, 0x5E, 0x66)
@@ -32,7 +33,7 @@ def dress(book: Any) -> None:
     section = book.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    for name in (NOTE, FIELD, QUOTE):
+    for name in (NOTE, FIELD, QUOTE, CELL):
         book.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = book.styles["Normal"]
     looks = (
         ("Normal", 10.5, False, _INK, 0, 4),
@@ -44,6 +45,7 @@ def dress(book: Any) -> None:
         (NOTE, 9, False, _QUIET, 0, 4),
         (FIELD, 9.5, True, _QUIET, 2, 2),
         (QUOTE, 10.5, False, _INK, 0, 8),
+        (CELL, 9.5, False, _INK, 2, 2),
     )
     for name, size, bold, ink, before, after in looks:
         style = book.styles[name]
@@ -86,14 +88,14 @@ def restyle(paragraph: Any, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - the identifier that python-docx gives each style
 
 
-def add_row(table: Any, cells: Sequence[str], first: str) -> None:
+def add_row(table: Any, cells: Sequence[str], first: str, others: str = "Normal") -> None:
     """Add a row that no page break parts; its first cell in a style of its own, a hairline below."""
     row = table.add_row()
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way to a row that stays whole
     properties.append(OxmlElement("w:cantSplit"))
     for rank, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
         paragraph = cell.paragraphs[0]
-        restyle(paragraph, first if rank == 0 else "Normal")
+        restyle(paragraph, first if rank == 0 else others)
         paragraph.add_run(safe(words))
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
         borders = OxmlElement("w:tcBorders")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from ect_coder.exchange.blocks import Heading, Line, Look, Table, Verbatim
 from ect_coder.exchange.word_look import (
+    CELL,
     FIELD,
     NOTE,
     QUOTE,
@@ -63,7 +64,10 @@ def _put(book: Any, block: Block) -> None:
 
 def _heading(book: Any, block: Heading) -> None:
     heading = _add(book, block.words, f"Heading {block.level}" if block.level else "Title")
-    heading.paragraph_format.page_break_before = block.new_page or None
+    if block.new_page:
+        heading.paragraph_format.page_break_before = True
+    elif block.level == 1:
+        heading.paragraph_format.space_before = Pt(20)
     if block.colour:
         rule_below(heading, block.colour)
 
@@ -76,7 +80,7 @@ def _table(book: Any, block: Table) -> None:
     add_row(table, block.header, FIELD)
     mark_header(table)
     for row in block.rows:
-        add_row(table, row, FIELD)
+        add_row(table, row, FIELD, CELL)
     _add(book, "", NOTE)
 
 

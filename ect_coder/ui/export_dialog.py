@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -27,6 +27,7 @@ from ect_coder.wording import N_, _, language
 
 _SIZE = (760, 470)
 _LIST = 250
+_ROW = 28
 _MARGIN = 20
 _GAP = 14
 _WEEK = 7
@@ -83,13 +84,13 @@ class ExportDialog(QDialog):
         self._list.setAccessibleName(_("What to export"))
         self._list.setFixedWidth(_LIST)
         for each in self._outputs:
-            QListWidgetItem(_(each.title), self._list)
+            QListWidgetItem(_(each.title), self._list).setSizeHint(QSize(0, _ROW))
         self._title = _label("cardTitle", self)
         self._says = _label("", self)
-        self._file = QLabel(self)
-        self._file.setObjectName("fieldName")
         self._files: Choices | None = None
-        self._audience = Choices([(each.value, audience.name(each), None) for each in Audience], _("For whom"))
+        self._audience = Choices(
+            [(each.value, audience.name(each).capitalize(), None) for each in Audience], _("For whom")
+        )
         self._audience.choose(Audience.RESEARCH.value)
         self._told = _label("cardNote", self)
         self._since = _date(self)
@@ -130,7 +131,7 @@ class ExportDialog(QDialog):
         self._files = Choices([(suffix, _(_FILES[suffix]), None) for suffix in shown], _("Kind of file"))
         self._files.choose(shown[0])
         self._files_row = _left(self._files)
-        self._form.insertRow(0, _("Kind of file"), self._files_row)
+        self._form.insertRow(0, _named(_("Kind of file")), self._files_row)
         self._form.setRowVisible(self._files_row, choosing)
 
     def _tell(self, _value: str = "") -> None:
@@ -141,8 +142,8 @@ class ExportDialog(QDialog):
         self._form.setHorizontalSpacing(18)
         self._form.setVerticalSpacing(10)
         self._audience_row = _left(self._audience)
-        self._form.addRow(_("For whom"), self._audience_row)
-        self._form.addRow(_("Since"), self._since)
+        self._form.addRow(_named(_("For whom")), self._audience_row)
+        self._form.addRow(_named(_("Since")), self._since)
         right = QVBoxLayout()
         right.setSpacing(_GAP)
         right.addWidget(self._title)
@@ -180,6 +181,13 @@ def _label(name: str, parent: QWidget) -> QLabel:
     return label
 
 
+def _named(words: str) -> QLabel:
+    """Name a row of the form, on the height of its field."""
+    label = QLabel(words)
+    label.setMinimumHeight(_ROW)
+    return label
+
+
 def _date(parent: QWidget) -> QDateEdit:
     field = QDateEdit(QDate.currentDate().addDays(-_WEEK), parent)
     field.setCalendarPopup(True)
@@ -187,6 +195,7 @@ def _date(parent: QWidget) -> QDateEdit:
     field.setDisplayFormat("dd/MM/yyyy" if language() == "fr" else "yyyy-MM-dd")
     field.setAccessibleName(_("Since"))
     field.setMaximumWidth(150)
+    field.setMinimumHeight(_ROW)
     return field
 
 
