@@ -27,7 +27,7 @@ p{margin:.3rem 0}.note{color:var(--quiet);font-size:.88rem}
 table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line);white-space:pre-line}
 thead th{color:var(--quiet);font-size:.88rem}tbody th{font-weight:600}
-blockquote{margin:.2rem 0 1rem;padding-left:.9rem;border-left:3px solid var(--line)}
+blockquote{white-space:pre-line;margin:.2rem 0 1rem;padding-left:.9rem;border-left:3px solid var(--line)}
 footer{margin-top:3rem;color:var(--quiet);font-size:.88rem}
 @media print{body{max-width:none;padding:0}h2.page{break-before:page}tr,blockquote{break-inside:avoid}}
 """

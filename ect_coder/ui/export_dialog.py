@@ -88,6 +88,7 @@ class ExportDialog(QDialog):
         self._title = _label("cardTitle", self)
         self._says = _label("", self)
         self._files: Choices | None = None
+        self._files_row: QWidget
         self._audience = Choices(
             [(each.value, audience.name(each).capitalize(), None) for each in Audience], _("For whom")
         )

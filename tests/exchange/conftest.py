@@ -9,7 +9,7 @@ import pytest
 from ect_coder import demo, wording
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.events import NewEvent
-from ect_coder.corpus.library import Description
+from ect_coder.corpus.library import Description, clean_name
 from ect_coder.settings import HOME_VARIABLE
 from ect_coder.study import Study
 from ect_coder.values import Happening, Moment, Polarity, Span
@@ -42,31 +42,27 @@ def example(tmp_path_factory):
             return dataclasses.replace(study.whole(), made=DAY)
 
 
-@pytest.fixture
-def evil(tmp_path):
+@pytest.fixture(scope="session")
+def evil(tmp_path_factory):
     """A study all of whose texts would do harm in a table or a page that does not escape them."""
-    with Study.create(tmp_path / "s.ect", title=EVIL[3]) as study:
-        for rank, words in enumerate(EVIL):
-            name = f"{words[:60]} {rank}"
-            file = tmp_path / f"{rank}.txt"
-            file.write_text(f"{words} fin {rank}", encoding="utf-8")
-            study.add_project(name, "2019", {words[:60]: words})
-            (report,) = study.take_in([file], name)
-            document = report.documents[0]
-            study.describe(document, Description(name=name, group=words[:60], attributes={words[:60]: words}))
-            length = len(study.text(document))
-            study.code(
-                NewCoding(
-                    document,
-                    Span(0, length),
-                    "coop_confiance",
-                    Moment.BOTH,
-                    Polarity.PRESENT,
-                    2,
-                    memo=words,
-                    coder="Léa",
-                )
-            )
-            study.discuss(document, Span(0, 3), f"{words[:200]} ?", "Léa")
-            study.events.note(NewEvent(name, Happening.OTHER, "2018", name, words[:200]), "Léa")
-        yield study.whole()
+    folder = tmp_path_factory.mktemp("evil")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(folder / "home"))
+        wording.use_language("en")
+        with Study.create(folder / "s.ect", title=EVIL[3]) as study:
+            for rank, words in enumerate(EVIL):
+                _put(study, folder / f"{rank}.txt", rank, words)
+            return study.whole()
+
+
+def _put(study, file, rank, words):
+    name = clean_name(f"{words[:60]} {rank}")
+    file.write_text(f"{words} fin {rank}", encoding="utf-8")
+    study.add_project(name, "2019", {words[:60]: words})
+    (report,) = study.take_in([file], name)
+    document = report.documents[0]
+    study.describe(document, Description(name=name, group=words[:60], attributes={words[:60]: words}))
+    span = Span(0, len(study.text(document)))
+    study.code(NewCoding(document, span, "coop_confiance", Moment.BOTH, Polarity.PRESENT, 2, memo=words, coder="Léa"))
+    study.discuss(document, Span(0, 3), f"{words[:200]} ?", "Léa")
+    study.events.note(NewEvent(name, Happening.OTHER, "2018", name, words[:200]), "Léa")
