@@ -71,7 +71,7 @@ class _Booklet:
         self._tongue = language()
         own = whole.conventions.own_labels()
         self._moments = {each: escaped(labels.moment(each, own)) for each in Moment}
-        self._sources = {each.id: escaped(said.source(each)) for each in whole.documents}
+        self._sources = {each.id: escaped(said.who(each)) for each in whole.documents}
         self._variables = {each.id: escaped(each.label(self._tongue)) for each in whole.grid.codes}
         self._polarities = {each: escaped(labels.polarity(each)) for each in Polarity}
         self._rows = {(whole.names[row.project], row.id): row for row in whole.rows}
@@ -80,7 +80,8 @@ class _Booklet:
     def parts(self, title: str) -> Iterator[str]:
         yield f"<h1>{escaped(title)}</h1>"
         yield from (f'<p class="note">{escaped(line.words)}</p>' for line in said.standing(self._whole))
-        yield f"<p>{escaped(_('Each cell opens its verbatims.'))}</p>"
+        said_how = _("Each cell opens its verbatims.")
+        yield f"<p>{escaped(said_how)}</p>"
         yield from self._matrix()
         for rank, project in enumerate(self._whole.projects):
             yield f"<h2>{escaped(project.name)}</h2>"
@@ -94,9 +95,10 @@ class _Booklet:
             f'<th colspan="3" scope="colgroup">{escaped(each.label(self._tongue))}</th>' for each in pillars
         )
         moments = "".join(f'<th scope="col">{self._moments[each]}</th>' for each in ASKED_ABOUT)
-        under = f'{moments}<th scope="col">{escaped(_("Answer"))}</th>'
+        answer, project_head = _("Answer"), _("Project")
+        under = f'{moments}<th scope="col">{escaped(answer)}</th>'
         yield '<div class="scroll"><table class="matrix"><thead><tr>'
-        yield f'<th rowspan="2" scope="col">{escaped(_("Project"))}</th>{heads}'
+        yield f'<th rowspan="2" scope="col">{escaped(project_head)}</th>{heads}'
         yield f"</tr><tr>{under * len(pillars)}</tr></thead><tbody>"
         for rank, project in enumerate(self._whole.projects):
             cells = "".join(self._links(rank, project, pillar) for pillar in pillars)
@@ -127,7 +129,8 @@ class _Booklet:
     def _transversal(self, rank: int, project: Project) -> Iterator[str]:
         found = [(each, self._cells.get((project.name, None, each))) for each in Moment if each is not Moment.BOTH]
         if any(codings for _moment, codings in found):
-            yield f"<h3>{escaped(_('Transversal codes'))}</h3>"
+            heading = _("Transversal codes")
+            yield f"<h3>{escaped(heading)}</h3>"
         for moment, codings in found:
             if codings:
                 yield from self._details(_place(rank, "", moment), self._moments[moment], "", codings)

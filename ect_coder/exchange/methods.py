@@ -74,7 +74,10 @@ def _coding(whole: Whole) -> str:
         pillars=ngettext("{n} pillar", "{n} pillars", len(whole.grid.pillars)),
         transversal=ngettext("{n} transversal code", "{n} transversal codes", len(whole.grid.transversal)),
     )
-    return f"{told} {_('Answers count the codings of {coder} alone.').format(coder=counted)}" if counted else told
+    if not counted:
+        return told
+    alone = _("Answers count the codings of {coder} alone.").format(coder=counted)
+    return f"{told} {alone}"
 
 
 def _rule(whole: Whole) -> str:

@@ -25,8 +25,13 @@ LONGEST = 1_200
 
 def source(document: Document) -> str:
     """Cite who says it, without a name: E03, porteur, 2024."""
-    who = labels.role(document.role) if document.role else labels.kind(document.kind)
-    return ", ".join(filter(None, (document.code, who, (document.date or "")[:4])))
+    return f"{document.code}, {who(document)}"
+
+
+def who(document: Document) -> str:
+    """Say who speaks, and when: porteur, 2024."""
+    speaks = labels.role(document.role) if document.role else labels.kind(document.kind)
+    return ", ".join(filter(None, (speaks, (document.date or "")[:4])))
 
 
 def verbatim(text: str, longest: int = LONGEST) -> str:

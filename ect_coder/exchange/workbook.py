@@ -35,7 +35,7 @@ _ESCAPE_START = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PLAIN_TINT = "#EEEDE9"
 _PAPER = 0.85
-_FOOTING = 110
+_FOOTING = 200
 """Characters of a footer, which can hold 255 with its codes."""
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
@@ -188,7 +188,8 @@ def _instant_of(day: str) -> datetime.datetime:
 def _footing(whole: Whole) -> str:
     """Write on what the tables stand, study, date and page, in the codes of a spreadsheet's footer."""
     said = f"{whole.conventions.title} · {labels.date(whole.made)} · {basis(whole)}"
-    return f"&L&8{safe(said)[:_FOOTING].replace('&', '&&')}&R&8&P / &N"
+    shown = safe(said).replace("&", "&&")[:_FOOTING].rstrip("&")
+    return f"&L&8{shown}&R&8&P / &N"
 
 
 def tint(colour: str) -> str:

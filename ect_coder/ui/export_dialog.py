@@ -25,7 +25,7 @@ from ect_coder.exchange.outputs import OUTPUTS, Output
 from ect_coder.ui.choices import Choices
 from ect_coder.wording import N_, _, language
 
-_SIZE = (760, 470)
+_SIZE = (760, 500)
 _LIST = 250
 _ROW = 28
 _MARGIN = 20

@@ -158,6 +158,11 @@ def test_the_methods_paragraph_speaks_french_too(example, tmp_path):
     assert "2 codeurs ont posé 176 codages sur 176 passages de 15 voix" in words(book).replace("\u00a0", " ")
 
 
+def test_the_methods_paragraph_says_whose_codings_answers_count(example, tmp_path):
+    alone = dataclasses.replace(example, conventions=dataclasses.replace(example.conventions, reference_coder="Léa"))
+    assert "Answers count the codings of Léa alone." in words(word(alone, tmp_path, what="methods"))
+
+
 def test_what_is_new_says_read_coded_estimated_and_to_discuss(example, tmp_path):
     question = Discussion(
         1, 1, "Porteuse", "E01, § 3", 0, 5, "Au début", "Est-ce un risque ?", "Léa", "2026-11-24", None, None, ()
