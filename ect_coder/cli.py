@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from ect_coder import __version__, settings, wording
+from ect_coder.analysis.audience import Audience
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.analysis.evidence import Thresholds
 from ect_coder.analysis.gathering import Scope, Without
@@ -585,19 +586,21 @@ def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     study: StudyFile,
-    file: Annotated[Path, typer.Argument(metavar="FILE")],
-    what: str = "codings",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .csv, .docx or .html")],
+    what: Annotated[str, typer.Option(help="What to write, where the suffix can hold several things.")] = "",
+    audience: Annotated[str, typer.Option(help="research, structure or public")] = Audience.RESEARCH.value,
+    since: Annotated[str, typer.Option(metavar="DATE", help="For what is new: a week ago unless said.")] = "",
     for_excel: Annotated[bool, typer.Option("--for-excel")] = False,
     raw: Annotated[bool, typer.Option("--raw")] = False,
 ) -> None:
-    """Write the study's tables for other programs, by suffix: .xlsx or .csv."""
+    """Write what leaves the study, by suffix: tables, documents to read, a booklet."""
     from ect_coder.exchange import export as leaving
 
+    wanted = choice(Audience, audience, "--audience")
     with _reading(study) as opened:
         whole = opened.whole()
-        leaving.export(whole, file, what=what, for_excel=for_excel, raw=raw)
-    told = whole.quoting.told(each.document for each in whole.codings)
-    _print(" ".join(filter(None, (_("Wrote {path}.").format(path=file), told))), error=True)
+    given = leaving.export(whole, file, what=what, audience=wanted, since=since, for_excel=for_excel, raw=raw)
+    _print(" ".join((_("Wrote {path}.").format(path=file), *given.left_out)), error=True)
 
 
 @app.command()

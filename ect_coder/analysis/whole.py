@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     from ect_coder.analysis.conventions import Conventions
     from ect_coder.analysis.estimates import Estimate
+    from ect_coder.analysis.inventory import Errand
     from ect_coder.analysis.matrix import Factor, Row
+    from ect_coder.analysis.timeline import Timeline
     from ect_coder.codebook.grid import Grid
+    from ect_coder.codebook.shelf import Version
+    from ect_coder.coding.discussions import Discussion
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.attributes import Attribute, Owner
     from ect_coder.corpus.library import Document, Project
@@ -24,7 +28,8 @@ class Whole:
     """The study at one instant. `rows` are the matrix by pillar, then by variable; `references` cite each coding.
 
     `names` maps the project numbers of `rows` and `factors` to their names; `references` maps a coding's number to
-    its citation, such as « E03, § 42 »; `quoting` says whose words may leave.
+    its citation, such as « E03, § 42 »; `quoting` says whose words may leave. `made` is the day (ISO 8601);
+    `timelines` and `errands` are found by a project's name; `left_out` says in sentences what an audience is not given.
     """
 
     conventions: Conventions
@@ -39,6 +44,12 @@ class Whole:
     references: Mapping[int, str]
     schema: int
     quoting: Quoting = field(default_factory=Quoting)
+    made: str = ""
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    errands: Mapping[str, Errand] = field(default_factory=dict)
+    discussions: Sequence[Discussion] = ()
+    versions: Sequence[Version] = ()
+    left_out: Sequence[str] = ()
     attributes: Sequence[Attribute] = ()
 
     def of(self, owner: Owner) -> list[Attribute]:

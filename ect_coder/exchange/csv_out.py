@@ -15,8 +15,10 @@ from ect_coder.analysis import labels
 from ect_coder.analysis.evidence import State
 from ect_coder.coding.excerpts import Coding
 from ect_coder.errors import BadValue
-from ect_coder.exchange import records, sheets
-from ect_coder.values import Mark, Moment
+from ect_coder.exchange import qca, records, sheets
+from ect_coder.exchange.sheets import attributes, words
+from ect_coder.exchange.sheets.answers import why
+from ect_coder.values import Moment
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
@@ -28,12 +30,11 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BREAK = "\r\n"
 _NEGATIVE = re.compile(r"-[0-9]+(?:[.,][0-9]+)?")
-_CALIBRATED = {Mark.ZERO: 0.0, Mark.ONE: 0.33, Mark.TWO: 0.67, Mark.THREE: 1.0}
 _Table = tuple[Sequence[str], Iterable[Sequence["Cell"]]]
 
 
 def table(whole: Whole, what: str, *, for_excel: bool = False, raw: bool = False) -> str:
-    """Write one table: codings, projects, matrix or qca. Raise BadValue for another."""
+    """Write one table, by its name in `TABLES`. Raise BadValue for another."""
     check(what)
     header, rows = (_IN_WORDS if for_excel else _AS_JSON)[what](whole)
     lines = _Lines()
@@ -60,8 +61,8 @@ class _Lines:
 
 def check(what: str) -> None:
     """Raise BadValue unless there is such a table."""
-    if what not in _AS_JSON:
-        raise BadValue(field="--what", value=what, allowed=", ".join(_AS_JSON))
+    if what not in TABLES:
+        raise BadValue(field="--what", value=what, allowed=", ".join(TABLES))
 
 
 def guarded(text: str, *, raw: bool) -> str:
@@ -76,7 +77,7 @@ def _written(cell: Cell, *, raw: bool, comma: bool) -> str:
         return ""
     if isinstance(cell, str):
         return guarded(cell, raw=raw)
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
+    text = str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
     return text.replace(".", ",") if comma else text
 
 
@@ -98,7 +99,7 @@ def _as_on(sheet: sheets.Sheet) -> _Table:
 
 
 def _projects(whole: Whole) -> _Table:
-    names = _attributes(whole)
+    names = [each.name for each in attributes.of_projects(whole)]
     rows = (
         (each.id, each.name, each.pivot, each.documents, each.codings, *(each.attributes.get(name) for name in names))
         for each in whole.projects
@@ -173,60 +174,31 @@ def _matrix_row_in_words(whole: Whole, row: Row) -> Iterator[Cell]:
     yield (whole.grid.pillar(row.id) if is_pillar else whole.grid.code(row.id)).label(language())
     yield from _cell_in_words(row.emergence)
     yield from _cell_in_words(row.support)
-    yield from (labels.answer(row.answer), sheets.yes(row.insufficient), sheets.why(row), sheets.yes(row.provisional))
-    yield from (labels.answer(row.retained), sheets.yes(row.retained_insufficient)) if row.retained else (None, None)
+    yield from (labels.answer(row.answer), words.yes(row.insufficient), why(row), words.yes(row.provisional))
+    yield from (labels.answer(row.retained), words.yes(row.retained_insufficient)) if row.retained else (None, None)
 
 
 def _cell_in_words(cell: VariableCell | PillarCell) -> Iterator[Cell]:
-    yield from (labels.state(cell.state), sheets.yes(cell.weak))
+    yield from (labels.state(cell.state), words.yes(cell.weak))
     yield from (getattr(cell, name, None) for name in _COUNTS)
     yield records.mark(cell.estimate)
-    yield sheets.yes(cell.stale) if cell.estimate else None
-
-
-def _qca(whole: Whole) -> _Table:
-    """Give fuzzy sets from estimates: 0, 0.33, 0.67, 1; NR and C stay empty. Attributes are outcome columns."""
-    keys = (f"{key}_{side}" for key in _targets(whole) for side in ("E", "A"))
-    return ["project", *keys, *_attributes(whole)], _memberships(whole)
-
-
-def _qca_in_words(whole: Whole) -> _Table:
-    own = whole.conventions.own_labels()
-    keys = (f"{name} · {labels.moment(moment, own)}" for name in _targets(whole).values() for moment in _MOMENTS)
-    return [_("Project"), *keys, *_attributes(whole)], _memberships(whole)
-
-
-def _targets(whole: Whole) -> dict[str, str]:
-    """Map each pillar, followed by its variables, to its label."""
-    tongue, found = language(), {}
-    for pillar in whole.grid.pillars:
-        found[pillar.id] = pillar.label(tongue)
-        found.update((variable.id, variable.label(tongue)) for variable in pillar.variables)
-    return found
-
-
-def _attributes(whole: Whole) -> list[str]:
-    return list(dict.fromkeys(name for project in whole.projects for name in project.attributes))
-
-
-def _memberships(whole: Whole) -> Iterator[Sequence[Cell]]:
-    names, keys = _attributes(whole), _targets(whole)
-    current = {(each.project, each.id, each.moment): each.value for each in whole.estimates if each.current}
-    for project in whole.projects:
-        marks = (current.get((project.name, key, moment)) for key in keys for moment in _MOMENTS)
-        values = (_CALIBRATED.get(mark) if mark is not None else None for mark in marks)
-        yield [project.name, *values, *(project.attributes.get(name) for name in names)]
+    yield words.yes(cell.stale) if cell.estimate else None
 
 
 _AS_JSON: dict[str, Callable[[Whole], _Table]] = {
     "codings": _codings,
     "projects": _projects,
     "matrix": _matrix,
-    "qca": _qca,
+    "qca": qca.fuzzy,
+    "qca_crisp": qca.crisp,
+    "calibration": qca.calibration,
 }
+TABLES = tuple(_AS_JSON)
 _IN_WORDS: dict[str, Callable[[Whole], _Table]] = {
     "codings": _codings_in_words,
     "projects": _projects_in_words,
     "matrix": _matrix_in_words,
-    "qca": _qca_in_words,
+    "qca": qca.fuzzy_in_words,
+    "qca_crisp": qca.crisp_in_words,
+    "calibration": qca.calibration_in_words,
 }

@@ -2,58 +2,106 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ect_coder import files
-from ect_coder.errors import BadCodebookFormat, CannotWrite, DiskFull, UnknownFormat
-from ect_coder.exchange import csv_out
+from ect_coder.analysis.audience import Audience, for_audience
+from ect_coder.analysis.week import flips
+from ect_coder.analysis.week import week as happened
+from ect_coder.errors import BadCodebookFormat, BadValue, CannotWrite, DiskFull, UnknownFormat
+from ect_coder.exchange import csv_out, outputs, said
+from ect_coder.values import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ect_coder.analysis.quoting import Quoting
     from ect_coder.analysis.whole import Whole
     from ect_coder.codebook.grid import Grid
     from ect_coder.coding.memos import Memo
+    from ect_coder.exchange.blocks import Block
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def export(whole: Whole, path: Path, *, what: str = "codings", for_excel: bool = False, raw: bool = False) -> None:
-    """Write the study as .xlsx or one table as .csv.
+def export(
+    whole: Whole,
+    path: Path,
+    *,
+    what: str = "",
+    audience: Audience = Audience.RESEARCH,
+    since: str = "",
+    for_excel: bool = False,
+    raw: bool = False,
+) -> Whole:
+    """Write an output and return the study as its audience is given it.
 
-    Raises UnknownFormat, BadValue (an unknown table), TooManyRows, DiskFull, or CannotWrite when the file is held or
-    protected. The same temporary name each time, so that nothing is left behind for good by a crash.
+    `what` names one of `outputs.OUTPUTS`, the usual one of the file's suffix unless said; `since` (a partial date) is
+    for what is new, a week ago unless said; `for_excel` and `raw` are for tables.
+
+    Raises UnknownFormat, BadValue (an output that the suffix cannot hold), BadDate, TooManyRows, DiskFull, or
+    CannotWrite when the file is held or protected. The same temporary name each time, so that nothing is left behind
+    for good by a crash.
     """
     suffix = path.suffix.lower()
-    if suffix not in (".xlsx", ".csv"):
-        raise UnknownFormat(suffix=path.suffix or path.name)
-    csv_out.check(what)
-    whole = as_it_may_leave(whole)
+    what = _checked(what, path)
+    given = for_audience(whole, audience)
 
     def write(temporary: Path) -> None:
         if suffix == ".csv":
-            text = csv_out.table(whole, what, for_excel=for_excel, raw=raw)
+            text = csv_out.table(given, what, for_excel=for_excel, raw=raw)
             temporary.write_text(text, encoding="utf-8", newline="")
-        else:
+        elif suffix == ".xlsx":
             from ect_coder.exchange import workbook
 
-            workbook.write(whole, temporary)
+            workbook.write(given, temporary)
+        elif what == "booklet":
+            from ect_coder.exchange import booklet
+
+            booklet.write(given, temporary)
+        else:
+            _write_document(suffix, _blocks(what, whole, given, since), said.foot(given), temporary)
 
     in_one_step(path, write)
+    return given
 
 
-def as_it_may_leave(whole: Whole) -> Whole:
-    """Give a study without the words of documents that may not be quoted."""
-    rule = whole.quoting
-    if not rule.kept_back:
-        return whole
-    codings, estimates = map(rule.coding, whole.codings), map(rule.estimate, whole.estimates)
-    return replace(whole, codings=list(codings), estimates=list(estimates), grid=rule.grid(whole.grid))
+def _checked(what: str, path: Path) -> str:
+    suffix = path.suffix.lower()
+    usual = outputs.usual(suffix)
+    if usual is None:
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    if what and outputs.named(what, suffix) is None:
+        raise BadValue(field="--what", value=what, allowed=outputs.possible(suffix))
+    return what or usual
+
+
+def _write_document(suffix: str, blocks: Iterable[Block], foot: str, path: Path) -> None:
+    from ect_coder.exchange import html_out, word_out
+
+    (word_out if suffix == ".docx" else html_out).write(blocks, foot, path)
+
+
+def _blocks(what: str, whole: Whole, given: Whole, since: str) -> Iterable[Block]:
+    """Give a document; what is new is worked out from all codings, whatever its audience is shown."""
+    from ect_coder.exchange import methods, project_sheets, report, week
+
+    if what == "week":
+        since = _day(since) or _a_week_before(whole.made)
+        return week.blocks(given, happened(given, since), flips(whole, since))
+    return {"report": report.blocks, "sheets": project_sheets.blocks, "methods": methods.blocks}[what](given)
+
+
+def _day(since: str) -> str:
+    return str(PartialDate.parse(since)).rstrip("~") if since else ""
+
+
+def _a_week_before(day: str) -> str:
+    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=7)).isoformat()
 
 
 def export_memos(memos: Sequence[Memo], path: Path, title: str, quoting: Quoting) -> None:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from ect_coder.analysis import basis, labels
 from ect_coder.errors import TooManyRows
-from ect_coder.exchange.sheets import Cell, Column, Sheet, Type, front, read_me, sheets
+from ect_coder.exchange.sheets import Cell, Column, Sheet, Type, sheets
+from ect_coder.exchange.sheets.cover import front, read_me
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _ESCAPE_START = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PLAIN_TINT = "#EEEDE9"
 _PAPER = 0.85
+_FOOTING = 200
+"""Characters of a footer, which can hold 255 with its codes."""
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -44,16 +48,18 @@ def write(whole: Whole, path: Path) -> None:
         raise TooManyRows(name=_("Codings"))
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, OPTIONS)
-    Book(book).fill(whole)
+    book.set_properties({"title": safe(whole.conventions.title), "created": _instant_of(whole.made)})
+    Book(book, _footing(whole)).fill(whole)
     book.close()
     path.write_bytes(made.getbuffer())
 
 
 class Book:
-    """One workbook being written, and the texts it had to cut."""
+    """One workbook being written, and the texts it had to cut; `footing` stands under each printed page."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, footing: str = "") -> None:
         self._book = book
+        self._footing = footing
         self._cut: list[str] = []
         top = {"valign": "top"}
         self._text = book.add_format(top)
@@ -76,8 +82,7 @@ class Book:
             self.sheet(sheet)
         columns = front()
         self._headed(page, columns, 24)
-        made = datetime.datetime.now().astimezone().date().isoformat()
-        lines = read_me(whole, made, self._cut)
+        lines = read_me(whole, self._cut)
         for row, (name, words) in enumerate(lines, start=1):
             self._put(page, row, 0, name, self._bold)
             self._put(page, row, 1, words, self._long)
@@ -115,6 +120,8 @@ class Book:
         page.set_paper(9)
         page.fit_to_pages(1 if len(columns) <= 20 else 0, 0)
         page.repeat_rows(0)
+        if self._footing:
+            page.set_footer(self._footing)
         if len(columns) > 20:
             page.repeat_columns(0, max(frozen, 1) - 1)
 
@@ -170,6 +177,18 @@ class Book:
                 }
             )
         return self._headers[colour]
+
+
+def _instant_of(day: str) -> datetime.datetime:
+    """Give the same instant all day, so that a workbook made twice has the same bytes."""
+    return datetime.datetime.fromisoformat(day or "1980-01-01")
+
+
+def _footing(whole: Whole) -> str:
+    """Write on what the tables stand, study, date and page, in the codes of a spreadsheet's footer."""
+    said = f"{whole.conventions.title} · {labels.date(whole.made)} · {basis.of_whole(whole)}"
+    shown = safe(said).replace("&", "&&")[:_FOOTING].rstrip("&")
+    return f"&L&8{shown}&R&8&P / &N"
 
 
 def tint(colour: str) -> str:

@@ -827,6 +827,11 @@ class Study:
             schema=SCHEMA_VERSION,
             quoting=self.quoting(),
             attributes=[each for owner in attributes.Owner for each in self.attributes.defined(owner)],
+            made=datetime.datetime.now().astimezone().date().isoformat(),
+            timelines=self.inventory.timelines(),
+            errands=self.inventory.all_errands(),
+            discussions=self.discussions(),
+            versions=self.versions(),
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:

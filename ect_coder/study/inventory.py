@@ -29,6 +29,19 @@ class Inventory(Part):
             library.project_id(session, project)
             return inventory.errands(_holdings(session), project)
 
+    def all_errands(self) -> dict[str, Errand]:
+        """Say what is to be collected for each project, by name."""
+        with self._database.reading() as session:
+            held = _holdings(session)
+        return {each.name: inventory.errands(held, each.name) for each in held.projects}
+
+    def timelines(self) -> dict[str, Timeline]:
+        """Lay out each project in time, by name."""
+        with self._database.reading() as session:
+            documents, coverage = library.documents(session), gathering.coverage(session)
+            happened, projects = events.events(session), library.projects(session)
+        return {each.name: timeline.timeline(each, happened, documents, coverage) for each in projects}
+
     def timeline(self, project: str) -> Timeline:
         """Lay out a project in time; raise UnknownProject."""
         with self._database.reading() as session:

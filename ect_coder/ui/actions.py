@@ -88,7 +88,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             When.STUDY,
             lambda at: at.exports.workbook(),
         ),
-        Entry("export_csv", N_("Export the codings (CSV)…"), "", When.STUDY, lambda at: at.exports.csv()),
+        Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
         Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),

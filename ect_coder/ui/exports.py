@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ect_coder.errors import NotQuotable
+from ect_coder.errors import Cancelled, NotQuotable
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.values import Quotability
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ect_coder.coding.memos import Memo
     from ect_coder.exchange.tabulation import Table
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
+    from ect_coder.ui.export_dialog import Wanted
     from ect_coder.ui.jobs import Task
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.pages import Pages
@@ -43,22 +44,37 @@ class Exports:
         """Write the workbook."""
         self._export(".xlsx", _("Workbook (*.xlsx)"))
 
-    def csv(self) -> None:
-        """Write the coded-variable table as CSV for Excel."""
-        self._export(".csv", _("Table (*.csv)"))
+    def ask(self) -> None:
+        """Ask what is to leave, and for whom; write it."""
+        self._pages.settle()
+        from ect_coder.ui.export_dialog import ExportDialog
 
-    def _export(self, suffix: str, kind: str) -> None:
+        asked = ExportDialog(self._pages.window())
+        if asked.exec():
+            self._write(asked.wanted())
+
+    def _write(self, wanted: Wanted) -> None:
+        elsewhere = {"codebook": self.codebook, "manuscript": self.pdf}
+        if wanted.output.name in elsewhere:
+            elsewhere[wanted.output.name]()
+            return
+        kind = f"{_(wanted.output.title)} (*{wanted.suffix})"
+        name = _("{study} – {output}").format(study=self._study.path.stem, output=_(wanted.output.title).lower())
+        self._export(wanted.suffix, kind, name, what=wanted.output.name, audience=wanted.audience, since=wanted.since)
+
+    def _export(self, suffix: str, kind: str, name: str = "", **wishes: Any) -> None:
         study = self._study
-        path = self._ask_path(_("Export"), f"{study.path.stem}{suffix}", kind, suffix)
+        path = self._ask_path(_("Export"), f"{name or study.path.stem}{suffix}", kind, suffix)
         if path is None:
             return
 
-        def work(_task: Task) -> tuple[Path, str]:
+        def work(task: Task) -> tuple[Path, Sequence[str]]:
             from ect_coder.exchange.export import export
 
             whole = study.whole()
-            export(whole, path, for_excel=suffix == ".csv")
-            return path, whole.quoting.told(each.document for each in whole.codings)
+            if task.cancelled():
+                raise Cancelled
+            return path, export(whole, path, for_excel=suffix == ".csv", **wishes).left_out
 
         self._work.run(work, _("Exporting…"), self._tables_exported)
 
@@ -159,9 +175,9 @@ class Exports:
     def _ask_path(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         return ask_path(self._pages.window(), title, self._study.path.parent / name, kind, suffix)
 
-    def _tables_exported(self, outcome: tuple[Path, str]) -> None:
+    def _tables_exported(self, outcome: tuple[Path, Sequence[str]]) -> None:
         path, told = outcome
-        self._status.say(" ".join(filter(None, (_("Exported to {name}").format(name=path.name), told))))
+        self._status.say(". ".join((_("Exported to {name}").format(name=path.name), " ".join(told))))
 
     def _exported(self, path: Path) -> None:
         self._status.say(_("Exported to {name}").format(name=path.name))

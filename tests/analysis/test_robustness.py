@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ect_coder.analysis.basis import basis
+from ect_coder.analysis import basis
 from ect_coder.analysis.gathering import Scope, Without
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.library import Description
@@ -87,7 +87,7 @@ def test_the_basis_counts_documents_passages_codings_and_voices(mixed_study):
     said = mixed_study.robustness.trial().basis
     assert said == "4 interviews, 2 press articles, 1 report, 1 field note, 160 passages, 160 codings, 7 voices"
     material = mixed_study.robustness.material()
-    assert basis(material.mentions, {key: each.kind for key, each in material.documents.items()}) == said
+    assert basis.of_mentions(material.mentions, {key: each.kind for key, each in material.documents.items()}) == said
 
 
 def test_a_coding_without_a_project_is_counted_nowhere(mixed_study):

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from ect_coder import wording
-from ect_coder.analysis.basis import basis
+from ect_coder.analysis import basis
 from ect_coder.analysis.cooccurrence import Within, cooccurrences
 from ect_coder.analysis.counterexamples import Negative, negative_cases
 from ect_coder.analysis.crosstab import Axis, axes, crosstab, values_of
@@ -256,10 +256,10 @@ def test_attributes_of_projects_and_documents_can_be_counted_by(study, interview
 
 def test_a_basis_is_one_sentence_in_each_language():
     mentions = [said(document=1), said(document=1, start=5), said(document=3), said(document=3)]
-    assert basis(mentions, KINDS) == "1 interview, 1 press article, 3 passages, 4 codings, 2 voices"
+    assert basis.of_mentions(mentions, KINDS) == "1 interview, 1 press article, 3 passages, 4 codings, 2 voices"
     wording.use_language("fr")
     assert (
-        basis(mentions, KINDS).replace("\u00a0", " ")
+        basis.of_mentions(mentions, KINDS).replace("\u00a0", " ")
         == "1 entretien, 1 article de presse, 3 passages, 4 codages, 2 voix"
     )
-    assert basis([], KINDS).replace("\u00a0", " ") == "0 passage, 0 codage, 0 voix"
+    assert basis.of_mentions([], KINDS).replace("\u00a0", " ") == "aucun extrait codé"

@@ -161,7 +161,7 @@ def test_the_printed_codebook_holds_each_card_whole(pages):
 
 def test_the_printed_codebook_is_sound_xml_of_known_styles(pages, tmp_path):
     used = {each.style.name for each in pages.paragraphs}
-    assert used == {"Title", "Normal", "Heading 1", "Heading 2", "Codebook note"}
+    assert used == {"Title", "Normal", "Heading 1", "Heading 2", "Small note"}
     with zipfile.ZipFile(tmp_path / "o.docx") as archive:
         assert archive.testzip() is None
 

@@ -17,10 +17,11 @@ from ect_coder.analysis.matrix import Frame, matrix
 from ect_coder.analysis.whole import Whole
 from ect_coder.codebook.files import default
 from ect_coder.coding.excerpts import Coding
+from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.corpus.library import Project
 from ect_coder.errors import BadTable, UnreadableFile
 from ect_coder.exchange import csv_out, records, tables
-from ect_coder.values import Kind, Mark, Moment, Polarity, Reading
+from ect_coder.values import Kind, Mark, Moment, Polarity, Reading, Sort
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -137,3 +138,11 @@ def test_a_table_without_its_column_is_refused(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(UnreadableFile):
         tables.read(path, ["name"])
+
+
+def test_a_number_of_an_attribute_keeps_its_digits(study):
+    study.attributes.add([Attribute(Owner.PROJECT, "chiffre d’affaires", sort=Sort.NUMBER)])
+    study.add_project("Bois", attributes={"chiffre d’affaires": "1 234 567,25"})
+    wording.use_language("fr")
+    header, row = cells_of(csv_out.table(study.whole(), "projects", for_excel=True), delimiter=";")
+    assert dict(zip(header, row, strict=True))["chiffre d’affaires"] == "1234567,25"

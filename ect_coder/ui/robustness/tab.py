@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ect_coder.analysis.basis import basis
+from ect_coder.analysis import basis
 from ect_coder.corpus.canonical import collated
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.robustness.figure_model import FigureModel
@@ -192,4 +192,4 @@ def codes_of(ground: Ground, group: str) -> dict[str, str]:
 
 def basis_of(ground: Ground, mentions: Iterable[Mention]) -> str:
     """Say what mentions a table stands on."""
-    return basis(mentions, ground.kinds)
+    return basis.of_mentions(mentions, ground.kinds)
