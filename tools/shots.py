@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
+from ect_coder.exchange.figures.material import Kind  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
@@ -85,6 +86,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    window.sitting.pages.show_page("figures")
+    for kind in Kind:
+        window.sitting.pages.figures.show_kind(kind)
+        _take(application, window, folder, f"{name}-figures-{kind}")
     window.close()
 
 

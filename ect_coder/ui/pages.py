@@ -1,4 +1,4 @@
-"""An opened study as it is seen: a bar, and below it the text, the excerpts, the matrix or the project database."""
+"""An opened study as it is seen: a bar, and below it the text, the excerpts, the matrix, the database or figures."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.figures.page import FiguresPage
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.theme import Palette
 
-NAMES = ("read", "excerpts", "matrix", "records")
+NAMES = ("read", "excerpts", "matrix", "records", "figures")
 
 
 class Pages(QStackedWidget):
@@ -40,6 +41,7 @@ class Pages(QStackedWidget):
     excerpts_made = Signal(object)
     matrix_made = Signal(object)
     records_made = Signal(object)
+    figures_made = Signal(object)
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -56,6 +58,7 @@ class Pages(QStackedWidget):
         self.excerpts: ExcerptsPage | None = None
         self.matrix: MatrixPage | None = None
         self.records: RecordsPage | None = None
+        self.figures: FiguresPage | None = None
         self.shown = NAMES[0]
 
     # Making
@@ -64,7 +67,7 @@ class Pages(QStackedWidget):
         """Make the pages, anew if there were some: in another theme, language or codebook."""
         before = self.currentWidget()
         self.colours = palette.coloured(self._study.grid)
-        self.excerpts = self.matrix = self.records = None
+        self.excerpts = self.matrix = self.records = self.figures = None
         self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
         self.bar = TopBar(self._study.conventions().title)
         self.bar.page_wished.connect(self.show_page)
@@ -125,6 +128,17 @@ class Pages(QStackedWidget):
             self.records_made.emit(self.records)
         return self.records
 
+    def figures_page(self) -> FiguresPage:
+        """Give the page of the figures."""
+        if self.figures is None:
+            from ect_coder.ui.figures.page import FiguresPage
+
+            self.figures = FiguresPage(self._study, self.colours)
+            self._inside.addWidget(self.figures)
+            self._stale["figures"] = Changed.NOTHING
+            self.figures_made.emit(self.figures)
+        return self.figures
+
     # Showing
 
     def show_page(self, name: str) -> None:
@@ -154,7 +168,7 @@ class Pages(QStackedWidget):
         """Give the keyboard to the page in sight."""
         self.in_sight().take_keyboard()
 
-    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | FiguresPage:
         """Give the page in sight."""
         return self._page(self.shown)
 
@@ -162,13 +176,15 @@ class Pages(QStackedWidget):
         """Give the page in sight, if codings are pointed at or selected on it."""
         return {"read": self.read, "excerpts": self.excerpts}.get(self.shown)
 
-    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | FiguresPage:
         if name == "excerpts":
             return self.excerpts_page()
         if name == "matrix":
             return self.matrix_page()
         if name == "records":
             return self.records_page()
+        if name == "figures":
+            return self.figures_page()
         return self.read
 
     def settle(self) -> None:
@@ -180,14 +196,20 @@ class Pages(QStackedWidget):
     # The look of the text
 
     def zoom(self, by: int) -> None:
-        """Make the text larger or smaller by some points, as far as it goes."""
+        """Make the text larger or smaller by some points, as far as it goes; or the figure that is in sight."""
+        if self.shown == "figures":
+            self.figures_page().view.zoom(by)
+            return
         size = self._person.settings.text_size + by
         if size in settings.SIZES:
             self._person.keep(text_size=size)
             self.show_text_as(self._person.settings)
 
     def reset_zoom(self) -> None:
-        """Give the text its usual size."""
+        """Give the text its usual size, or the figure that of the window."""
+        if self.shown == "figures":
+            self.figures_page().view.fit()
+            return
         self.zoom(settings.Settings().text_size - self._person.settings.text_size)
 
     def show_text_as(self, wanted: Settings) -> None:

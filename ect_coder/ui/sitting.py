@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.figures.page import FiguresPage
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.person import Person
@@ -60,6 +61,7 @@ class Sitting:
         self.pages.excerpts_made.connect(self._hear_excerpts)
         self.pages.matrix_made.connect(self._hear_matrix)
         self.pages.records_made.connect(self._hear_records)
+        self.pages.figures_made.connect(self._hear_figures)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -128,3 +130,7 @@ class Sitting:
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
         records.event_wished.connect(self.wishes.note_event)
+
+    def _hear_figures(self, figures: FiguresPage) -> None:
+        figures.export_wished.connect(self.exports.figure)
+        figures.copy_wished.connect(self.exports.copy_figure)
