@@ -69,6 +69,11 @@ def records(tab):
     return shown
 
 
+def figures(window):
+    window.sitting.pages.show_page("figures")
+    return window
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -92,6 +97,7 @@ PLACES = {
     "excerpts": excerpts,
     "matrix": matrix,
     **{f"records-{tab}": records(tab) for tab in ("inventory", "timeline", "resources", "guide")},
+    "figures": figures,
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),

@@ -37,6 +37,7 @@ class Hatch(StrEnum):
     LEVEL = "level"
     UPRIGHT = "upright"
     CROSSED = "crossed"
+    GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,11 @@ class Drawing:
             self._parts.append(
                 f'<rect {edge} fill="none" stroke="{look.edge}" stroke-width="{_n(look.thickness)}"{dash}/>'
             )
+
+    def calm(self, box: Box, look: Look) -> None:
+        """Take the hatch away where words will stand: a line through them would strike them out."""
+        if look.hatch is not Hatch.NONE:
+            self._parts.append(f'<rect {_place(box)} rx="3" fill="{look.fill}"/>')
 
     def path(self, way: str, stroke: str, *, thickness: float = 1.0, dash: str = "") -> None:
         """Draw along a way."""
@@ -186,10 +192,10 @@ def _n(value: float) -> str:
 
 
 def _lines(box: Box, hatch: Hatch) -> Iterator[tuple[float, float, float, float]]:
-    if hatch is Hatch.LEVEL:
+    if hatch in (Hatch.LEVEL, Hatch.GRID):
         for y in _steps(box.y, box.bottom):
             yield box.x, y, box.right, y
-    if hatch is Hatch.UPRIGHT:
+    if hatch in (Hatch.UPRIGHT, Hatch.GRID):
         for x in _steps(box.x, box.right):
             yield x, box.y, x, box.bottom
     if hatch in (Hatch.FALLING, Hatch.CROSSED):

@@ -9,6 +9,7 @@ from ect_coder.analysis import labels
 from ect_coder.analysis.evidence import State
 from ect_coder.exchange.figures.drawing import MUTED, SMALL, Box, Drawing, Look, height_of
 from ect_coder.exchange.figures.key import key
+from ect_coder.exchange.figures.lettering import width_of, wrapped
 from ect_coder.exchange.figures.looks import STATES, marked
 from ect_coder.exchange.figures.material import MOMENTS, Picture
 from ect_coder.exchange.figures.plate import WIDTH
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ect_coder.exchange.figures.material import Material, Subject
     from ect_coder.exchange.sheets import Cell
 
-_NAMES = 128.0
+_NAMES = 116.0
 _ABREAST = 4
 """Pillars or variables beside each other; the others follow below."""
 _COLUMN = (WIDTH - _NAMES) / _ABREAST
@@ -78,14 +79,14 @@ def _head(drawing: Drawing, material: Material, subjects: Sequence[Subject], top
     width = 2 * _CELL + 2
     tall = max(height_of(each.label, width, bold=True) for each in subjects)
     moments = {moment: material.moment(moment) for moment in MOMENTS}
-    deep = max(height_of(words, _CELL, SMALL) for words in moments.values())
+    deep = max(height_of(words, _CELL + 2, SMALL) for words in moments.values())
     y = top + _BAR + 3 + tall + 8
     for rank, subject in enumerate(subjects):
         x = _NAMES + rank * _COLUMN + _AIR
         drawing.ground(Box(x, top, width, _BAR), Look(marked(subject.colour)))
         drawing.paragraph(Box(x, top + _BAR + 3, width, 0), subject.label, bold=True)
         for side, (moment, words) in enumerate(moments.items()):
-            place = Box(x + side * (_CELL + 2), y + 6, _CELL, 0)
+            place = Box(x + side * (_CELL + 2) - 1, y + 6, _CELL + 2, 0)
             drawing.moment(place.middle[0], y, moment, MUTED)
             drawing.paragraph(place, words, size=SMALL, ink=MUTED, anchor="middle")
     return y + 6 + deep + 4 - top
@@ -103,11 +104,13 @@ def _cell(drawing: Drawing, box: Box, cell: VariableCell | PillarCell) -> None:
     drawing.ground(box, look)
     inside = box.width - 2 * _PAD
     lines = _lines(cell)
-    y = box.y + (box.height - sum(height_of(words, inside, size, bold=bold) for words, size, bold in lines)) / 2
+    high = sum(height_of(words, inside, size, bold=bold) for words, size, bold in lines)
+    wide = max(width_of(each, size, bold=bold) for words, size, bold in lines for each in wrapped(words, inside, size))
+    x, y = box.middle[0] - wide / 2, box.y + (box.height - high) / 2
+    drawing.calm(Box(x, y, wide, high), look)
     for words, size, bold in lines:
-        y = drawing.paragraph(
-            Box(box.x + _PAD, y, inside, 0), words, size=size, ink=look.ink, bold=bold, anchor="middle"
-        )
+        place = Box(box.x + _PAD, y, inside, 0)
+        y = drawing.paragraph(place, words, size=size, ink=look.ink, bold=bold, anchor="middle")
 
 
 def _lines(cell: VariableCell | PillarCell) -> list[tuple[str, float, bool]]:

@@ -37,5 +37,7 @@ def numbered(drawing: Drawing, box: Box, look: Look, count: int) -> None:
     """Draw a part of a bar, and on it its number where there is room for it."""
     drawing.ground(box.inset(0.5), look)
     words = number(count)
-    if width_of(words, SIZE, bold=True) < box.width:
+    if width_of(words, SIZE, bold=True) + 4 < box.width:
+        wide = width_of(words, SIZE, bold=True) + 4
+        drawing.calm(Box(box.middle[0] - wide / 2, box.middle[1] - 8, wide, 16), look)
         drawing.words(box.middle[0], box.middle[1] + SIZE * 0.36, words, ink=look.ink, bold=True, anchor="middle")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LINE = 1.32
 """From one line to the next, in sizes of the letters."""
@@ -24,12 +24,14 @@ _OTHER = 1.3
 _BOLD = 1.16
 
 
+@lru_cache(maxsize=16384)
 def width_of(words: str, size: float, *, bold: bool = False) -> float:
     """Return the most that words in one line can take."""
     return sum(map(_letter, words)) * size * (_BOLD if bold else 1)
 
 
-def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Cut words into lines no wider than `width`, between words where that is possible; at least one line."""
     lines: list[str] = []
     line = ""
@@ -41,7 +43,7 @@ def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> lis
                 line = piece
             else:
                 line = longer
-    return [*lines, line]
+    return (*lines, line)
 
 
 def parts(words: str) -> list[str]:
@@ -60,7 +62,7 @@ def _pieces(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     return [*pieces, piece]
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0

@@ -1,7 +1,7 @@
 """How states and answers look on white paper: shades after Okabe and Ito, hatches that hold in grey, and sure words.
 
-Blue was there at emergence, green came with the support, orange is contested, white within black is absent. What is not
-known is grey: silence is ruled, what is undocumented is crossed within a broken edge.
+Blue was there at emergence, green is there with the support, orange is contested, white within black is absent. What is
+not known is grey: silence is ruled, what is undocumented is crossed within a broken edge.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ ANSWERS = {
     Answer.REINFORCED: Look("#00466E", ink=PAGE),
     Answer.WEAKENED: Look("#A9CFE8", edge=_BLUE),
     Answer.FROM_EMERGENCE: Look("#DCEDF7", hatch=Hatch.UPRIGHT, lines="#8DBEDD", edge=_BLUE),
-    Answer.LOST: Look("#D55E00", ink="#000000"),
-    Answer.OUTCOME_CONTESTED: Look("#DCEDF7", hatch=Hatch.RISING, lines="#E2AE4A", edge="#9A6700"),
-    Answer.EMERGED_WITH_SUPPORT: Look(_GREEN, ink="#000000"),
-    Answer.ORIGIN_CONTESTED: Look("#CDEBE0", hatch=Hatch.RISING, lines="#E2AE4A", edge="#9A6700"),
+    Answer.LOST: Look("#F9D9C3", hatch=Hatch.CROSSED, lines="#E08A4E", edge="#D55E00"),
+    Answer.OUTCOME_CONTESTED: Look("#DCEDF7", hatch=Hatch.FALLING, lines="#E2AE4A", edge="#9A6700"),
+    Answer.EMERGED_WITH_SUPPORT: Look("#33B18F", ink="#000000"),
+    Answer.ORIGIN_CONTESTED: Look("#CDEBE0", hatch=Hatch.GRID, lines="#E2AE4A", edge="#9A6700"),
     Answer.ORIGIN_SILENT: Look("#DDF2EA", hatch=Hatch.LEVEL, lines="#7FC4AD", edge=_GREEN),
-    Answer.ORIGIN_UNKNOWN: Look(PAGE, hatch=Hatch.CROSSED, lines="#A5D6C5", edge=_GREEN, dash="4 3"),
+    Answer.ORIGIN_UNKNOWN: Look(PAGE, hatch=Hatch.GRID, lines="#A5D6C5", edge=_GREEN, dash="4 3"),
     Answer.ABSENT: Look(PAGE, edge=INK, thickness=2),
     Answer.ABSENT_AT_EMERGENCE: Look(PAGE, hatch=Hatch.UPRIGHT, lines="#BDBDBA", edge=INK, thickness=2),
     Answer.ABSENT_WITH_SUPPORT: Look(PAGE, hatch=Hatch.FALLING, lines="#BDBDBA", edge=INK, thickness=2),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
 from ect_coder.errors import FigureTooTall
@@ -110,7 +110,7 @@ def _write_pdf(figure: Figure, path: Path) -> None:
 def _write_png(figure: Figure, path: Path) -> None:
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture(figure).save(made, b"PNG")
+    QImageWriter(made, QByteArray(b"png")).write(picture(figure))
     in_one_step(path, partial(_put, made))
 
 

@@ -30,8 +30,6 @@ from ect_coder.values import Changed, Kind
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ect_coder.exchange.figures.material import Figure
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
@@ -97,12 +95,7 @@ class FiguresPage(QWidget):
             row.setSpacing(10)
         head.addWidget(self._kinds)
         head.addStretch(1)
-        for sign, name, does in (
-            ("−", _("Smaller figure"), partial(self.view.zoom, -1)),
-            ("↔", _("Figure as wide as the window"), self.view.fit),
-            ("+", _("Larger figure"), partial(self.view.zoom, 1)),
-        ):
-            head.addWidget(self._zoom_button(sign, name, does))
+        head.addLayout(self._zoom_buttons())
         head.addSpacing(8)
         head.addWidget(self._copying)
         head.addWidget(self._export)
@@ -117,21 +110,32 @@ class FiguresPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
 
-    def _zoom_button(self, sign: str, name: str, does: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setMinimumSize(28, 28)
-        button.clicked.connect(does)
-        return button
+    def _zoom_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, sign, name, does in (
+            ("first", "−", _("Smaller figure"), partial(self.view.zoom, -1)),
+            ("middle", "↔", _("Figure as wide as the window"), self.view.fit),
+            ("last", "+", _("Larger figure"), partial(self.view.zoom, 1)),
+        ):
+            button = QToolButton(self)
+            button.setObjectName("segment")
+            button.setProperty("place", place)
+            button.setText(sign)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.setMinimumSize(32, 28)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(does)
+            row.addWidget(button)
+        return row
 
     def _sources_menu(self) -> CheckMenu:
         menu = CheckMenu(self._sources)
         for key, words in LEFT_OUT.items():
             action = menu.addAction(_(words))
             action.setCheckable(True)
-            action.triggered.connect(partial(self._toggled, key))
+            action.toggled.connect(partial(self._toggled, key))
         self._name_sources()
         return menu
 
@@ -199,7 +203,7 @@ class FiguresPage(QWidget):
         self._export.setEnabled(self.figure is not None)
         widgets: tuple[QWidget, ...] = (self._by, self._pillar, self._sources)
         for widget in widgets:
-            widget.setEnabled(kind is not Drawn.COVERAGE)
+            widget.setVisible(kind is not Drawn.COVERAGE)
 
     def _leave(self, suffix: str, _checked: bool = False) -> None:
         if self.figure is not None:
