@@ -258,6 +258,10 @@ class PrinterRefuses(EctError):
     """The printer `name` does not begin to print."""
 
 
+class FigureTooTall(EctError):
+    """A figure is too tall for a picture of 300 dots to the inch."""
+
+
 class EmptySearch(EctError):
     """A search was asked for without any word."""
 

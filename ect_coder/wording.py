@@ -174,6 +174,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.PrinterRefuses: N_(
         "The printer “{name}” does not print: see that it is connected and switched on, and try again."
     ),
+    errors.FigureTooTall: N_(
+        "The figure is too tall for a picture: show one pillar, leave the data out, or export it as PDF or SVG."
+    ),
     errors.EmptySearch: N_("Type at least one word to search for."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
+from ect_coder.exchange.figures.material import Kind  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
@@ -101,6 +102,10 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in FIRM_TABS:
         window.sitting.pages.page("robustness").show_tab(tab)
         _take(application, window, folder, f"{name}-robustness-{tab}")
+    window.sitting.pages.show_page("figures")
+    for kind in Kind:
+        window.sitting.pages.page("figures").show_kind(kind)
+        _take(application, window, folder, f"{name}-figures-{kind}")
     window.close()
 
 

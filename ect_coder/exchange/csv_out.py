@@ -36,7 +36,15 @@ _Table = tuple[Sequence[str], Iterable[Sequence["Cell"]]]
 def table(whole: Whole, what: str, *, for_excel: bool = False, raw: bool = False) -> str:
     """Write one table, by its name in `TABLES`. Raise BadValue for another."""
     check(what)
-    header, rows = (_IN_WORDS if for_excel else _AS_JSON)[what](whole)
+    return _text(*(_IN_WORDS if for_excel else _AS_JSON)[what](whole), for_excel=for_excel, raw=raw)
+
+
+def for_spreadsheet(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Write any table as a spreadsheet of the language reads it."""
+    return _text(header, rows, for_excel=True, raw=False)
+
+
+def _text(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, for_excel: bool, raw: bool) -> str:
     lines = _Lines()
     writer = csv.writer(lines, delimiter=";" if for_excel else ",", lineterminator=_BREAK)
     comma = for_excel and language() == "fr"

@@ -11,6 +11,7 @@ from ect_coder.errors import UnknownProject
 from ect_coder.study.part import Part
 
 if TYPE_CHECKING:
+    from ect_coder.analysis.gathering import Coverage
     from ect_coder.analysis.inventory import Errand, Line
     from ect_coder.analysis.timeline import Timeline
 
@@ -22,6 +23,11 @@ class Inventory(Part):
         """List what each project has of each kind of document, and what it lacks."""
         with self._database.reading() as session:
             return inventory.inventory(_holdings(session))
+
+    def coverage(self) -> list[Coverage]:
+        """Count the codings of each document on each pillar, per project and told moment."""
+        with self._database.reading() as session:
+            return gathering.coverage(session)
 
     def errands(self, project: str) -> Errand:
         """Say what is to be collected for a project; raise UnknownProject."""

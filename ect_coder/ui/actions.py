@@ -249,6 +249,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             When.STUDY,
             lambda at: at.pages.show_page("robustness"),
         ),
+        Entry("page_figures", N_("Figures"), "Ctrl+7", When.STUDY, lambda at: at.pages.show_page("figures")),
         Entry(""),
         Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
         Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),

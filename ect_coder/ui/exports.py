@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ect_coder.errors import Cancelled, NotQuotable
+from ect_coder.errors import Cancelled, EctError, NotQuotable
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.values import Quotability
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ect_coder.coding.memos import Memo
+    from ect_coder.exchange.figures.material import Figure
     from ect_coder.exchange.tabulation import Table
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
@@ -171,6 +172,27 @@ class Exports:
         if words:
             QGuiApplication.clipboard().setText(words)
             self._status.say(_("Copied with its reference"))
+
+    def figure(self, figure: Figure, suffix: str) -> None:
+        """Write a figure, or its data, in the format of a suffix."""
+        from ect_coder.ui.figures import leaving
+
+        path = self._ask_path(
+            _("Export the figure"), leaving.proposed(figure, suffix), leaving.format_of(suffix), suffix
+        )
+        if path is not None:
+            self._work.run(partial(leaving.write, figure, path), _("Exporting…"), self._exported)
+
+    def copy_figure(self, figure: Figure) -> None:
+        """Copy a figure as a picture."""
+        from ect_coder.ui.figures import leaving
+
+        try:
+            QGuiApplication.clipboard().setMimeData(leaving.copied(figure))
+        except EctError as refusal:
+            faults.show(self._pages.window(), refusal)
+        else:
+            self._status.say(_("Figure copied"))
 
     def _ask_path(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         return ask_path(self._pages.window(), title, self._study.path.parent / name, kind, suffix)

@@ -31,6 +31,7 @@ _LATER = {
     "records": "ect_coder.ui.records.page:RecordsPage",
     "estimates": "ect_coder.ui.estimates.page:EstimatesPage",
     "robustness": "ect_coder.ui.robustness.page:RobustnessPage",
+    "figures": "ect_coder.ui.figures.page:FiguresPage",
 }
 """The pages that are made, and their modules loaded, when they are first shown."""
 _FIRST = "read"

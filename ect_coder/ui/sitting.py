@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.estimates.page import EstimatesPage
     from ect_coder.ui.excerpts_page import ExcerptsPage
+    from ect_coder.ui.figures.page import FiguresPage
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.matrix.page import MatrixPage
     from ect_coder.ui.person import Person
@@ -98,6 +99,7 @@ class Sitting:
             "records": self._hear_records,
             "estimates": self._hear_estimates,
             "robustness": self._hear_robustness,
+            "figures": self._hear_figures,
         }
         heard[name](page)
 
@@ -156,3 +158,7 @@ class Sitting:
     def _hear_robustness(self, robustness: RobustnessPage) -> None:
         robustness.excerpts_wished.connect(self.guide.to_excerpts)
         robustness.export_wished.connect(self.exports.table)
+
+    def _hear_figures(self, figures: FiguresPage) -> None:
+        figures.export_wished.connect(self.exports.figure)
+        figures.copy_wished.connect(self.exports.copy_figure)

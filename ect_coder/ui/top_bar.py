@@ -29,6 +29,7 @@ class TopBar(QWidget):
                 ("records", _("Projects and documents"), None),
                 ("estimates", _("Estimates"), None),
                 ("robustness", _("Firmness"), None),
+                ("figures", _("Figures"), None),
             ],
             _("Page"),
         )

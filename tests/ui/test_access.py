@@ -131,6 +131,11 @@ def robustness(tab):
     return shown
 
 
+def figures(window):
+    window.sitting.pages.show_page("figures")
+    return window
+
+
 def picker(window):
     window.sitting.pages.show_page("read")
     window.sitting.pages.read.desk.page.select_span(Span(0, 10))
@@ -172,6 +177,7 @@ PLACES = {
     "syntheses": estimates("syntheses"),
     "incomers": lambda window: Incomers(window.sitting.study, Incoming([], [(2, EmptyName())]), window),
     **{f"robustness-{tab}": robustness(tab) for tab in ("firm", "roles", "triangles", "negatives", "crosstab")},
+    "figures": figures,
     "picker": picker,
     "keys": keys,
     "settings": lambda window: Preferences(window.person.settings, window),
