@@ -258,6 +258,12 @@ def mark(value: Mark | None) -> str:
     return "" if value is None else value.value
 
 
+def estimated(value: Mark | None, *, stale: bool) -> str:
+    """Say what a person estimated, and whether codings have changed since."""
+    words = _("estimated {mark}, to look at again") if stale else _("estimated {mark}")
+    return words.format(mark=mark(value))
+
+
 def count_name(name: str) -> str:
     """Name what an import report counts."""
     return _(_COUNTS.get(name, name))

@@ -64,8 +64,7 @@ def cell(value: VariableCell | PillarCell) -> str:
     if value.codings:
         lines.append(evidence(value))
     if value.estimate is not None:
-        words = _("estimate: {mark}, to review") if value.stale else _("estimate: {mark}")
-        lines.append(words.format(mark=labels.mark(value.estimate)))
+        lines.append(labels.estimated(value.estimate, stale=value.stale))
     return "\n".join(lines)
 
 

@@ -161,14 +161,18 @@ class Pages(QStackedWidget):
     # The look of the text
 
     def zoom(self, by: int) -> None:
-        """Make the text larger or smaller by some points, as far as it goes."""
+        """Make the text larger or smaller by some points, as far as it goes; or what has a size of its own in sight."""
+        if self.in_sight().zoom(by):
+            return
         size = self._person.settings.text_size + by
         if size in settings.SIZES:
             self._person.keep(text_size=size)
             self.show_text_as(self._person.settings)
 
     def reset_zoom(self) -> None:
-        """Give the text its usual size."""
+        """Give the text its usual size, or what has one of its own that of the window."""
+        if self.in_sight().reset_zoom():
+            return
         self.zoom(settings.Settings().text_size - self._person.settings.text_size)
 
     def show_text_as(self, wanted: Settings) -> None:

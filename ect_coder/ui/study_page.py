@@ -26,3 +26,11 @@ class StudyPage(QWidget):
 
     def leave(self) -> None:
         """Stop what is under way: the page, or the study, goes."""
+
+    def zoom(self, _by: int) -> bool:
+        """Make what is in sight larger or smaller; say whether it has a size of its own."""
+        return False
+
+    def reset_zoom(self) -> bool:
+        """Give what is in sight its usual size; say whether it has one of its own."""
+        return False

@@ -32,7 +32,7 @@ def cell(page, project, rank):
 
 
 def test_each_cell_that_has_codings_opens_them(page):
-    assert cell(page, "Légumerie des Combes", 1).text_content() == "absent\n3 voices, 11 excerpts\nestimate: 0"
+    assert cell(page, "Légumerie des Combes", 1).text_content() == "absent\n3 voices, 11 excerpts\nestimated 0"
     (link,) = cell(page, "Légumerie des Combes", 1).iter("a")
     details = page.get_element_by_id(link.get("href").removeprefix("#"))
     assert details.tag == "details"

@@ -94,8 +94,8 @@ def test_the_pillars_stand_four_by_two_with_their_answer(sheets):
     assert table[0] == ["Pillar", "Emergence", "Support", "Computed answer"]
     assert table[1] == [
         "Cooperation",
-        "absent\n3 voices, 11 excerpts\nestimate: 0",
-        "present\n4 voices, 15 excerpts\nestimate: 3",
+        "absent\n3 voices, 11 excerpts\nestimated 0",
+        "present\n4 voices, 15 excerpts\nestimated 3",
         "emerged with support\nretained: emerged with support",
     ]
     assert len(table) == 5

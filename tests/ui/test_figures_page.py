@@ -199,7 +199,7 @@ def test_an_export_is_written_where_one_says(window, qtbot, tmp_path, monkeypatc
     window.sitting.pages.show_page("figures")
     path = tmp_path / f"carte{suffix}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
-    window.sitting.pages.page("figures").export_wished.emit(window.sitting.pages.figures.figure, suffix)
+    window.sitting.pages.page("figures").export_wished.emit(window.sitting.pages.page("figures").figure, suffix)
     qtbot.waitUntil(lambda: path.exists() and window.work.job is None)
     assert path.stat().st_size > 200
 

@@ -13,7 +13,7 @@ from ect_coder.exchange.figures.material import MOMENTS, Picture
 from ect_coder.exchange.figures.plate import WIDTH
 from ect_coder.exchange.sheets import Column, Sheet, Type
 from ect_coder.values import Kind, Moment, Status
-from ect_coder.wording import _, ngettext, number
+from ect_coder.wording import _, ngettext, number, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,11 @@ def _total(found: Mapping[Kind, Held]) -> Held:
 
 
 def _head(drawing: Drawing, material: Material, top: float) -> float:
-    titles = (_("Documents"), _("Read"), *(_("Speak of: {moment}").format(moment=material.moment(m)) for m in MOMENTS))
+    titles = (
+        _("Documents"),
+        pgettext("documents", "Read"),
+        *(_("Speak of: {moment}").format(moment=material.moment(m)) for m in MOMENTS),
+    )
     ends = [
         drawing.paragraph(Box(x, top, width, 0), words, size=SMALL, ink=MUTED, bold=True)
         for words, (x, width) in zip(titles, _places(), strict=True)
@@ -153,7 +157,7 @@ def _sheet(material: Material, found: Mapping[str, Mapping[Kind, Held]]) -> Shee
         Column("project", _("Project"), width=30),
         Column("kind", _("Kind"), width=18),
         Column("documents", _("Documents"), Type.NUMBER),
-        Column("read", _("Read"), Type.NUMBER),
+        Column("read", pgettext("documents", "Read"), Type.NUMBER),
         *(
             Column(f"at_{moment}", _("Speak of: {moment}").format(moment=material.moment(moment)), Type.NUMBER, 18)
             for moment in MOMENTS

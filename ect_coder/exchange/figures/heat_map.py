@@ -119,14 +119,8 @@ def _lines(cell: VariableCell | PillarCell) -> list[tuple[str, float, bool]]:
     if cell.voices:
         lines.append((ngettext("{n} voice", "{n} voices", cell.voices), SMALL, False))
     if cell.estimate is not None:
-        lines.append((estimate_said(cell), SMALL, True))
+        lines.append((labels.estimated(cell.estimate, stale=cell.stale), SMALL, True))
     return lines
-
-
-def estimate_said(cell: VariableCell | PillarCell) -> str:
-    """Say the estimate of a cell, and whether its codings have changed since."""
-    words = _("estimate: {mark} (stale)") if cell.stale else _("estimate: {mark}")
-    return words.format(mark=labels.mark(cell.estimate))
 
 
 def _said(material: Material) -> Iterator[str]:

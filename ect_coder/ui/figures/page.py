@@ -86,6 +86,16 @@ class FiguresPage(StudyPage):
         if changed & _MATTERS:
             self._draw()
 
+    def zoom(self, by: int) -> bool:
+        """Make the figure larger or smaller."""
+        self.view.zoom(by)
+        return True
+
+    def reset_zoom(self) -> bool:
+        """Fit the figure to the window."""
+        self.view.fit()
+        return True
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the figure."""
         self.view.setFocus()

@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ect_coder.analysis import labels
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import State
 from ect_coder.analysis.profiles import profile
 from ect_coder.ui.excerpts_model import wrapped
 from ect_coder.ui.matrix.chips import CHIP, draw_chip, font_of
 from ect_coder.ui.matrix.model import ROW_ROLE
-from ect_coder.ui.matrix.said import FACTOR_MOMENTS, answer_words, counted, counted_briefly, estimate_said
+from ect_coder.ui.matrix.said import FACTOR_MOMENTS, answer_words, counted, counted_briefly
 from ect_coder.ui.shapes import draw_moment
 from ect_coder.values import Moment
 from ect_coder.wording import number
@@ -118,7 +119,7 @@ class AnswerDelegate(CellDelegate):
         if cell.estimate is not None:
             painter.setPen(QColor(self.colours.warning if cell.stale else self.colours.text))
             said = QFontMetricsF(self.caption).elidedText(
-                estimate_said(cell), Qt.TextElideMode.ElideRight, below.width()
+                labels.estimated(cell.estimate, stale=cell.stale), Qt.TextElideMode.ElideRight, below.width()
             )
             painter.drawText(below.translated(0, self.caption_height), _CENTRE, said)
 

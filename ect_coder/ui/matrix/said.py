@@ -40,7 +40,7 @@ def cell_said(cell: VariableCell | PillarCell) -> str:
     if cell.state not in (State.SILENT, State.UNDOCUMENTED):
         said[0] += f" ({counted(cell.voices, cell.codings)})"
     if cell.estimate is not None:
-        said.append(estimate_said(cell))
+        said.append(labels.estimated(cell.estimate, stale=cell.stale))
     return ", ".join(said)
 
 
@@ -49,14 +49,6 @@ def state_said(cell: VariableCell | PillarCell) -> str:
     if isinstance(cell, PillarCell) and cell.state is State.CONTESTED:
         return _("divided between variables")
     return labels.state(cell.state)
-
-
-def estimate_said(cell: VariableCell | PillarCell) -> str:
-    """Say what a person estimated, and whether codings have changed since."""
-    mark = labels.mark(cell.estimate)
-    if cell.stale:
-        return _("estimated {mark}, to look at again").format(mark=mark)
-    return _("estimated {mark}").format(mark=mark)
 
 
 def counted(voices: int, codings: int) -> str:
