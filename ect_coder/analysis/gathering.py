@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, func, or_, select, tuple_, type_coerce
 
-from ect_coder.analysis import basis
 from ect_coder.analysis.accounts import Account, Aside
 from ect_coder.analysis.confidence import AT_THE_TIME, Source
 from ect_coder.analysis.evidence import Testimony, moments_of
@@ -117,20 +116,6 @@ def accounts(session: Session, scope: Scope, voices: Mapping[int, str]) -> list[
 def _placed(row: Any) -> tuple[int, int, str, int, list[int]]:
     project, variable, moment, document, *counts = row
     return project, variable, moment, document, counts
-
-
-def basis_of(session: Session, scope: Scope, voices: Mapping[int, str]) -> str:
-    """Say what the answers stand on; the counts of `basis`, without reading every coding."""
-    counted = select(CodingRow.document_id, DocumentRow.kind, func.count()).where(CodingRow.project_id.is_not(None))
-    counted = counted.join(DocumentRow, DocumentRow.id == CodingRow.document_id).group_by(CodingRow.document_id)
-    places = select(CodingRow.document_id, CodingRow.start, CodingRow.end).where(CodingRow.project_id.is_not(None))
-    for condition in left_in(session, scope):
-        counted, places = counted.where(condition), places.where(condition)
-    found = session.execute(counted).all()
-    passages = session.execute(select(func.count()).select_from(places.distinct().subquery())).scalar_one()
-    held = Counter(kind for _document, kind, _codings in found)
-    speaking = {voices[document] for document, _kind, _codings in found}
-    return basis.said(held, passages, sum(codings for _document, _kind, codings in found), len(speaking))
 
 
 def voice_names(session: Session) -> dict[str, str]:

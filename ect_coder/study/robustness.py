@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ect_coder.analysis import conventions, estimates, gathering, mentions, sensitivity
+from ect_coder.analysis import conventions, estimates, gathering, holdings, mentions, sensitivity
 from ect_coder.analysis.accounts import Aside, left
 from ect_coder.analysis.gathering import Scope
 from ect_coder.analysis.matrix import Frame
@@ -59,7 +59,7 @@ class Robustness(Part):
             scope = _scope(agreed)
             evidence, names = _evidence(session, scope)
             voices = gathering.voice_names(session)
-            basis = gathering.basis_of(session, scope, gathering.voices_of(session))
+            basis = holdings.said(session, scope, holdings.holdings(session, scope))
         found = sensitivity.sensitivity(evidence, agreed.thresholds, each_voice=each_voice, tell=tell)
         return Trial(found, names, voices, basis, (scope.coder,) if scope.coder else ())
 

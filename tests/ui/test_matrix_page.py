@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from ect_coder.analysis import basis
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
@@ -471,3 +472,12 @@ def test_every_state_can_be_drawn(qtbot, small_study, palette, view):
     page.show()
     page.sort(0)
     assert not page.grab().isNull()
+
+
+def test_the_page_opens_with_what_it_stands_on(matrix, small_study):
+    before = matrix.head._basis.text()
+    assert before == basis.of_codings(
+        [each for each in small_study.excerpts() if each.project], small_study.documents()
+    )
+    tick(matrix.head._sources.menu(), "without the press")
+    assert "press" not in matrix.head._basis.text()

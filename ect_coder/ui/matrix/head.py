@@ -48,6 +48,8 @@ class Head(QWidget):
         self._title.setObjectName("deskTitle")
         self._told = QLabel(self)
         self._told.setObjectName("cardNote")
+        self._basis = Elided(self)
+        self._basis.setObjectName("cardNote")
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter the projects"))
         self.words.setAccessibleName(_("Filter the projects"))
@@ -81,6 +83,10 @@ class Head(QWidget):
         answers = ngettext("{n} answer", "{n} answers", len(rows))
         weak = ngettext("{n} to be supported", "{n} to be supported", sum(row.insufficient for row in rows))
         self._told.setText(f"{answers} · {weak}" if rows else "")
+
+    def tell_basis(self, words: str) -> None:
+        """Say on what all that is below stands."""
+        self._basis.setText(words)
 
     def show_threshold(self, threshold: int) -> None:
         """Show how many voices make an answer hold."""
@@ -176,6 +182,7 @@ class Head(QWidget):
             row.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addLayout(above)
+        column.addWidget(self._basis)
         column.addLayout(below)

@@ -197,6 +197,7 @@ class MatrixPage(StudyPage):
 
     def _show_cells(self) -> None:
         scope = self.head.scope()
+        self.head.tell_basis(self._study.cells.basis(scope))
         if self.view == "factors":
             counted, _names = self._study.factors(scope)
             self._factors.show({(each.project, each.id): each for each in counted}, self._projects)
