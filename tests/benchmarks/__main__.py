@@ -34,7 +34,7 @@ def main(wanted: list[str]) -> int:
                 verdict = "" if result.ratio <= result.target else "   over"
                 print(
                     f"{result.name:52}{result.ours * 1000:8.1f}{result.unit}{result.limit * 1000:8.1f}{result.unit}"
-                    f"{result.ratio:8.2f}{result.target:7.0f}×{verdict}",
+                    f"{result.ratio:8.2f}{result.target:7g}×{verdict}",
                     flush=True,
                 )
     return 0
