@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
+from ect_coder.search.asking import Asked, By  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
@@ -85,6 +86,9 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     for tab, _label, _where in TABS:
         window.sitting.pages.records.show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    window.sitting.pages.show_page("search")
+    window.sitting.pages.searching.show_search(Asked("décider", By.LEMMAS))
+    _take(application, window, folder, f"{name}-search")
     _importing(window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     window.sitting.pages.records.tab("projects").edit_attributes()
@@ -165,7 +169,7 @@ def _pages(application: QApplication, path: Path, folder: Path, name: str) -> No
     documents = window.sitting.study.documents()
     if documents:
         window.sitting.pages.read.open_document(documents[0].id)
-    for page in ("read", "excerpts", "matrix", "records"):
+    for page in ("read", "excerpts", "matrix", "records", "search"):
         window.sitting.pages.show_page(page)
         _take(application, window, folder, f"{name}-{page}")
     window.close()

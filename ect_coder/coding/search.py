@@ -27,7 +27,8 @@ _ON = f"(?:{UNSEEN}*{LETTER})*"
 _BETWEEN = r"(?:[^\w\n]|_)+"
 _QUERY_WORD = re.compile(rf"{LETTER}(?:{LETTER}|{UNSEEN})*\*?")
 _PAIRS = {"oe": "œŒ", "ae": "æÆ"}
-_CONTEXT = 60
+CONTEXT = 60
+"""The most code points that are shown before a hit, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def hit(document: int, name: str, text: str, span: Span) -> Hit:
         span.start,
         span.end,
         text[span.start : span.end],
-        text[max(line_start, span.start - _CONTEXT) : span.start],
-        text[span.end : min(line_end, span.end + _CONTEXT)],
+        text[max(line_start, span.start - CONTEXT) : span.start],
+        text[span.end : min(line_end, span.end + CONTEXT)],
     )
 
 

@@ -70,7 +70,7 @@ def catch_up(connection: Connection) -> None:
     noted = dict(cursor.fetchall())  # of several changes of a text, what the first one found
     if not noted:
         return
-    for document, before in noted.items():
+    for document, before in sorted(noted.items(), key=itemgetter(0)):  # FTS5 writes its pages out where numbers fall
         if before is not None:
             cursor.executemany(_TAKE_OUT, _lines(document, before))
         after = cursor.execute("SELECT text FROM document_text WHERE document_id = ?", (document,)).fetchone()

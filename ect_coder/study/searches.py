@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ect_coder.search import finding, saved
+from ect_coder.search import finding, passages, saved
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ect_coder.coding.search import Hit
     from ect_coder.search.asking import Asked
+    from ect_coder.search.passages import Around, Passage
     from ect_coder.search.saved import Saved
 
 
@@ -26,15 +27,20 @@ class Searches(Part):
         with self._database.reading() as session:
             return list(islice(finding.hits(session, asked), most))
 
-    def hits_until(self, asked: Asked, stopped: Callable[[], bool]) -> list[Hit]:
-        """Find hits until there are no more, or someone does not want them any more; raises as `finding.hits`."""
+    def hits_until(self, asked: Asked, stopped: Callable[[], bool], most: int | None = None) -> list[Hit]:
+        """Find hits, or the first so many, until someone wants them no more; raises as `finding.hits`."""
         found: list[Hit] = []
         with self._database.reading() as session:
-            for hit in finding.hits(session, asked):
+            for hit in islice(finding.hits(session, asked), most):
                 if stopped():
                     break
                 found.append(hit)
         return found
+
+    def passages(self, hits: Iterable[Hit], around: Around) -> list[Passage]:
+        """Give the passages around hits, each once, in order."""
+        with self._database.reading() as session:
+            return passages.passages(session, hits, around)
 
     def saved(self) -> list[Saved]:
         """List the searches that are kept, by name."""

@@ -241,6 +241,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             When.STUDY,
             lambda at: at.pages.show_page("records"),
         ),
+        Entry("page_search", N_("Search all documents"), "Ctrl+8", When.STUDY, lambda at: at.pages.show_page("search")),
         Entry(""),
         Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
         Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),

@@ -1,4 +1,4 @@
-"""An opened study as it is seen: a bar, and below it the text, the excerpts, the matrix or the project database."""
+"""An opened study as it is seen: a bar, and below it one of its pages."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from ect_coder.ui.matrix_page import MatrixPage
     from ect_coder.ui.person import Person
     from ect_coder.ui.records.page import RecordsPage
+    from ect_coder.ui.search.page import SearchPage
     from ect_coder.ui.theme import Palette
 
-NAMES = ("read", "excerpts", "matrix", "records")
+NAMES = ("read", "excerpts", "matrix", "records", "search")
 
 
 class Pages(QStackedWidget):
@@ -40,6 +41,7 @@ class Pages(QStackedWidget):
     excerpts_made = Signal(object)
     matrix_made = Signal(object)
     records_made = Signal(object)
+    searching_made = Signal(object)
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -56,6 +58,7 @@ class Pages(QStackedWidget):
         self.excerpts: ExcerptsPage | None = None
         self.matrix: MatrixPage | None = None
         self.records: RecordsPage | None = None
+        self.searching: SearchPage | None = None
         self.shown = NAMES[0]
 
     # Making
@@ -64,7 +67,7 @@ class Pages(QStackedWidget):
         """Make the pages, anew if there were some: in another theme, language or codebook."""
         before = self.currentWidget()
         self.colours = palette.coloured(self._study.grid)
-        self.excerpts = self.matrix = self.records = None
+        self.excerpts = self.matrix = self.records = self.searching = None
         self._stale = dict.fromkeys(NAMES, Changed.NOTHING)
         self.bar = TopBar(self._study.conventions().title)
         self.bar.page_wished.connect(self.show_page)
@@ -125,6 +128,17 @@ class Pages(QStackedWidget):
             self.records_made.emit(self.records)
         return self.records
 
+    def search_page(self) -> SearchPage:
+        """Give the page of the search."""
+        if self.searching is None:
+            from ect_coder.ui.search.page import SearchPage
+
+            self.searching = SearchPage(self._study, self.colours)
+            self._inside.addWidget(self.searching)
+            self._stale["search"] = Changed.NOTHING
+            self.searching_made.emit(self.searching)
+        return self.searching
+
     # Showing
 
     def show_page(self, name: str) -> None:
@@ -154,7 +168,7 @@ class Pages(QStackedWidget):
         """Give the keyboard to the page in sight."""
         self.in_sight().take_keyboard()
 
-    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def in_sight(self) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | SearchPage:
         """Give the page in sight."""
         return self._page(self.shown)
 
@@ -162,13 +176,15 @@ class Pages(QStackedWidget):
         """Give the page in sight, if codings are pointed at or selected on it."""
         return {"read": self.read, "excerpts": self.excerpts}.get(self.shown)
 
-    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage:
+    def _page(self, name: str) -> ReadPage | ExcerptsPage | MatrixPage | RecordsPage | SearchPage:
         if name == "excerpts":
             return self.excerpts_page()
         if name == "matrix":
             return self.matrix_page()
         if name == "records":
             return self.records_page()
+        if name == "search":
+            return self.search_page()
         return self.read
 
     def settle(self) -> None:

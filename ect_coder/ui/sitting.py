@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.person import Person
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.records.page import RecordsPage
+    from ect_coder.ui.search.page import SearchPage
     from ect_coder.ui.status import Status
 
 
@@ -60,6 +61,7 @@ class Sitting:
         self.pages.excerpts_made.connect(self._hear_excerpts)
         self.pages.matrix_made.connect(self._hear_matrix)
         self.pages.records_made.connect(self._hear_records)
+        self.pages.searching_made.connect(self._hear_search)
 
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
@@ -130,3 +132,9 @@ class Sitting:
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
         records.event_wished.connect(self.wishes.note_event)
+
+    def _hear_search(self, search: SearchPage) -> None:
+        search.hit_wished.connect(self.guide.to_passage)
+        search.codings_wished.connect(self.wishes.code_found)
+        search.keeping_wished.connect(self.wishes.keep_search)
+        search.deed_wished.connect(self.deeds.do)

@@ -27,6 +27,7 @@ class TopBar(QWidget):
                 ("excerpts", _("Excerpts"), None),
                 ("matrix", _("Matrix"), None),
                 ("records", _("Projects and documents"), None),
+                ("search", _("Search"), None),
             ],
             _("Page"),
         )
