@@ -24,6 +24,7 @@ from ect_coder.corpus.intake import Outcome
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadRow, BadValue, CannotCopy, EctError, UnknownFormat
 from ect_coder.exchange import printing, records, tables
+from ect_coder.search.asking import Asked, By
 from ect_coder.study import Study, copies
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
@@ -429,12 +430,31 @@ def excerpts(
 def search(
     study: StudyFile,
     text: Annotated[str, typer.Argument(metavar="TEXT")],
+    lemma: Annotated[bool, typer.Option("--lemma")] = False,
+    regex: Annotated[bool, typer.Option("--regex")] = False,
     project: Names = None,
+    kind: Names = None,
+    role: Names = None,
+    moment: Names = None,
+    since: Maybe = None,
+    until: Maybe = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find words in the documents themselves."""
+    """Find words in the documents themselves: by all their forms (--lemma), or by a pattern (--regex)."""
+    if lemma and regex:
+        raise typer.BadParameter("--lemma | --regex")
+    asked = Asked(
+        text,
+        By.LEMMAS if lemma else By.PATTERN if regex else By.WORDS,
+        projects=tuple(project or ()),
+        kinds=tuple(choice(Kind, each, "kind") for each in kind or ()),
+        roles=tuple(choice(Role, each, "role") for each in role or ()),
+        moments=tuple(choice(Moment, each, "moment") for each in moment or ()),
+        since=since or "",
+        until=until or "",
+    )
     with _reading(study) as opened:
-        found = opened.search(text, project or ())
+        found = opened.searches.hits(asked)
     _show([records.hit(each) for each in found], as_json, printing.hits)
 
 

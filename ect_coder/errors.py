@@ -266,6 +266,22 @@ class EmptySearch(EctError):
     """A search was asked for without any word."""
 
 
+class BadQuery(EctError):
+    """In a search, `value` (an operator or a bracket) stands where nothing can be made of it."""
+
+
+class BadExpression(EctError):
+    """The regular expression `value` cannot be read from its character `start` on, from 0."""
+
+
+class ExpressionTooSlow(EctError):
+    """The regular expression `value` takes too long: it can be read in too many ways."""
+
+
+class UnknownSearch(EctError):
+    """No search is kept under the number `number`."""
+
+
 class TooManyRows(EctError):
     """The sheet `name` would have more rows than a spreadsheet holds."""
 

@@ -178,6 +178,14 @@ _SENTENCES: dict[type[errors.EctError], str] = {
         "The figure is too tall for a picture: show one pillar, leave the data out, or export it as PDF or SVG."
     ),
     errors.EmptySearch: N_("Type at least one word to search for."),
+    errors.BadQuery: N_(
+        "“{value}” needs words on both sides, or its other half: to search for it as a word, quote it."
+    ),
+    errors.BadExpression: N_("The regular expression “{value}” cannot be read from character {start} on."),
+    errors.ExpressionTooSlow: N_(
+        "The regular expression “{value}” takes too long: make it say more exactly what may be repeated."
+    ),
+    errors.UnknownSearch: N_("This search is no longer kept."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."
     ),

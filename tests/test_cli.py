@@ -115,6 +115,10 @@ REFUSED = [
     ("excerpts", "s.ect", "--project", "nothing"),
     ("excerpts", "s.ect", "--moment", "nothing"),
     ("search", "s.ect", "…"),
+    ("search", "s.ect", "l'oeuvre ET"),
+    ("search", "s.ect", "(", "--regex"),
+    ("search", "s.ect", "oeuvre", "--project", "nothing"),
+    ("search", "s.ect", "oeuvre", "--moment", "nothing"),
     ("estimate", "s.ect", "Légumerie", "trans_freins", "support", "2"),
     ("estimate", "s.ect", "Légumerie", "cooperation", "both", "2"),
     ("estimate", "s.ect", "Légumerie", "cooperation", "support", "5"),
@@ -202,6 +206,14 @@ def test_words_are_searched_in_documents_and_excerpts(value, run, made):
     assert TEXT[hit["start"] : hit["end"]] == hit["text"] == "l’œuvre"
     run("code", made, 1, hit["start"], hit["end"], "coop_confiance")
     assert len(value("excerpts", made, "--words", "OEUVRE")) == 1
+
+
+def test_forms_and_patterns_are_searched_in_documents(value, made):
+    (word, *_rest) = TEXT.split()
+    first, *_rest = value("search", made, rf"\b{word}\b", "--regex")
+    assert first["start"] == 0
+    assert value("search", made, "œuvres", "--lemma") == value("search", made, "oeuvre")
+    assert value("search", made, "oeuvre", "--kind", "press") == []
 
 
 def test_a_document_of_several_projects_needs_one(run, value, made):

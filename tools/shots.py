@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from ect_coder import demo, settings  # noqa: E402
 from ect_coder.coding.codings import NewCoding  # noqa: E402
 from ect_coder.exchange.figures.material import Kind  # noqa: E402
+from ect_coder.search.asking import Asked, By  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
 from ect_coder.ui.records.page import TABS  # noqa: E402
@@ -77,36 +78,45 @@ def _ordinary(application: QApplication, path: Path, folder: Path, name: str) ->
     _take(application, window, folder, f"{name}-find")
     read.find_bar.close_bar()
     _tools(application, window, folder, name)
-    window.sitting.pages.show_page("excerpts")
+    _pages_of(application, window, folder, name)
+    window.close()
+
+
+def _pages_of(application: QApplication, window: Window, folder: Path, name: str) -> None:
+    """Show each page of an ordinary study, by all its tabs."""
+    pages = window.sitting.pages
+    pages.show_page("excerpts")
     _take(application, window, folder, f"{name}-excerpts")
-    window.sitting.pages.show_page("matrix")
+    pages.show_page("matrix")
     _take(application, window, folder, f"{name}-matrix")
-    window.sitting.pages.page("matrix").open_pillars()
+    pages.page("matrix").open_pillars()
     _take(application, window, folder, f"{name}-matrix-variables")
-    window.sitting.pages.page("matrix").show_view("factors")
+    pages.page("matrix").show_view("factors")
     _take(application, window, folder, f"{name}-matrix-factors")
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-matrix-left"))
-    window.sitting.pages.page("matrix").show_remaining()
-    window.sitting.pages.show_page("records")
+    pages.page("matrix").show_remaining()
+    pages.show_page("records")
     for tab, _label, _where in TABS:
-        window.sitting.pages.page("records").show_tab(tab)
+        pages.page("records").show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
+    pages.show_page("search")
+    pages.page("search").show_search(Asked("décider", By.LEMMAS))
+    _take(application, window, folder, f"{name}-search")
     _importing(window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
-    window.sitting.pages.page("records").tab("projects").edit_attributes()
-    window.sitting.pages.show_page("estimates")
+    pages.page("records").tab("projects").edit_attributes()
+    pages.show_page("estimates")
     for tab in ("deciding", "syntheses"):
-        window.sitting.pages.page("estimates").show_tab(tab)
+        pages.page("estimates").show_tab(tab)
         _take(application, window, folder, f"{name}-estimates-{tab}")
-    window.sitting.pages.show_page("robustness")
+    pages.show_page("robustness")
     for tab, _label, _where in FIRM_TABS:
-        window.sitting.pages.page("robustness").show_tab(tab)
+        pages.page("robustness").show_tab(tab)
         _take(application, window, folder, f"{name}-robustness-{tab}")
-    window.sitting.pages.show_page("figures")
+    pages.show_page("figures")
     for kind in Kind:
-        window.sitting.pages.page("figures").show_kind(kind)
+        pages.page("figures").show_kind(kind)
         _take(application, window, folder, f"{name}-figures-{kind}")
-    window.close()
 
 
 def _tools(application: QApplication, window: Window, folder: Path, name: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 from ect_coder.values import Held, Kind, Moment, PartialDate, Status
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 from ect_coder.values import Span
 
 if TYPE_CHECKING:

@@ -10,19 +10,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from ect_coder.errors import EmptySearch
+from ect_coder.folding import LETTER, UNSEEN, folded
 from ect_coder.values import Span
 
-_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
-_LETTER = r"[^\W_]"
-_BEFORE = f"(?<!{_LETTER})(?<!{_LETTER}{_UNSEEN})"
-_AFTER = f"(?!{_UNSEEN}*{_LETTER})"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_BEFORE = f"(?<!{LETTER})(?<!{LETTER}{UNSEEN})"
+_AFTER = f"(?!{UNSEEN}*{LETTER})"
+_END = f"[\u0300-\u036f]*{_AFTER}"
+_ON = f"(?:{UNSEEN}*{LETTER})*"
 _BETWEEN = r"(?:[^\w\n]|_)+"
-_QUERY_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|{_UNSEEN})*\*?")
+_QUERY_WORD = re.compile(rf"{LETTER}(?:{LETTER}|{UNSEEN})*\*?")
 _PAIRS = {"oe": "œŒ", "ae": "æÆ"}
-_CONTEXT = 60
+CONTEXT = 60
+"""The most code points that are shown before a hit, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,16 @@ def pattern(query: str, *, open_end: bool = False) -> re.Pattern[str]:
     return re.compile(_BETWEEN.join(_word(word) for word in words))
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Give the regular expression that finds any of some words, each of them whole."""
+    return f"{_BEFORE}{_branches({_pieces(word) for word in words})}{_END}"
+
+
+def beginning_with(word: str) -> str:
+    """Give the regular expression that finds all words that begin with one."""
+    return f"{_BEFORE}{_branches({_pieces(word)})}{_ON}"
+
+
 def spans(query: str, text: str) -> list[Span]:
     """List the passages of `text` that a query hits, in order."""
     return [Span(*found.span()) for found in pattern(query).finditer(text)]
@@ -65,36 +81,45 @@ def hit(document: int, name: str, text: str, span: Span) -> Hit:
         span.start,
         span.end,
         text[span.start : span.end],
-        text[max(line_start, span.start - _CONTEXT) : span.start],
-        text[span.end : min(line_end, span.end + _CONTEXT)],
+        text[max(line_start, span.start - CONTEXT) : span.start],
+        text[span.end : min(line_end, span.end + CONTEXT)],
     )
 
 
-def folded(text: str) -> str:
-    """Write a text without case, accents or ligatures; its length may change."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return bare.replace("œ", "oe").replace("æ", "ae")
-
-
 def _word(word: str) -> str:
-    prefix = word.endswith("*")
-    letters = folded(re.sub(_UNSEEN, "", word.rstrip("*")))
-    body = ""
+    return beginning_with(word.rstrip("*")) if word.endswith("*") else any_of([word])
+
+
+@lru_cache(maxsize=1024)
+def _pieces(word: str) -> tuple[str, ...]:
+    """Give what finds each letter of a word, or two that may be a ligature; what is not seen may stand between."""
+    letters = folded(re.sub(UNSEEN, "", word))
+    found: list[str] = []
     index = 0
     while index < len(letters):
         pair = letters[index : index + 2]
-        if pair in _PAIRS:
-            body += f"(?:{_one(pair[0])}{_UNSEEN}*{_one(pair[1])}|[{_PAIRS[pair]}])"
-            index += 2
-        else:
-            body += _one(letters[index])
-            index += 1
-        body += f"{_UNSEEN}*" if index < len(letters) else ""
-    end = f"(?:{_UNSEEN}*{_LETTER})*" if prefix else f"[\u0300-\u036f]*{_AFTER}"
-    return f"{_BEFORE}{body}{end}"
+        piece = _pair(pair) if pair in _PAIRS else _one(letters[index])
+        found.append(f"{UNSEEN}*{piece}" if found else piece)
+        index += 2 if pair in _PAIRS else 1
+    return tuple(found)
 
 
+def _branches(words: Collection[tuple[str, ...]]) -> str:
+    """Find any of some words, given in pieces, without going twice through what they begin with."""
+    following: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for first, *rest in filter(None, words):
+        following[first].add(tuple(rest))
+    found = [f"{first}{_branches(rest)}" for first, rest in sorted(following.items())]
+    if len(found) == 1 and () not in words:
+        return found[0]
+    return f"(?:{'|'.join(found)}){'?' if () in words else ''}" if found else ""
+
+
+def _pair(pair: str) -> str:
+    return f"(?:{_one(pair[0])}{UNSEEN}*{_one(pair[1])}|[{_PAIRS[pair]}])"
+
+
+@cache
 def _one(letter: str) -> str:
     return f"[{''.join(re.escape(each) for each in sorted(_likenesses()[letter] | {letter, letter.upper()[:1]}))}]"
 

@@ -33,7 +33,7 @@ from ect_coder.errors import (
     StudyExists,
     StudyMissing,
 )
-from ect_coder.storage import backup, logs, migrations, seal
+from ect_coder.storage import backup, logs, migrations, seal, word_index
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
 from ect_coder.storage.lock import Lock, is_held
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
@@ -78,6 +78,7 @@ class Database:
                 self.closed_cleanly = seal.is_set(self._writer)
                 self._sealed = self.closed_cleanly
                 self._journal = Journal(self._writer, WATCHED)
+                word_index.watch(self._writer)
                 self._writer.commit()
 
     @contextmanager
@@ -102,6 +103,7 @@ class Database:
                     if deed:
                         session.add(HistoryRow(at=now(), coder=coder, deed=deed, count=1))
                     session.flush()
+                word_index.catch_up(writer)
                 step = journal.end(label, changed)
                 touched = codings_of(journal, step)
             self._sealed = False
@@ -193,6 +195,7 @@ class Database:
             writer, journal = self._open_to_write()
             with faults(self.path), writer.begin():
                 turn = invert(journal)
+                word_index.catch_up(writer)
                 touched = codings_of(journal, turn.inverse)
             turn.settle()
             self._touched.append(touched)
@@ -248,6 +251,7 @@ def create(path: Path, fill: Callable[[Session], None]) -> None:
                     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
                     Base.metadata.create_all(connection)
+                    word_index.create(connection)
                     with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
                         fill(session)
                         session.flush()
@@ -458,6 +462,7 @@ def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.
     try:
         with engine.begin() as connection:
             migrations.upgrade(connection, theirs, ours, steps)
+        with engine.begin() as connection:  # the index of words is written when a transaction ends
             seal.set_on(connection)
     finally:
         engine.dispose()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 APPLICATION_ID = 0x45435443  # "ECTC", at byte 68 of the file
-SCHEMA_VERSION = 3  # PRAGMA user_version; each raise needs a step in migrations/
+SCHEMA_VERSION = 4  # PRAGMA user_version; each raise needs a step in migrations/
 
 
 def new_guid() -> str:
@@ -436,6 +436,54 @@ class AskedRow(Numbered, Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
 
 
+class SavedSearchRow(Named, Base):
+    """A search that someone keeps under a name; `content` is what it asks, as JSON, `kind` where it looks."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (UniqueConstraint("kind", "name"), Numbered.__table_args__)
+    kind: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
+class SuggestionRow(Named, Base):
+    """A passage that a rule or a machine thinks worth reading, for a variable, a moment or both: never a coding.
+
+    `why` says what was seen, `origin` which rule or model saw it; a refused one is kept, so that it stays refused.
+    """
+
+    __tablename__ = "suggestion"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', "span"),
+        CheckConstraint("state IN ('open', 'accepted', 'refused')", "state"),
+        Index("ix_suggestion_place", "document_id", "start", "end"),
+        Numbered.__table_args__,
+    )
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    variable_id: Mapped[int | None] = mapped_column(ForeignKey("variable.id", ondelete="CASCADE"), index=True)
+    moment: Mapped[Moment | None]
+    why: Mapped[str]
+    origin: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    coding_id: Mapped[int | None] = mapped_column(ForeignKey("coding.id", ondelete="SET NULL"), index=True)
+    created: Mapped[str]
+
+
+class AnalysisRow(Numbered, Base):
+    """What a model of a version makes of a text, by the text's SHA-256: kept so as not to work it out twice."""
+
+    __tablename__ = "analysis"
+    __table_args__ = (UniqueConstraint("sha256", "model"), Numbered.__table_args__)
+    sha256: Mapped[str]
+    model: Mapped[str]
+    content: Mapped[bytes]
+
+
 class HistoryRow(Numbered, Base):
     """Who did what, when, and to how many: never any text, and never undone."""
 
@@ -454,6 +502,6 @@ class SealRow(Numbered, Base):
     digest: Mapped[str]
 
 
-_UNWATCHED = (HistoryRow.__tablename__, SealRow.__tablename__)
+_UNWATCHED = (HistoryRow.__tablename__, SealRow.__tablename__, AnalysisRow.__tablename__)
 WATCHED = tuple(name for name in Base.metadata.tables if name not in _UNWATCHED)
 """The tables whose changes can be undone."""

@@ -15,6 +15,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select, text
 
 from ect_coder.storage.schema import Base, SealRow
+from ect_coder.storage.word_index import OWN_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +84,7 @@ def _sum(sealed: Mapping[str, str]) -> str:
 
 def _digests(connection: Connection) -> dict[str, str]:
     named = {name: f'SELECT * FROM main."{name}" ORDER BY id' for name in Base.metadata.tables if name != _OWN}
+    named |= {name: f"SELECT * FROM main.{name} ORDER BY 1, 2" for name in OWN_TABLES}
     found = {"sqlite_schema": "SELECT name, sql FROM main.sqlite_schema ORDER BY name", **named}
     numbers = f"SELECT name, seq FROM main.sqlite_sequence WHERE name <> '{_OWN}' ORDER BY name"
     return {name: _digest(connection, query) for name, query in {**found, "sqlite_sequence": numbers}.items()}

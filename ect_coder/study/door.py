@@ -16,7 +16,7 @@ from ect_coder.analysis.whole import Whole
 from ect_coder.codebook import edits, incoming, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
-from ect_coder.coding import codings, discussions, excerpts, memos, regrouping, search
+from ect_coder.coding import codings, discussions, excerpts, memos, regrouping
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import attributes, library, proposals
@@ -39,6 +39,7 @@ from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.study.robustness import Robustness
+from ect_coder.study.searches import Searches
 from ect_coder.study.syntheses import Syntheses
 from ect_coder.values import Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
@@ -134,6 +135,7 @@ class Study:
         self.decisions = Decisions(opened, self.answers)
         self.syntheses = Syntheses(opened)
         self.robustness = Robustness(opened)
+        self.searches = Searches(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -515,14 +517,6 @@ class Study:
         """Give the number of the last coding that a person made, None without any."""
         with self._database.reading() as session:
             return codings.last_of(session, coder)
-
-    def search(self, words: str, projects: Sequence[str] = ()) -> list[search.Hit]:
-        """Find words in the documents themselves, in order; raise EmptySearch or UnknownProject."""
-        found: list[search.Hit] = []
-        with self._database.reading() as session:
-            for document, name, text in library.texts(session, projects):
-                found.extend(search.hit(document, name, text, span) for span in search.spans(words, text))
-        return found
 
     # The codebook
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ect_coder.coding import removal
-from ect_coder.coding.search import folded
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.turns import interviewers
+from ect_coder.folding import folded
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import ngettext

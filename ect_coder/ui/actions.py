@@ -250,6 +250,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.pages.show_page("robustness"),
         ),
         Entry("page_figures", N_("Figures"), "Ctrl+7", When.STUDY, lambda at: at.pages.show_page("figures")),
+        Entry("page_search", N_("Search all documents"), "Ctrl+8", When.STUDY, lambda at: at.pages.show_page("search")),
         Entry(""),
         Entry("zoom_in", N_("Larger text"), "Ctrl++", When.STUDY, lambda at: at.pages.zoom(1)),
         Entry("zoom_out", N_("Smaller text"), "Ctrl+-", When.STUDY, lambda at: at.pages.zoom(-1)),

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.codebook import edits
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 from ect_coder.ui import codebook_files
 from ect_coder.ui.card_form import CardForm
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from rapidfuzz import fuzz
 
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 from ect_coder.ui.rows import ROW, VALUE, RowDelegate, walk
 from ect_coder.wording import _
 

@@ -16,6 +16,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from ect_coder.coding.discussions import Discussion
     from ect_coder.coding.memos import Memo
+    from ect_coder.coding.search import Hit
     from ect_coder.study import Study
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.person import Person
@@ -47,8 +48,8 @@ class Guide:
             if memo.subject.about is About.PASSAGE and memo.start is not None:
                 self._pages.read.desk.page.select_span(Span(memo.start, memo.start + len(memo.quote)))
 
-    def to_passage(self, chosen: Discussion) -> None:
-        """Show a passage to discuss, selected."""
+    def to_passage(self, chosen: Discussion | Hit) -> None:
+        """Show a passage to discuss or a hit, selected."""
         self._pages.show_page("read")
         self._pages.read.open_document(chosen.document, chosen.start)
         self._pages.read.desk.page.select_span(Span(chosen.start, chosen.end))

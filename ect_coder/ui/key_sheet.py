@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ect_coder.coding.search import folded
 from ect_coder.errors import EctError
+from ect_coder.folding import folded
 from ect_coder.ui import key_rows
 from ect_coder.ui.codebook_pane import FAVOURITE_KEYS
 from ect_coder.ui.key_editor import KeyEditor

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ect_coder.analysis import labels
 from ect_coder.coding.memos import About, Memo, Subject
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 from ect_coder.ui.rows import VALUE, RowDelegate
 from ect_coder.ui.text_field import TextField
 from ect_coder.wording import _, ngettext, quoted

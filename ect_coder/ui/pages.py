@@ -32,6 +32,7 @@ _LATER = {
     "estimates": "ect_coder.ui.estimates.page:EstimatesPage",
     "robustness": "ect_coder.ui.robustness.page:RobustnessPage",
     "figures": "ect_coder.ui.figures.page:FiguresPage",
+    "search": "ect_coder.ui.search.page:SearchPage",
 }
 """The pages that are made, and their modules loaded, when they are first shown."""
 _FIRST = "read"

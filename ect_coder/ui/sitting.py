@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.records.page import RecordsPage
     from ect_coder.ui.robustness.page import RobustnessPage
+    from ect_coder.ui.search.page import SearchPage
     from ect_coder.ui.status import Status
 
 
@@ -100,6 +101,7 @@ class Sitting:
             "estimates": self._hear_estimates,
             "robustness": self._hear_robustness,
             "figures": self._hear_figures,
+            "search": self._hear_search,
         }
         heard[name](page)
 
@@ -162,3 +164,9 @@ class Sitting:
     def _hear_figures(self, figures: FiguresPage) -> None:
         figures.export_wished.connect(self.exports.figure)
         figures.copy_wished.connect(self.exports.copy_figure)
+
+    def _hear_search(self, search: SearchPage) -> None:
+        search.hit_wished.connect(self.guide.to_passage)
+        search.codings_wished.connect(self.wishes.code_found)
+        search.keeping_wished.connect(self.wishes.keep_search)
+        search.deed_wished.connect(self.deeds.do)

@@ -30,6 +30,7 @@ class TopBar(QWidget):
                 ("estimates", _("Estimates"), None),
                 ("robustness", _("Firmness"), None),
                 ("figures", _("Figures"), None),
+                ("search", _("Search"), None),
             ],
             _("Page"),
         )

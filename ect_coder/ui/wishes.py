@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.codings import NewCoding
     from ect_coder.corpus.events import NewEvent
     from ect_coder.corpus.library import Description
+    from ect_coder.search.asking import Asked
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
     from ect_coder.ui.person import Person
@@ -50,6 +51,19 @@ class Wishes:
         wish = replace(wish, coder=self._person.coder)
         words = _("Coded in its own words: {variable}").format(variable=label)
         self._deeds.do(partial(self._study.code_in_vivo, wish, label), words)
+
+    def code_found(self, wishes: list[NewCoding]) -> None:
+        """Code passages that were found, in one step."""
+        if not self._person.is_known():
+            return
+        wishes = [replace(each, coder=self._person.coder) for each in wishes]
+        words = wording.ngettext("{n} passage coded", "{n} passages coded", len(wishes))
+        self._deeds.do_many(partial(self._study.code_many, wishes, begin=True), list(range(len(wishes))), words)
+
+    def keep_search(self, name: str, asked: Asked) -> None:
+        """Keep a search under a name."""
+        if self._person.is_known():
+            self._deeds.do(partial(self._study.searches.keep, name, asked, self._person.coder), _("Search kept"))
 
     def recode(self, numbers: list[int], values: dict[str, Any]) -> None:
         """Change codings in sight; what they now say is seen, so nothing is said."""

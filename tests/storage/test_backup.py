@@ -12,6 +12,7 @@ from ect_coder.storage import backup
 from ect_coder.storage.backup import Reason
 from ect_coder.study import Study, copies
 from ect_coder.values import Moment, Span
+from tests.rows import everything
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def path(tmp_path):
 def dump(path):
     connection = sqlite3.connect(path)
     try:
-        return list(connection.iterdump())
+        return everything(connection)
     finally:
         connection.close()
 

@@ -14,6 +14,7 @@ from ect_coder.storage import backup
 from ect_coder.storage.health import Ailment
 from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Span
+from tests.rows import everything
 
 WORDS = "Chacun se méfiait de son voisin, et personne ne voulait signer.\n"
 
@@ -89,7 +90,7 @@ def logical(path):
     try:
         connection = sqlite3.connect(path)
         try:
-            return [row for row in connection.iterdump() if "seal" not in row]
+            return everything(connection, but={"seal"})
         finally:
             connection.close()
     except (sqlite3.DatabaseError, UnicodeDecodeError):

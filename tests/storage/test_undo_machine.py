@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -20,6 +21,7 @@ from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import Description
 from ect_coder.errors import EctError
+from ect_coder.search.asking import Asked
 from ect_coder.storage.schema import WATCHED
 from ect_coder.study import Study
 from ect_coder.values import Happening, Mark, Moment, Polarity, Span, Status
@@ -207,6 +209,14 @@ class UndoMachine(RuleBasedStateMachine):
         found = self.study.excerpts()
         assert self.study.document_counts() == Counter(each.document for each in found)
         assert self.study.counts() == Counter(each.variable for each in found)
+
+    @invariant()
+    def words_are_found_where_they_stand(self):
+        texts = {document.id: self.study.text(document.id) for document in self.study.documents()}
+        for word in ("texte", "deux"):
+            found = [(hit.document, hit.start) for hit in self.study.searches.hits(Asked(word))]
+            standing = {number: re.finditer(rf"\b{word}\b", text.casefold()) for number, text in texts.items()}
+            assert found == [(number, each.start()) for number, places in standing.items() for each in places]
 
 
 TestUndo = UndoMachine.TestCase

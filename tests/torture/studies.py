@@ -11,6 +11,7 @@ from ect_coder.coding.memos import About, Subject
 from ect_coder.errors import EctError
 from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Span
+from tests.rows import everything
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def dump(path: Path) -> list[str] | None:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            return [row for row in connection.iterdump() if '"seal"' not in row and "seal'" not in row]
+            return everything(connection, but={"seal"})
         finally:
             connection.close()
     except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError):

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from ect_coder.storage.migrations.to_2 import to_2
 from ect_coder.storage.migrations.to_3 import to_3
+from ect_coder.storage.migrations.to_4 import to_4
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Step = Callable[["Connection"], None]
 
-STEPS: dict[int, Step] = {1: to_2, 2: to_3}
+STEPS: dict[int, Step] = {1: to_2, 2: to_3, 3: to_4}
 """From which version each step starts."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ect_coder.coding.search import folded
 from ect_coder.corpus import written
+from ect_coder.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from ect_coder.coding.search import folded
+from ect_coder.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from ect_coder.coding.search import folded
 from ect_coder.corpus import written
 from ect_coder.errors import EctError
+from ect_coder.folding import folded
 from ect_coder.values import Sort
 from ect_coder.wording import _
 

@@ -1,0 +1,1 @@
+"""The page Search: words in all documents, in their contexts."""
