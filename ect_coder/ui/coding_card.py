@@ -51,9 +51,11 @@ class CodingCard(QFrame):
         self._coding: Coding | None = None
         self._badge = QLabel(self)
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("cardTitle")
         self._title.setWordWrap(True)
         self._origin = QLabel(self)
+        self._origin.setTextFormat(Qt.TextFormat.PlainText)
         self._origin.setObjectName("cardNote")
         self._origin.setWordWrap(True)
         ink = QColor(palette.text)
@@ -64,6 +66,7 @@ class CodingCard(QFrame):
             icons_alone=True,
         )
         self._moment_name = QLabel(self)
+        self._moment_name.setTextFormat(Qt.TextFormat.PlainText)
         self._moment_name.setObjectName("cardNote")
         self._polarity = Choices([(each.value, labels.polarity(each), None) for each in Polarity], _("Polarity"))
         self._intensity = Choices([(_NONE, "–", None), *((str(n), str(n), None) for n in (1, 2, 3))], _("Intensity"))

@@ -85,6 +85,7 @@ class Inbox(QDialog):
         self._list.setItemDelegate(_DiscussionDelegate(palette, self._list))
         self._list.installEventFilter(self)
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("cardTitle")
         self._title.setWordWrap(True)
         self._talk = Talk(palette, self)
@@ -100,6 +101,7 @@ class Inbox(QDialog):
         told = _("Esc keeps it and closes. Without a question, it stays as it was.")
         self._sheet = Sheet(palette, self, _("Question"), told)
         self._told = QLabel(self)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setObjectName("cardNote")
         self._told.setWordWrap(True)
         self._told.setText(

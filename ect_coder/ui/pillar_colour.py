@@ -56,9 +56,11 @@ class PillarColour(QDialog):
         other.clicked.connect(self._ask_other)
         self._pages = {palette: self._page(palette) for palette in (theme.LIGHT, theme.DARK)}
         self._told = QLabel(self)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setObjectName("cardNote")
         self._told.setWordWrap(True)
         title = QLabel(pillar.label(language), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("cardTitle")
         self._lay_out(title, other)
         self._show()

@@ -59,6 +59,7 @@ class Removing(QDialog):
         self._list.setAccessibleName(_("Documents to remove"))
         self._list.setSpacing(3)
         self._going = QLabel(self)
+        self._going.setTextFormat(Qt.TextFormat.PlainText)
         self._going.setWordWrap(True)
         self._quotes = QListWidget(self)
         self._quotes.setAccessibleName(_("Quotes that are taken out"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ect_coder.ui.choices import Choices
+from ect_coder.ui.elided import Elided
 from ect_coder.wording import _
 
 
@@ -19,7 +20,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel(title, self)
+        self._title = Elided(title, self)
         self._title.setObjectName("studyTitle")
         self._pages = Choices(
             [
@@ -37,16 +38,17 @@ class TopBar(QWidget):
         self._pages.setObjectName("pages")
         self._pages.chosen.connect(self.page_wished)
         self.search = QLineEdit(self)
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(420)
         self.search.setAccessibleName(_("Search the coded excerpts"))
         self.search.returnPressed.connect(self._searched)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
-        row.setSpacing(24)
+        row.setSpacing(20)
         row.addWidget(self._title)
         row.addWidget(self._pages)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
 
     def show_title(self, title: str) -> None:
         """Show what the study is called."""

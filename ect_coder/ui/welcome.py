@@ -84,6 +84,7 @@ class Welcome(QWidget):
 
     def _label(self, column: QVBoxLayout, words: str, name: str) -> None:
         label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName(name)
         label.setWordWrap(True)
         column.addWidget(label)

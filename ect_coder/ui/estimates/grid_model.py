@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ect_coder.analysis import estimate_words, labels
 from ect_coder.analysis.deciding import MOMENTS
+from ect_coder.ui.plain_tips import plain
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class GridModel(QAbstractTableModel):
             return case
         if role == WANTED:
             return self.wanted.lets(case)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(said(case))
         return said(case) if role in _SAID else None
 
     def headerData(
@@ -137,11 +140,13 @@ class GridModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._projects[section] if section < len(self._projects) else None
+            name = self._projects[section] if section < len(self._projects) else ""
+            return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
         if section >= self.columnCount():
             return None
         target, moment = self.column(section)
-        return f"{estimate_words.target(target, self._grid)} · {labels.moment(moment, self._own)}"
+        name = f"{estimate_words.target(target, self._grid)} · {labels.moment(moment, self._own)}"
+        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
 
 def said(case: Case) -> str:

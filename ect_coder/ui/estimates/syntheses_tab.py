@@ -49,6 +49,7 @@ class SynthesesTab(Tab):
         self._model = SynthesisModel(study.grid.pillars, self)
         self.table = _table(self._model, palette, self)
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("cardTitle")
         self._title.setWordWrap(True)
         self._signed = QLabel(self)

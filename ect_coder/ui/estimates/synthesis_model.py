@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ect_coder.ui.plain_tips import plain
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ class SynthesisModel(QAbstractTableModel):
         text = self._written[place].text if place in self._written else ""
         if role == TEXT:
             return text
-        return (text or _("Nothing written yet.")) if role in _SAID else None
+        said = text or _("Nothing written yet.")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(said)
+        return said if role in _SAID else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -79,8 +83,10 @@ class SynthesisModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._projects[section] if section < len(self._projects) else None
-        return self._pillars[section].label(language()) if section < len(self._pillars) else None
+            name = self._projects[section] if section < len(self._projects) else ""
+        else:
+            name = self._pillars[section].label(language()) if section < len(self._pillars) else ""
+        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
 
 class SynthesisDelegate(QStyledItemDelegate):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ect_coder.analysis import labels
+from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.records.cells import OPTIONS_ROLE
 from ect_coder.values import Moment
 from ect_coder.wording import N_, _
@@ -80,7 +81,8 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return {TEXT: question.text, MOMENT: question.moment}.get(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(question, index.column())
+            said = self._said(question, index.column())
+            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def setData(self, index: _Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -120,7 +122,7 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return interview.code
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join([interview.name, *interview.projects])
+            return plain(" · ".join([interview.name, *interview.projects]))
         return None
 
     def _said(self, question: Question, column: int) -> str:

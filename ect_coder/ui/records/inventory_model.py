@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ect_coder.analysis import labels
+from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.rows import VALUE, RowDelegate
 from ect_coder.values import Kind, Moment
 from ect_coder.wording import _, ngettext
@@ -65,7 +66,8 @@ class InventoryModel(QAbstractTableModel):
         if role == VALUE:
             return self._cell(project, column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in self._cell(project, column) if part)
+            said = ", ".join(part for part in self._cell(project, column) if part)
+            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(
@@ -75,7 +77,8 @@ class InventoryModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._projects[section] if section < len(self._projects) else None
+            name = self._projects[section] if section < len(self._projects) else ""
+            return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
         heads = [labels.kind(each) if each else _("Documents") for each in self._kinds]
         named = [*heads, _("Codings"), _("Missing")]
         return named[section][:1].upper() + named[section][1:] if section < len(named) else None

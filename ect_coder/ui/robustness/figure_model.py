@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ect_coder.corpus.canonical import collated
+from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.rows import VALUE
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class FigureModel(QAbstractTableModel):
             return None
         if role == VALUE:
             return self.figure(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self.figure(index).said)
         return self.figure(index).said if role in _SAID else None
 
     def headerData(
@@ -63,8 +66,10 @@ class FigureModel(QAbstractTableModel):
         if role not in _SAID:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._columns[section] if section < len(self._columns) else None
-        return ", ".join(self.heads(section)) if section < len(self._lines) else None
+            name = self._columns[section] if section < len(self._columns) else ""
+        else:
+            name = ", ".join(self.heads(section)) if section < len(self._lines) else ""
+        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column: by its first count, or by its words."""
