@@ -542,10 +542,14 @@ def export(
     for_excel: Annotated[bool, typer.Option("--for-excel")] = False,
     raw: Annotated[bool, typer.Option("--raw")] = False,
 ) -> None:
-    """Write the study's tables for other programs, by suffix: .xlsx or .csv."""
+    """Write the study for other programs, by suffix: .xlsx, .csv, .qdpx (REFI-QDA) or .qdc (its codebook)."""
     from ect_coder.exchange import export as leaving
 
     with _reading(study) as opened:
+        if file.suffix.lower() in (".qdpx", ".qdc"):
+            lost = leaving.export_project(opened.foreign.packed(opened.quoting()), file)
+            _print("\n".join([_("Wrote {path}.").format(path=file), *lost]), error=True)
+            return
         whole = opened.whole()
         leaving.export(whole, file, what=what, for_excel=for_excel, raw=raw)
     told = whole.quoting.told(each.document for each in whole.codings)

@@ -28,6 +28,7 @@ from ect_coder.study.attributes import Attributes
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.events import Events
+from ect_coder.study.foreign import Foreign
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.questions import Questions
@@ -117,6 +118,7 @@ class Study:
         self.inventory = Inventory(opened)
         self.intake = Intake(opened)
         self.attributes = Attributes(opened)
+        self.foreign = Foreign(opened)
         opened.listen(self._forget)
 
     @classmethod
