@@ -7,7 +7,7 @@ Numbers of rows do not travel; what comes back is checked by the types of the fi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ect_coder.codebook.grid import Grid
 from ect_coder.coding.memos import About
@@ -165,3 +165,12 @@ class Parcel:
     estimates: tuple[Estimate, ...] = ()
     discussions: tuple[Discussion, ...] = ()
     stays: Mapping[str, int] = field(default_factory=dict)
+
+
+def signed(brought: Parcel, coder: str) -> Parcel:
+    """Give what no one signed to a person."""
+    return replace(
+        brought,
+        codings=tuple(each if each.coder else replace(each, coder=coder) for each in brought.codings),
+        memos=tuple(each if each.coder else replace(each, coder=coder) for each in brought.memos),
+    )
