@@ -19,6 +19,7 @@ BENCHES = (
     "bench_matrix",
     "bench_search",
     "bench_workbook",
+    "bench_refi",
     "bench_start",
     "bench_heartbeat",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 
@@ -21,5 +22,7 @@ def valid(guid: str) -> bool:
 
 
 def derived(*parts: str) -> str:
-    """Derive a GUID from what a thing is."""
-    return str(uuid.uuid5(_OURS, "\x1f".join(parts))).upper()
+    """Derive a GUID (version 5) from what a thing is; `uuid.uuid5` takes five times as long, and there are many."""
+    digest = hashlib.sha1(_OURS.bytes + "\x1f".join(parts).encode("utf-8"), usedforsecurity=False).hexdigest().upper()
+    variant = "89AB"[int(digest[16], 16) & 3]
+    return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"

@@ -95,10 +95,11 @@ def said(coding: Coding) -> Iterator[str]:
     for dimension in DIMENSIONS:
         value = getattr(coding, dimension.field)
         if value is not None:
-            yield dimension.value_guid(value)
+            yield _CODES[dimension.field, value]
 
 
-_VALUES = {each.value_guid(value): (each.field, value) for each in DIMENSIONS for value in each.values}
+_CODES = {(each.field, value): each.value_guid(value) for each in DIMENSIONS for value in each.values}
+_VALUES = {guid: said for said, guid in _CODES.items()}
 GUIDS = frozenset([*_VALUES, *(each.guid for each in DIMENSIONS)])
 """What is no code of a codebook."""
 

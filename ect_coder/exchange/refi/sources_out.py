@@ -36,6 +36,7 @@ class Sources:
         self._variables = variables
         self._users = users
         self._codes = codes
+        self._references: dict[str, Any] = {}
 
     def source(
         self, document: Document, codings: Sequence[Coding], memos: Sequence[Memo], discussions: Sequence[Discussion]
@@ -109,9 +110,15 @@ class Sources:
             guid=guid,
             creating_user=self._users.get(same[0].coder),
             creation_date_time=self._notes.moment(same[0].created),
-            code_ref=models.CodeRefType(target_guid=code),
+            code_ref=self._reference(code),
             note_ref=self._notes.of_codings(same) if notes else [],
         )
+
+    def _reference(self, code: str) -> Any:
+        """Refer to a code, by one model however often."""
+        if code not in self._references:
+            self._references[code] = models.CodeRefType(target_guid=code)
+        return self._references[code]
 
 
 def _name(words: str) -> str:
