@@ -606,18 +606,22 @@ def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     study: StudyFile,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .csv, .docx or .html")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .csv, .docx, .html, .qdpx or .qdc")],
     what: Annotated[str, typer.Option(help="What to write, where the suffix can hold several things.")] = "",
     audience: Annotated[str, typer.Option(help="research, structure or public")] = Audience.RESEARCH.value,
     since: Annotated[str, typer.Option(metavar="DATE", help="For what is new: a week ago unless said.")] = "",
     for_excel: Annotated[bool, typer.Option("--for-excel")] = False,
     raw: Annotated[bool, typer.Option("--raw")] = False,
 ) -> None:
-    """Write what leaves the study, by suffix: tables, documents to read, a booklet."""
+    """Write what leaves the study, by suffix: tables, documents to read, a booklet, a file for other programs."""
     from ect_coder.exchange import export as leaving
 
     wanted = choice(Audience, audience, "--audience")
     with _reading(study) as opened:
+        if file.suffix.lower() in (".qdpx", ".qdc"):
+            lost = leaving.export_project(opened.foreign.packed(opened.quoting()), file)
+            _print("\n".join([_("Wrote {path}.").format(path=file), *lost]), error=True)
+            return
         whole = opened.whole()
     given = leaving.export(whole, file, what=what, audience=wanted, since=since, for_excel=for_excel, raw=raw)
     _print(" ".join((_("Wrote {path}.").format(path=file), *given.left_out)), error=True)

@@ -290,6 +290,14 @@ class UnknownFormat(EctError):
     """Nothing can be exported as `suffix`."""
 
 
+class EmptyCodebook(EctError):
+    """A codebook without any code has no form in the standard of exchange."""
+
+
+class InvalidExport(EctError):
+    """What would be written to `path` is not what the standard of exchange asks for."""
+
+
 class NothingToUndo(EctError):
     """There is no step to undo or redo."""
 

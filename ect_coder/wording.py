@@ -189,7 +189,11 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."
     ),
-    errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx, .csv, .docx or .html."),
+    errors.UnknownFormat: N_("Nothing can be exported as “{suffix}”; use .xlsx, .csv, .docx, .html, .qdpx or .qdc."),
+    errors.EmptyCodebook: N_("This codebook has no code yet: there is nothing to write."),
+    errors.InvalidExport: N_(
+        "{path} was not written: other programs would refuse it (REFI-QDA). That is a fault of ours: please report it."
+    ),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.KeysNeedAltGr: N_("{keys} needs AltGr on a French keyboard, or cannot be typed there: choose other keys."),
     errors.KeysWrite: N_("{keys} serves to write and to move in a text: add Ctrl or Alt."),

@@ -103,6 +103,7 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     pages.page("search").show_search(Asked("décider", By.LEMMAS))
     _take(application, window, folder, f"{name}-search")
     _importing(window, folder, name)
+    _foreign(window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     pages.page("records").tab("projects").edit_attributes()
     pages.show_page("estimates")
@@ -178,6 +179,19 @@ def _importing(window: Window, folder: Path, name: str) -> None:
     report.grab().save(str(folder / f"{name}-import-report.png"))
     report.close()
     study.undo()
+
+
+def _foreign(window: Window, folder: Path, name: str) -> None:
+    """Show the codes of a project of another program."""
+    from ect_coder.ui.foreign.mapping_window import MappingWindow
+    from tests.exchange.refi.foreign_files import nvivo_windows
+
+    foreign = window.sitting.study.foreign
+    found = foreign.read(nvivo_windows(Path(_HOME) / "projet.qdpx"))
+    dialog = MappingWindow(found, foreign.propose(found), foreign.grid(found), "fr", window)
+    dialog.show()
+    dialog.grab().save(str(folder / f"{name}-foreign.png"))
+    dialog.close()
 
 
 def _dialog(folder: Path, name: str) -> None:

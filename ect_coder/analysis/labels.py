@@ -167,6 +167,22 @@ _COUNTS = {
     "tiers": N_("annotation tiers"),
     "objects": N_("embedded objects"),
     "embedded": N_("embedded documents"),
+    "documents": N_("documents"),
+    "codings": N_("codings"),
+    "codes": N_("codes"),
+    "projects": N_("projects"),
+    "memos": N_("memos"),
+    "estimates": N_("estimates"),
+    "discussions": N_("passages to discuss"),
+    "areas": N_("areas of pages, pictures or recordings"),
+    "sources_without_text": N_("sources without a text"),
+    "passages_without_place": N_("passages without a place"),
+    "empty_passages": N_("passages without a word"),
+    "codings_without_code": N_("codings whose code is not there"),
+    "sets": N_("sets"),
+    "graphs": N_("maps"),
+    "misfits": N_("values that do not fit their attribute"),
+    "lost_codings": N_("codings beyond the end of their text"),
 }
 
 

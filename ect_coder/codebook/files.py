@@ -63,14 +63,18 @@ def default() -> Grid:
 
 def load(path: Path) -> Grid:
     """Read a codebook file; raise UnreadableFile, or BadCodebook with its line (from 1) and what is wrong there."""
-    content = _content(path)
-    _refuse_endless_names(content, path.name)
+    return read(_content(path), path.name)
+
+
+def read(content: str, name: str) -> Grid:
+    """Read the words of a codebook file of that name; raise BadCodebook."""
+    _refuse_endless_names(content, name)
     try:
         value = tomllib.loads(content)
     except (ValueError, RecursionError) as fault:  # also a number of 5,000 digits, a list in a list 1,000 deep
         line = _syntax_line(str(fault), content)
-        raise BadCodebook(path=path.name, line=line, problem=_("this is not TOML that can be read.")) from None
-    return checked(value, path.name, partial(_line_of, content=content))
+        raise BadCodebook(path=name, line=line, problem=_("this is not TOML that can be read.")) from None
+    return checked(value, name, partial(_line_of, content=content))
 
 
 def checked(value: Mapping[str, Any], name: str, line_of: Callable[[Where], int], around: Grid | None = None) -> Grid:

@@ -408,6 +408,11 @@ def begin(session: Session, documents: Iterable[int]) -> None:
         session.execute(update(DocumentRow).where(DocumentRow.id.in_(begun)).values(status=Status.IN_PROGRESS))
 
 
+def coded(session: Session) -> bool:
+    """Say whether anything is coded."""
+    return session.scalars(select(CodingRow.id).limit(1)).first() is not None
+
+
 def remove_document(session: Session, document: int) -> None:
     """Take a document away, with its text and its codings."""
     session.execute(delete(DocumentRow).where(DocumentRow.id == document))

@@ -94,9 +94,9 @@ class _Book:
             note.paragraph_format.keep_with_next = True
             if card.definition:
                 definition = self._book.add_paragraph(safe(card.definition))
-                definition.paragraph_format.keep_with_next = any(words for _title, words in _fields(code))
+                definition.paragraph_format.keep_with_next = any(words for _title, words in fields_of(code))
             table = self._table(_WIDTHS)
-            for title, words in _fields(code):
+            for title, words in fields_of(code):
                 if words:
                     add_row(table, [title, words], FIELD)
 
@@ -129,7 +129,8 @@ class _Book:
         number_field(foot, "NUMPAGES")
 
 
-def _fields(code: Code) -> Iterator[tuple[str, str]]:
+def fields_of(code: Code) -> Iterator[tuple[str, str]]:
+    """Give the fields of a card after its definition, each with its title; some are empty."""
     card = code.card(language())
     yield _("Include"), card.include
     yield _("Exclude"), card.exclude

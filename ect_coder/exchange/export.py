@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from ect_coder.analysis.parcel import Parcel
     from ect_coder.analysis.quoting import Quoting
     from ect_coder.analysis.whole import Whole
     from ect_coder.codebook.grid import Grid
@@ -131,6 +132,22 @@ def export_codebook(grid: Grid, path: Path, counts: Mapping[str, int] | None = N
     if path.suffix.lower() not in writers:
         raise BadCodebookFormat(suffix=path.suffix or path.name)
     in_one_step(path, writers[path.suffix.lower()])
+
+
+def export_project(brought: Parcel, path: Path) -> list[str]:
+    """Write a study as .qdpx, or its codebook as .qdc, and say what could not travel.
+
+    Raises UnknownFormat, EmptyCodebook, InvalidExport, DiskFull or CannotWrite.
+    """
+    from ect_coder.exchange.refi import codebook_out, losses, project_out
+
+    if path.suffix.lower() == ".qdc":
+        in_one_step(path, partial(codebook_out.write, brought.grid, brought.language))
+        return []
+    if path.suffix.lower() != ".qdpx":
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    in_one_step(path, partial(project_out.write, brought))
+    return losses.of_export(brought.stays, brought.documents)
 
 
 def in_one_step(path: Path, write: Callable[[Path], None]) -> None:

@@ -19,7 +19,7 @@ from ect_coder.codebook.edits import Edit
 from ect_coder.coding import codings, discussions, excerpts, memos, regrouping
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
-from ect_coder.corpus import attributes, library, proposals
+from ect_coder.corpus import attributes, intake, library, proposals
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
 from ect_coder.storage import backup, database, health
 from ect_coder.storage.database import Database
@@ -32,6 +32,7 @@ from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
+from ect_coder.study.foreign import SUFFIXES, Foreign, Told
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.kept import Kept
@@ -136,6 +137,7 @@ class Study:
         self.syntheses = Syntheses(opened)
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
+        self.foreign = Foreign(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -375,10 +377,17 @@ class Study:
     ) -> list[Report]:
         """Import files and folders in one step and report on each file, without asking anyone.
 
+        A project or codebook of another program (.qdpx, .qdc) is a step of its own, its codes as they are proposed.
+
         A file that cannot be read is reported, the others come in. Raises Cancelled (nothing comes in), BadDate or
         EmptyName. Takes long: call it off the window's thread.
         """
-        return self.intake.take_in(paths, project, kind, date, coder, progress, cancelled)
+        files = intake.files_in(paths)
+        projects = [each for each in files if each.suffix.lower() in SUFFIXES]
+        others = [each for each in files if each not in projects]
+        told = Told(project, kind, date)
+        reports = [self.foreign.take_in_file(each, coder, told) for each in projects]
+        return [*reports, *self.intake.take_in(others, project, kind, date, coder, progress, cancelled)]
 
     def describe(self, document: int, change: Description) -> None:
         """Change what is given of a document; raise UnknownProject, BadDate, TakenName or EmptyName."""

@@ -79,6 +79,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("import_files", N_("Import documents…"), "Ctrl+I", When.WRITING, lambda at: at.intake.import_files()),
         Entry("import_folder", N_("Import a folder…"), "", When.WRITING, lambda at: at.intake.import_folder()),
+        Entry("import_foreign", N_("Import from another program…"), "", When.WRITING, lambda at: at.foreign.ask()),
         Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING, lambda at: at.dialogs.add_project()),
         Entry(""),
         Entry(
@@ -89,6 +90,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.exports.workbook(),
         ),
         Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
+        Entry("export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
         Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),

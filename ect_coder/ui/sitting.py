@@ -12,6 +12,7 @@ from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
+from ect_coder.ui.foreign.files import ForeignFiles
 from ect_coder.ui.guide import Guide
 from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
@@ -47,6 +48,7 @@ class Sitting:
         self.wishes = Wishes(study, self.deeds, person)
         self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
+        self.foreign = ForeignFiles(study, self.pages, work, status, person)
         self.copies = Copies(study, self.pages, work, status)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
         self.removals = Removals(study, self.pages, self.deeds, status)

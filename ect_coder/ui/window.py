@@ -200,7 +200,7 @@ class Window(QMainWindow):
 
     def _take_in(self, paths: Sequence[Path]) -> None:
         if self.sitting is not None:
-            self.sitting.intake.take_in(paths)
+            self.sitting.foreign.take_in(paths, self.sitting.intake.take_in)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the text, the excerpts or the matrix with Escape, from wherever else the keyboard is."""

@@ -21,6 +21,7 @@ BENCHES = (
     "bench_search",
     "bench_workbook",
     "bench_booklet",
+    "bench_refi",
     "bench_start",
     "bench_heartbeat",
 )

@@ -33,12 +33,17 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, Ru
 class Package:
     """An opened archive; raises UnreadableFile, with the name of the file and the cause, for all that is wrong in it.
 
-    `spellings` are namespaces that stand for others in its parts.
+    `spellings` are namespaces that stand for others in its parts; `total` and `largest` are the bytes that all of it
+    and one part of it may have.
     """
 
-    def __init__(self, path: Path, spellings: Mapping[bytes, bytes]) -> None:
+    def __init__(
+        self, path: Path, spellings: Mapping[bytes, bytes], *, total: int = _TOTAL, largest: int = _PART
+    ) -> None:
         self._path = path
         self._spellings = spellings
+        self._total = total
+        self._largest = largest
         self._archive = self._opened()
         try:
             self._measure()
@@ -96,10 +101,10 @@ class Package:
             return None
         try:
             with self._archive.open(self._names[name]) as file:
-                content = file.read(_PART + 1)
+                content = file.read(self._largest + 1)
         except _BROKEN:
             raise self.refuse(Cause.DAMAGED) from None
-        if len(content) > _PART:
+        if len(content) > self._largest:
             raise self.refuse(Cause.TOO_BIG)
         return content
 
@@ -124,8 +129,8 @@ class Package:
         packed = max(1, sum(part.compress_size for part in parts))
         too_big = (
             len(parts) > _PARTS
-            or total > _TOTAL
-            or any(part.file_size > _PART for part in parts if part.filename.endswith((".xml", ".rels")))
+            or total > self._total
+            or any(part.file_size > self._largest for part in parts if part.filename.endswith((".xml", ".rels")))
         )
         if too_big or (total > _RATIO_ABOVE and total / packed > _RATIO):
             raise self.refuse(Cause.TOO_BIG)

@@ -1,0 +1,45 @@
+"""What could not travel, in sentences: the standard asks that people are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ect_coder.wording import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ect_coder.analysis.parcel import Document
+
+
+def of_export(stays: Mapping[str, int], documents: Iterable[Document] = ()) -> list[str]:
+    """Say what of a study is not in the file, or will not be understood by every program."""
+    said: dict[str, Callable[[int], str]] = {
+        "documents": lambda n: ngettext(
+            "{n} document stays here with its codings: its words may not leave the study as they are.",
+            "{n} documents stay here with their codings: their words may not leave the study as they are.",
+            n,
+        ),
+        "events": lambda n: ngettext(
+            "{n} dated event of a project stays here.", "{n} dated events of projects stay here.", n
+        ),
+        "resources": lambda n: ngettext(
+            "{n} resource to collect stays here.", "{n} resources to collect stay here.", n
+        ),
+        "questions": lambda n: ngettext(
+            "{n} question of the interview guide stays here.", "{n} questions of the interview guide stay here.", n
+        ),
+        "syntheses": lambda n: ngettext("{n} synthesis stays here.", "{n} syntheses stay here.", n),
+        "binned_codes": lambda n: ngettext("{n} code in the bin stays here.", "{n} codes in the bin stay here.", n),
+    }
+    found = [words(stays[name]) for name, words in said.items() if stays.get(name)]
+    paired = sum(any(letter > "\uffff" for letter in each.text) for each in documents)
+    if paired:
+        found.append(
+            ngettext(
+                "{n} document has signs such as emoji, after which NVivo counts passages one letter too far.",
+                "{n} documents have signs such as emoji, after which NVivo counts passages one letter too far.",
+                paired,
+            )
+        )
+    return found

@@ -1,0 +1,142 @@
+"""A part of the door: the study as a project of other programs (REFI-QDA), out and in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ect_coder.analysis import conventions, packing, parcel
+from ect_coder.analysis.unpacking import unpack
+from ect_coder.codebook import shelf
+from ect_coder.coding import regrouping
+from ect_coder.corpus import library
+from ect_coder.corpus.intake import Outcome, Report
+from ect_coder.errors import EctError
+from ect_coder.exchange.refi import mapping
+from ect_coder.study.part import Part
+from ect_coder.values import Changed, Kind
+from ect_coder.wording import _, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from ect_coder.analysis.parcel import Parcel
+    from ect_coder.analysis.quoting import Quoting
+    from ect_coder.analysis.unpacking import Unpacking
+    from ect_coder.codebook.edits import Edit
+    from ect_coder.codebook.grid import Grid
+    from ect_coder.exchange.refi.found import Found
+    from ect_coder.exchange.refi.mapping import Agreed, Choice
+
+SUFFIXES = (".qdpx", ".qdc")
+_WHAT_CAME = ("documents", "codings", "projects", "memos", "estimates", "discussions")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever imports says of the documents: the project of those that have none, a kind, a date."""
+
+    project: str | None = None
+    kind: Kind | None = None
+    date: str | None = None
+
+
+class Foreign(Part):
+    """What other programs of analysis are given, and what comes from them."""
+
+    def packed(self, rule: Quoting) -> Parcel:
+        """Pack what may leave of the study. Takes long."""
+        with self._database.reading() as session:
+            return packing.pack(session, rule)
+
+    def read(self, path: Path) -> Found:
+        """Read a .qdpx or .qdc, of another program or of ours; raise UnreadableFile. Takes long."""
+        from ect_coder.exchange.refi import codebook_in, project_in
+
+        if path.suffix.lower() == ".qdc":
+            return codebook_in.read(path)
+        with self._database.reading() as session:
+            around = shelf.read(session)
+        return project_in.read(path, around)
+
+    def grid(self, found: Found) -> Grid:
+        """Give the codebook that there is to choose from: the study's, with what a file of ours adds to it.
+
+        Raises TakenName or NotMovable where the two cannot be one.
+        """
+        with self._database.reading() as session:
+            return _start(session, found)[0]
+
+    def propose(self, found: Found) -> list[Choice]:
+        """Propose which of the study's codes those of a file are; raises as `grid`."""
+        return mapping.proposed(found, self.grid(found))
+
+    def take_in_file(self, path: Path, coder: str, told: Told) -> Report:
+        """Read a file and take it in as it is proposed; a refusal is in the report."""
+        try:
+            found = self.read(path)
+            return replace(self.take_in(found, self.propose(found), coder, told), path=str(path))
+        except EctError as reason:
+            return Report(str(path), Outcome.REFUSED, reason=reason)
+
+    def take_in(self, found: Found, choices: Sequence[Choice], coder: str, told: Told | None = None) -> Report:
+        """Take a file in as one step, and report; nothing new is no step. Codings of nobody become `coder`'s.
+
+        Raises as `grid`, and BadDate.
+        """
+        with self._database.reading() as session:
+            language = conventions.read(session).language
+            start, binned = _start(session, found), {each.code.id for each in regrouping.in_bin(session)}
+        agreed = mapping.agreed(found, choices, start, language, binned)
+        person = coder or _("unknown author")
+        label = _("import {name}").format(name=quoted(found.name))
+        with self._database.step(label, Changed.ALL & ~Changed.SETTINGS, deed="import") as session:
+            if agreed.edits:
+                shelf.revise(session, agreed.grid, agreed.edits, person)
+            done = _unpacked(session, agreed, person, told or Told())
+        return _report(found, agreed.edits, done)
+
+
+def _start(session: Session, found: Found) -> tuple[Grid, list[Edit]]:
+    """Take in the codebook of a file of ours: all of it where nothing is coded yet, or where it is all there is."""
+    whole = found.parcel is None or not library.coded(session)
+    binned = [each.code for each in regrouping.in_bin(session)]
+    return mapping.extended(found, shelf.read(session), conventions.read(session).language, binned, whole=whole)
+
+
+def _unpacked(session: Session, agreed: Agreed, coder: str, told: Told) -> Unpacking | None:
+    if agreed.parcel is None:
+        return None
+    return unpack(session, _told(parcel.signed(agreed.parcel, coder), told))
+
+
+def _told(brought: Parcel, told: Told) -> Parcel:
+    """Say of documents what was told of them."""
+    documents = tuple(
+        replace(
+            each,
+            projects=each.projects or ((told.project,) if told.project else ()),
+            kind=told.kind or each.kind,
+            date=told.date or each.date,
+        )
+        for each in brought.documents
+    )
+    return replace(brought, documents=documents)
+
+
+def _report(found: Found, edits: Sequence[Edit], done: Unpacking | None) -> Report:
+    made = dict(done.made) if done is not None else {}
+    kept = {"codes": sum(each.what == "add" for each in edits), **{name: made.get(name, 0) for name in _WHAT_CAME}}
+    lost = {**found.lost, **{name: count for name, count in made.items() if name not in _WHAT_CAME}}
+    came = any(kept.values()) or bool(edits)
+    return Report(
+        found.name,
+        Outcome.IMPORTED if came else Outcome.DUPLICATE,
+        tuple(dict.fromkeys(done.numbers.values())) if done is not None else (),
+        {name: count for name, count in kept.items() if count},
+        {name: count for name, count in lost.items() if count},
+        found.remarks,
+    )
