@@ -21,7 +21,7 @@ run: setup
 	@$(PY) -m ect_coder demo
 
 test: setup
-	@$(OFFSCREEN) $(PY) -m pytest
+	@$(OFFSCREEN) $(PY) -m pytest -n auto
 
 lint: setup
 	@$(PY) -m ruff format --check .
