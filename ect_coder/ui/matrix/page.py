@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _PAGE_SHARE = 3
 """The table takes three parts of four where the panel is not as wide as it may be."""
+_LATER = 30
+"""Milliseconds after the cells are shown in which it is counted what they stand on."""
 
 
 class MatrixPage(StudyPage):
@@ -72,6 +74,8 @@ class MatrixPage(StudyPage):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._explain)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._tell_basis)
         self._lay_out()
         self._connect()
         self.head.show_threshold(self._threshold)
@@ -112,6 +116,7 @@ class MatrixPage(StudyPage):
     def leave(self) -> None:
         """Explain nothing any more: the codebook of the cells may be another by then."""
         self._soon.stop()
+        self._later.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns anew."""
@@ -197,7 +202,7 @@ class MatrixPage(StudyPage):
 
     def _show_cells(self) -> None:
         scope = self.head.scope()
-        self.head.tell_basis(self._study.cells.basis(scope))
+        self._later.start()
         if self.view == "factors":
             counted, _names = self._study.factors(scope)
             self._factors.show({(each.project, each.id): each for each in counted}, self._projects)
@@ -208,6 +213,9 @@ class MatrixPage(StudyPage):
         self._answer_delegate.estimated = estimated
         self._answers.show(self._rows, self._projects)
         self.head.tell_answers([row for row in rows if row.level == "pillar"])
+
+    def _tell_basis(self) -> None:
+        self.head.tell_basis(self._study.cells.basis(self.head.scope()))
 
     def _thresholds(self) -> Thresholds:
         return Thresholds(self._threshold, self._agreed.breadth, self._agreed.cut)
