@@ -23,8 +23,8 @@ from ect_coder.exchange.figures.material import Kind  # noqa: E402
 from ect_coder.search.asking import Asked, By  # noqa: E402
 from ect_coder.study import Study  # noqa: E402
 from ect_coder.ui.app import prepare  # noqa: E402
-from ect_coder.ui.records.page import TABS  # noqa: E402
-from ect_coder.ui.robustness.page import TABS as FIRM_TABS  # noqa: E402
+from ect_coder.ui.records.page import RecordsPage  # noqa: E402
+from ect_coder.ui.robustness.page import RobustnessPage  # noqa: E402
 from ect_coder.ui.tongue import speak  # noqa: E402
 from ect_coder.ui.window import Window  # noqa: E402
 from ect_coder.values import Moment, Polarity, Span  # noqa: E402
@@ -96,7 +96,7 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-matrix-left"))
     pages.page("matrix").show_remaining()
     pages.show_page("records")
-    for tab, _label, _where in TABS:
+    for tab, _label, _where in RecordsPage.TABS:
         pages.page("records").show_tab(tab)
         _take(application, window, folder, f"{name}-records-{tab}")
     pages.show_page("search")
@@ -111,7 +111,7 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
         pages.page("estimates").show_tab(tab)
         _take(application, window, folder, f"{name}-estimates-{tab}")
     pages.show_page("robustness")
-    for tab, _label, _where in FIRM_TABS:
+    for tab, _label, _where in RobustnessPage.TABS:
         pages.page("robustness").show_tab(tab)
         _take(application, window, folder, f"{name}-robustness-{tab}")
     pages.show_page("figures")

@@ -18,7 +18,7 @@ from ect_coder.exchange.tabulation import Figure, Line, Table
 from ect_coder.study.robustness import Robustness
 from ect_coder.ui import theme
 from ect_coder.ui.robustness.figure_model import FigureModel
-from ect_coder.ui.robustness.page import TABS, RobustnessPage
+from ect_coder.ui.robustness.page import RobustnessPage
 from ect_coder.values import Attribution, Changed, Kind, Mark, Moment, Polarity, Quotability, Role, Span
 
 TABLE = Table(
@@ -78,7 +78,7 @@ def test_the_model_is_sound_and_sorts_by_counts(qtmodeltester):
     assert model.copied([model.index(0, 0), model.index(0, 1)]) == "\tb\ta\ntwo\t10 voices · so\t1 voice"
 
 
-@pytest.mark.parametrize("name", [name for name, _label, _where in TABS])
+@pytest.mark.parametrize("name", [name for name, _label, _where in RobustnessPage.TABS])
 def test_each_table_opens_with_its_basis(tab, name, qtmodeltester):
     found = tab(name)
     qtmodeltester.check(found._model)
@@ -220,7 +220,7 @@ def test_a_study_without_codings_says_what_to_do(dressed, qtbot, study):
     shown = RobustnessPage(study, theme.LIGHT)
     qtbot.addWidget(shown)
     shown.show()
-    for name, _label, _where in TABS:
+    for name, _label, _where in RobustnessPage.TABS:
         shown.show_tab(name)
         qtbot.waitUntil(lambda: shown._job is None)
         assert shown.tab(name)._empty.text().startswith("Nothing is coded yet."), name

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
+
+from ect_coder.ui import tabbed_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ect_coder.study import Study
-    from ect_coder.ui.theme import Palette
-    from ect_coder.values import Changed
+    from PySide6.QtWidgets import QWidget
 
 
-class Tab(QWidget):
+class Tab(tabbed_page.Tab):
     """Shows a part of the database. It wishes for deeds, each with the words that tell it was done, and does none."""
 
     deed_wished = Signal(object, str)
@@ -25,22 +25,6 @@ class Tab(QWidget):
     """A document, and a code point in it."""
     event_wished = Signal(object)
     """An event to be noted, in the name of who is coding."""
-
-    def __init__(self, study: Study, palette: Palette) -> None:
-        super().__init__()
-        self.study = study
-        self.colours = palette
-
-    def refresh(self, changed: Changed) -> None:
-        """Look again at what a deed changed."""
-        raise NotImplementedError
-
-    def settle(self) -> None:
-        """Write what is only on the screen so far."""
-
-    def take_keyboard(self) -> None:
-        """Give the keyboard to what one works with first."""
-        self.setFocus()
 
     def button(self, words: str, deed: Callable[..., None]) -> QPushButton:
         """Make a button of the tab."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout
 
 from ect_coder.analysis import basis
 from ect_coder.corpus.canonical import collated
+from ect_coder.ui import tabbed_page
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.robustness.figure_model import FigureModel
 from ect_coder.ui.robustness.figure_table import FigureTable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 EVERY = ""
 
 
-class Tab(QWidget):
+class Tab(tabbed_page.Tab):
     """Shows one table. `asked` says how it is made by the choices of the moment: that is done off this thread."""
 
     asked_again = Signal()
@@ -39,9 +40,7 @@ class Tab(QWidget):
     """The column that takes what room is left, if there is one."""
 
     def __init__(self, study: Study, palette: Palette) -> None:
-        super().__init__()
-        self.study = study
-        self.colours = palette
+        super().__init__(study, palette)
         self._table: Table | None = None
         self._model = FigureModel()
         self.figures = FigureTable(self._model, _("Table"), palette, self)
