@@ -55,6 +55,7 @@ class Database:
         brief: bool = False,
         stand_in: tempfile.TemporaryDirectory[str] | None = None,
         held: Lock | None = None,
+        copied: bool = True,
     ) -> None:
         """Open a file; one to write in is `held` by its opener, or else held now."""
         self._held = (held or Lock(path)) if writable else None
@@ -70,6 +71,8 @@ class Database:
         self._sealed = True
         self.closed_cleanly = True
         """Whether the last who wrote in the file closed it: a crash leaves it whole, but deserves a look."""
+        self.copied = copied
+        """Whether a copy was kept as the file was opened to write in: none is of a file that is not sound."""
         self._writer: Connection | None = None
         self._journal: Journal | None = None
         with faults(path):
@@ -287,10 +290,10 @@ def open_database(
             if not logs.belongs(path):
                 logs.set_aside(path)
             refuse_strangers(path)
-            backup.keep_copy(path)
+            copied = backup.keep_copy(path, backup.Reason.RISK if theirs < ours else backup.Reason.OPENING) is not None
             if theirs < ours:
                 _upgrade(path, theirs, ours, steps)
-        return Database(path, writable=True, brief=brief, held=held)
+        return Database(path, writable=True, brief=brief, held=held, copied=copied)
     except BaseException:
         held.leave()
         raise

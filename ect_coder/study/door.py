@@ -19,7 +19,7 @@ from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import attributes, library, proposals
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
-from ect_coder.storage import backup, database, health
+from ect_coder.storage import backup, database
 from ect_coder.storage.database import Database
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
@@ -28,6 +28,7 @@ from ect_coder.study.attributes import Attributes
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.events import Events
+from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.questions import Questions
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.discussions import Discussion
     from ect_coder.corpus.intake import Progress, Report
     from ect_coder.corpus.library import Description, Document, Layout, Project
+    from ect_coder.storage.health import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Study:
         self.inventory = Inventory(opened)
         self.intake = Intake(opened)
         self.attributes = Attributes(opened)
+        self.health = Health(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -286,10 +289,9 @@ class Study:
         """Write a whole copy of the study to another file, in one step; raise CannotWrite."""
         backup.copy_to(self.path, target)
 
-    def check(self) -> list[health.Finding]:
+    def check(self) -> list[Finding]:
         """List what is wrong with the file; nothing if it is sound."""
-        with self._database.reading() as session:
-            return health.findings(session)
+        return self.health.check(quiet, never)
 
     # Projects
 

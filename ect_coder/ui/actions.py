@@ -96,7 +96,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),
         Entry("versions", N_("Versions…"), "", When.STUDY, lambda at: at.copies.show()),
-        Entry("check_study", N_("Check the study…"), "", When.STUDY, lambda at: at.copies.check()),
+        Entry("check_study", N_("Check the study…"), "", When.STUDY, lambda at: at.health.check()),
         Entry(""),
         Entry("close_study", N_("Close the study"), "Ctrl+W", When.STUDY, lambda at: at.pages.leaving_wished.emit()),
         Entry("quit", N_("Quit"), "Ctrl+Q", When.ALWAYS, lambda window: window.close()),

@@ -8,6 +8,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ect_coder import __version__
@@ -26,6 +27,15 @@ log = logging.getLogger(__name__)
 def show(parent: QWidget | None, refusal: EctError) -> None:
     """Say one failure in one sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, "ECT Coder", explain(refusal), QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+
+
+def tell(parent: QWidget, title: str, words: str, more: str) -> None:
+    """Say what came of something, with its details in lines below."""
+    said = "\n\n".join(filter(None, (words, more)))
+    box = QMessageBox(QMessageBox.Icon.Information, title, said, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
 
 

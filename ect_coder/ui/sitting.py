@@ -13,6 +13,7 @@ from ect_coder.ui.deeds import Deeds
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.guide import Guide
+from ect_coder.ui.health import Health
 from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
 from ect_coder.ui.removals import Removals
@@ -42,6 +43,7 @@ class Sitting:
         self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.copies = Copies(study, self.pages, work, status)
+        self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
         self.removals = Removals(study, self.pages, self.deeds, status)
         self.guide = Guide(study, self.pages, person, status)
@@ -85,6 +87,7 @@ class Sitting:
         self.intake.leave()
         self.pages.read.leave()
         self.copies.leave()
+        self.health.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 
