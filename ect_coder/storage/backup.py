@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _JUST_NOW = datetime.timedelta(minutes=1)
+_DAY = datetime.timedelta(days=1)
 _COUNTED = ("document", "project", "coding", "memo", "estimate")
 
 
@@ -202,9 +203,16 @@ def _known(copy: Path) -> Copy | None:
         return Copy(copy, at, Reason.OPENING, "", {}, "")
 
 
+def _of_a_risk_today(copy: Copy, made: Copy) -> bool:
+    return copy.reason is Reason.RISK and abs(made.at - copy.at) < _DAY
+
+
 def _thin(path: Path, made: Copy) -> None:
-    """Let go of copies as they age; never of one with a name, nor of the one just made, whatever the clock says."""
-    there = {each.at: each for each in copies(path) if not each.name}
+    """Let go of copies as they age; never of one with a name, nor of the one just made, whatever the clock says.
+
+    Those made before a risk all stay for a day: each may be what one wants back.
+    """
+    there = {each.at: each for each in copies(path) if not each.name and not _of_a_risk_today(each, made)}
     for moment in thinning.spare(there) - {made.at}:
         files.discard(there[moment].path)
         files.discard(_note_of(there[moment].path))

@@ -55,6 +55,10 @@ class Wreck:
     columns: dict[str, list[str]]
     lost: dict[str, int] = field(default_factory=dict)
 
+    def lose(self, table: str) -> None:
+        """Count a row of a table among those that are lost."""
+        self.lost[table] = self.lost.get(table, 0) + 1
+
     def rows(self, table: str, cancelled: Callable[[], bool]) -> Iterator[Row]:
         """Give the rows of a table that can be read, in the order of their numbers; raise Cancelled."""
         names = self.columns.get(table, [])
@@ -76,7 +80,7 @@ class Wreck:
             yield from self.connection.execute(query, (first, last)).fetchall()
         except sqlite3.DatabaseError:
             if first == last:
-                self.lost[table] = self.lost.get(table, 0) + 1
+                self.lose(table)
                 return
             middle = (first + last) // 2
             yield from self._between(table, query, first, middle, cancelled)

@@ -69,10 +69,11 @@ class Removals(Part):
     def remove(self, documents: Sequence[int]) -> None:
         """Remove documents in one step, with all that stands on them and their words wherever they are quoted.
 
-        Raises UnknownDocument. Exports and copies made before hold them still.
+        A copy is kept before. Raises UnknownDocument. Exports and copies hold them still. Takes long.
         """
         label = ngettext("remove the document", "remove {n} documents", len(documents))
         in_cards = any(each.kind == "card" for each in self.plan(documents).quotes)
         changed = _CHANGED | (Changed.CODEBOOK if in_cards else Changed.NOTHING)
+        self._keep_copy()
         with self._database.step(label, changed, deed="remove_document") as session:
             removal.carry_out(session, documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from ect_coder.storage.salvage import Row, Wreck
 
+_AT_ONCE = 500
 _UNREADABLE = "·"
 """What stands for each letter of a text that could not be read."""
 
@@ -80,25 +82,23 @@ class _Rescue:
         tables = [table for table in Base.metadata.sorted_tables if table.name not in ("seal",)]
         for rank, table in enumerate(tables):
             self._told(rank, len(tables), "")
-            for row in self._wreck.rows(table.name, self._cancelled):
-                if self._bring(table, row):
-                    self._saved[table.name] += 1
-                else:
-                    self._lose(table.name)
+            ready = filter(
+                None, (self._made_ready(table, row) for row in self._wreck.rows(table.name, self._cancelled))
+            )
+            while batch := list(islice(ready, _AT_ONCE)):
+                self._bring(table, batch)
         self._stand_ins.complete_codebook()
         rebuilt = self._rebuild()
         changed = [code for code in self._own_up() if code not in rebuilt]
         mending.mend(self._session)
         return Salvaged(dict(self._saved), dict(self._wreck.lost), changed, rebuilt, self._stand_ins.made)
 
-    def _lose(self, table: str) -> None:
-        self._wreck.lost[table] = self._wreck.lost.get(table, 0) + 1
-
-    def _bring(self, table: Table, row: Row) -> bool:
-        """Write one row, with stand-ins for what it needs and is lost; say whether it could be."""
+    def _made_ready(self, table: Table, row: Row) -> Row | None:
+        """Give a row with stand-ins for what it needs and is lost; None where nothing can stand for it."""
         values = tidied(table, row)
         if values is None:
-            return False
+            self._wreck.lose(table.name)
+            return None
         for key in table.foreign_key_constraints:
             (column,) = key.columns
             value, parent = values[column.name], key.referred_table.name
@@ -109,14 +109,24 @@ class _Rescue:
             elif self._stand_ins.make(parent, value):
                 self._there[parent].add(value)
             else:
-                return False
+                self._wreck.lose(table.name)
+                return None
+        return values
+
+    def _bring(self, table: Table, rows: list[Row]) -> None:
+        """Write rows together; where one is refused, each on its own."""
         try:
             with self._session.begin_nested():
-                self._session.execute(table.insert().values(values))
+                self._session.execute(table.insert(), rows)
         except (SQLAlchemyError, LookupError, OverflowError):  # what no study can hold, so no one wrote it
-            return False
-        self._there[table.name].add(values["id"])
-        return True
+            if len(rows) == 1:
+                self._wreck.lose(table.name)
+                return
+            for row in rows:
+                self._bring(table, [row])
+            return
+        self._there[table.name].update(row["id"] for row in rows)
+        self._saved[table.name] += len(rows)
 
     def _rebuild(self) -> list[str]:
         """Give documents whose text is lost one of the passages that stand on it, each in its place."""

@@ -28,9 +28,9 @@ from ect_coder.ui.codings_menu import CodingsMenu
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
-from ect_coder.ui.jobs import MANY, Job, Task
+from ect_coder.ui.jobs import Job, Task
 from ect_coder.ui.menus import CheckMenu
-from ect_coder.values import Changed, Kind, Moment, Polarity, following
+from ect_coder.values import MANY, Changed, Kind, Moment, Polarity, following
 from ect_coder.wording import _, language, ngettext, number
 
 if TYPE_CHECKING:

@@ -58,4 +58,4 @@ class Removals:
         words = ngettext(
             "Document removed, with its codings", "{n} documents removed, with their codings", len(documents)
         )
-        self._deeds.do(partial(self._study.removals.remove, documents), words)
+        self._deeds.do_slowly(partial(self._study.removals.remove, documents), words)
