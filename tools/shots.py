@@ -118,6 +118,7 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
         "about",
         "history",
         "remove_person",
+        "privacy",
     ):
         QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
         window._actions[action].trigger()

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from ect_coder.errors import CannotWrite
 from ect_coder.storage import thinning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
@@ -93,6 +93,24 @@ def copy_to(path: Path, target: Path) -> None:
         raise CannotWrite(path=target.name) from None
     finally:
         files.discard(temporary)
+
+
+def rewrite(copy: Copy, change: Callable[[Path], bool]) -> bool:
+    """Let `change` work on a copy, in one step; say whether it did. Raises CannotWrite: it is as it was."""
+    temporary = copy.path.with_suffix(".new")
+    try:
+        _copy(copy.path, temporary)
+        if not change(temporary):
+            return False
+        if not sound(temporary):
+            raise CannotWrite(path=copy.path.name)
+        _write_note(replace(copy, holds=_holds(temporary), digest=digest_of(temporary)))
+        files.replace(temporary, copy.path)
+    except (OSError, sqlite3.Error):
+        raise CannotWrite(path=copy.path.name) from None
+    finally:
+        files.discard(temporary)
+    return True
 
 
 def copies(path: Path) -> list[Copy]:

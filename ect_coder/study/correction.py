@@ -61,7 +61,7 @@ class Corrections(Part):
         return Replacement(self.plan(document, entry.source.text), entry)
 
     def replace(self, document: int, entry: Entry) -> None:
-        """Give a document the text of a corrected file, with its turns and marks, in one step; a copy is kept before."""
+        """Give a document the text of a corrected file, its turns and marks, in one step; a copy is kept before."""
         self._keep_copy()
         self._write(_("replace a text by a corrected file"), "replace_text", document, entry.source.text, entry)
 

@@ -32,6 +32,7 @@ from ect_coder.study.events import Events
 from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
+from ect_coder.study.processing import ProcessingSheet
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
@@ -125,6 +126,7 @@ class Study:
         self.intake = Intake(opened)
         self.attributes = Attributes(opened)
         self.health = Health(opened)
+        self.processing = ProcessingSheet(opened)
         opened.listen(self._forget)
 
     @classmethod

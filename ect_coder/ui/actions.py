@@ -92,6 +92,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
         Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),
+        Entry("privacy", N_("Privacy…"), "", When.STUDY, lambda at: at.privacy.show()),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),

@@ -16,6 +16,7 @@ from ect_coder.ui.guide import Guide
 from ect_coder.ui.health import Health
 from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
+from ect_coder.ui.private_matters import PrivateMatters
 from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
 
@@ -45,7 +46,8 @@ class Sitting:
         self.copies = Copies(study, self.pages, work, status)
         self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
-        self.removals = Removals(study, self.pages, self.deeds, status)
+        self.removals = Removals(study, self.pages, self.deeds, work, status)
+        self.privacy = PrivateMatters(study, self.pages, self.deeds)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
