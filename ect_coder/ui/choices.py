@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from ect_coder.ui.tip import tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,7 +57,7 @@ class Choices(QWidget):
             if icon is not None:
                 button.setIcon(icon)
                 button.setIconSize(QSize(10, 10))
-                button.setToolTip(label)
+                button.setToolTip(tip(label))
             button.clicked.connect(partial(self._picked, value))
             row.addWidget(button)
             self._buttons[value] = button

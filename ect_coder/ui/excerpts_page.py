@@ -30,6 +30,7 @@ from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
 from ect_coder.ui.jobs import Job, Task
 from ect_coder.ui.menus import CheckMenu
+from ect_coder.ui.tip import tip
 from ect_coder.values import MANY, Changed, Kind, Moment, Polarity, following
 from ect_coder.wording import _, language, ngettext, number
 
@@ -303,7 +304,7 @@ class ExcerptsPage(QWidget):
         if self._filter.to_review:
             chosen.insert(0, _("to review"))
         self._chosen.setText("  ·  ".join(chosen))
-        self._chosen.setToolTip("\n".join(chosen))
+        self._chosen.setToolTip(tip("\n".join(chosen)))
 
     def _titles(self) -> dict[str, str]:
         return {

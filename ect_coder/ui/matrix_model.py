@@ -10,6 +10,7 @@ from ect_coder.analysis import labels
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import State
 from ect_coder.corpus.canonical import collated
+from ect_coder.ui.tip import for_role
 from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class MatrixModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             return self._column_header(section, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and section < len(self._projects):
-            return self._projects[section].name
+            return for_role(self._projects[section].name, role)
         return None
 
     def by_variable(self) -> bool:
@@ -130,7 +131,8 @@ class MatrixModel(QAbstractTableModel):
         key = self._columns[section]
         pillars = {pillar.id: pillar for pillar in self._grid.pillars}
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return pillars[key].label(language()) if key in pillars else self._grid.code(key).label(language())
+            named = pillars[key] if key in pillars else self._grid.code(key)
+            return for_role(named.label(language()), role)
         if role == PILLAR_ROLE:
             return key if key in pillars else self._grid.code(key).pillar
         return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ect_coder.analysis import labels
 from ect_coder.ui.records.cells import OPTIONS_ROLE
+from ect_coder.ui.tip import for_role, tip
 from ect_coder.values import Moment
 from ect_coder.wording import N_, _
 
@@ -80,7 +81,7 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return {TEXT: question.text, MOMENT: question.moment}.get(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(question, index.column())
+            return for_role(self._said(question, index.column()), role)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -120,7 +121,7 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return interview.code
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join([interview.name, *interview.projects])
+            return tip(" · ".join([interview.name, *interview.projects]))
         return None
 
     def _said(self, question: Question, column: int) -> str:

@@ -177,7 +177,7 @@ class RecordsTab(Tab):
 
     def _pointed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         """Say below the table what is amiss with a cell, or its whole text where that is cut."""
-        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if index.isValid() else ""
+        text = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "") if index.isValid() else ""
         header = self.model.column(index).header if index.isValid() else ""
         self._say(" ".join(f"{header} : {text}".split()) if text else header)
 
