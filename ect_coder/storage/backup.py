@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import sqlite3
+import threading
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,10 @@ _STAMP = "%Y-%m-%dT%H-%M-%S"
 _JUST_NOW = datetime.timedelta(minutes=1)
 _DAY = datetime.timedelta(days=1)
 _COUNTED = ("document", "project", "coding", "memo", "estimate")
+
+
+_one_at_a_time = threading.Lock()
+"""The half hour's copy and one before a risk may come together."""
 
 
 class Reason(StrEnum):
@@ -59,11 +64,17 @@ def keep_copy(path: Path, reason: Reason = Reason.OPENING, name: str = "") -> Co
     Returns None if no copy could be made (a full disk must not keep anyone from their study), or if the study is not
     sound: then no older copy goes.
     """
+    with _one_at_a_time:
+        return _kept(path, reason, name)
+
+
+def _kept(path: Path, reason: Reason, name: str) -> Copy | None:
     folder = folder_of(path)
     at = _free_moment(path)
     copy, temporary = folder / f"{at:{_STAMP}}.ect", folder / f"{at:{_STAMP}}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         _copy(path, temporary)
         if not sound(temporary):
             return None
@@ -97,8 +108,14 @@ def copy_to(path: Path, target: Path) -> None:
 
 def rewrite(copy: Copy, change: Callable[[Path], bool]) -> bool:
     """Let `change` work on a copy, in one step; say whether it did. Raises CannotWrite: it is as it was."""
+    with _one_at_a_time:
+        return _rewritten(copy, change)
+
+
+def _rewritten(copy: Copy, change: Callable[[Path], bool]) -> bool:
     temporary = copy.path.with_suffix(".new")
     try:
+        _sweep(temporary.parent)
         _copy(copy.path, temporary)
         if not change(temporary):
             return False
@@ -164,6 +181,12 @@ def _true_to_itself(connection: sqlite3.Connection) -> bool:
         if any(text[start:end] != quote for start, end, quote in connection.execute(quotes, (document,))):
             return False
     return True
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a crash left of copies that were being made: whole texts may lie there."""
+    for left in folder.glob("*.new*"):
+        files.discard(left)
 
 
 def _copy(path: Path, target: Path) -> None:

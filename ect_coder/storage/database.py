@@ -277,7 +277,7 @@ def open_database(
     """
     theirs = recognise(path, ours)
     if not writable:
-        strange = not is_held(path) and not logs.belongs(path)
+        strange = not is_held(path) and (logs.is_interrupted(path) or not logs.belongs(path))
         if not strange:
             refuse_strangers(path)
         stand_in = _stand_in(path, theirs, ours, steps) if strange or theirs < ours else None
@@ -287,6 +287,7 @@ def open_database(
     held = Lock(path)
     try:
         with faults(path):
+            logs.roll_back(path)
             if not logs.belongs(path):
                 logs.set_aside(path)
             refuse_strangers(path)
@@ -394,9 +395,11 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
         if writable:
+            connection.execute(
+                "PRAGMA synchronous = EXTRA"
+            )  # as FULL; a rollback journal that goes is gone for good too
             if wal:
                 connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")  # what leaves is overwritten: it may be someone's words
 
     @event.listens_for(engine, "begin")
@@ -462,7 +465,9 @@ def _stand_in(
     """Copy a study to a folder only its user may read, without a log that is not its own, and bring it up to date."""
     folder = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
     with faults(path):
-        if logs.belongs(path):
+        if logs.is_interrupted(path):
+            logs.copy_interrupted(path, _inside(folder))
+        elif logs.belongs(path):
             backup.copy_to(path, _inside(folder))
         else:
             shutil.copyfile(path, _inside(folder))
@@ -492,6 +497,7 @@ def _fold_up(path: Path) -> None:
     with faults(path):
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
         try:
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError:
