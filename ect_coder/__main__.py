@@ -15,7 +15,19 @@ def main() -> int:
         return run(Path(arguments[0]) if arguments else None)
     from ect_coder.cli import main as run_command
 
-    return run_command(arguments, _show)
+    try:
+        return run_command(arguments, _show)
+    except Exception as problem:
+        return _tell(problem)
+
+
+def _tell(problem: Exception) -> int:
+    """Say that the program itself went wrong, without a word of the study, which a traceback may hold."""
+    from ect_coder import bugs
+    from ect_coder.wording import _
+
+    print(_("Something went wrong in the program itself."), bugs.details(problem), sep="\n", file=sys.stderr)
+    return 1
 
 
 def _show(study: Path) -> int:

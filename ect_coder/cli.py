@@ -23,9 +23,9 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.intake import Outcome
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadRow, BadValue, CannotCopy, EctError, UnknownFormat
-from ect_coder.exchange import printing, records, tables
+from ect_coder.exchange import findings, printing, records, tables
 from ect_coder.search.asking import Asked, By
-from ect_coder.study import Study, copies
+from ect_coder.study import Study, copies, rescue
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
 
@@ -628,13 +628,30 @@ def export(
 
 
 @app.command()
-def check(study: StudyFile, as_json: AsJson = False) -> int:
+def check(
+    study: StudyFile,
+    as_json: AsJson = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be, then check again.")] = False,
+) -> int:
     """Check everything that can be checked; exit status 1 if something is wrong."""
-    with _reading(study) as opened:
-        found = opened.check()
-    value = {"sound": not found, "findings": [printing.finding(each) for each in found]}
-    _show(value, as_json, printing.check)
+    if repair:
+        with _writing(study) as opened:
+            opened.health.mend()
+    found = rescue.look(study)
+    value = {"sound": not found, "findings": [findings.record(each) for each in found]}
+    _show(value, as_json, findings.told)
     return 1 if found else 0
+
+
+@app.command()
+def salvage(
+    study: StudyFile, to: Annotated[Path, typer.Argument(metavar="NEW", help="The study file to make.")]
+) -> None:
+    """Save what can be read of a damaged study to a new one, and say what was lost; the damaged file is not touched."""
+    saved = rescue.salvage(study, to)
+    for line in findings.salvaged(saved):
+        _print(line)
+    _print(_("Wrote {path}.").format(path=to), error=True)
 
 
 @app.command()

@@ -10,6 +10,9 @@ from typing import Self, TypeVar
 
 from ect_coder.errors import BadDate, BadSpan, BadValue
 
+MANY = 500
+"""A deed on more codings than this takes a while, and has a copy kept before: 500 take 20 ms and 40 ms to take back."""
+
 
 class Moment(StrEnum):
     """The time of the facts told, not of the telling."""

@@ -148,6 +148,7 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
         "history",
         "remove_person",
         "export",
+        "privacy",
     ):
         QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
         window._actions[action].trigger()

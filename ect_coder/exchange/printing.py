@@ -14,7 +14,6 @@ from rich.table import Table
 
 from ect_coder.analysis import labels
 from ect_coder.analysis.evidence import State
-from ect_coder.storage.health import Ailment, Finding
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading, Role, Status
 from ect_coder.wording import N_, _, language, ngettext, number, quoted
 
@@ -204,36 +203,6 @@ def factors(found: Sequence[Record]) -> str:
             shown.add_row(each["project"], each["id"], *counts)
     shown.caption = _("codings (voices)")
     return _drawn(shown)
-
-
-def finding(found: Finding) -> Record:
-    """Give a finding as `{what, where, severity, repair}`, in plain words."""
-    words = {
-        Ailment.FILE: (_("the file itself is damaged"), _("restore the newest copy that is sound")),
-        Ailment.SEAL: (
-            _("what was written is no longer what it was when the study was closed"),
-            _("compare with the newest copy that is sound, and restore it"),
-        ),
-        Ailment.LINK: (_("a row points to nothing"), _("restore the newest copy that is sound")),
-        Ailment.TEXT: (
-            _("the text of a document has changed"),
-            _("restore the newest copy, or import the document again"),
-        ),
-        Ailment.QUOTE: (
-            _("the words of a coding are no longer those of its passage"),
-            _("look at this coding and make it again"),
-        ),
-    }
-    what, repair = words[found.what]
-    severity = "warning" if found.what is Ailment.QUOTE else "error"
-    return {"what": what, "where": found.where, "severity": severity, "repair": repair}
-
-
-def check(record: Record) -> str:
-    """Say whether the study is sound, and what is wrong."""
-    if record["sound"]:
-        return _("The study is sound.")
-    return "\n".join(f"{each['where']}: {each['what']}; {each['repair']}." for each in record["findings"])
 
 
 def _by_variable(answers: Answered, grid: Grid) -> str:

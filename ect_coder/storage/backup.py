@@ -12,7 +12,8 @@ import hashlib
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,17 @@ from ect_coder.errors import CannotWrite
 from ect_coder.storage import thinning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _JUST_NOW = datetime.timedelta(minutes=1)
+_DAY = datetime.timedelta(days=1)
 _COUNTED = ("document", "project", "coding", "memo", "estimate")
+
+
+_one_at_a_time = threading.Lock()
+"""The half hour's copy and one before a risk may come together."""
 
 
 class Reason(StrEnum):
@@ -58,11 +64,17 @@ def keep_copy(path: Path, reason: Reason = Reason.OPENING, name: str = "") -> Co
     Returns None if no copy could be made (a full disk must not keep anyone from their study), or if the study is not
     sound: then no older copy goes.
     """
+    with _one_at_a_time:
+        return _kept(path, reason, name)
+
+
+def _kept(path: Path, reason: Reason, name: str) -> Copy | None:
     folder = folder_of(path)
     at = _free_moment(path)
     copy, temporary = folder / f"{at:{_STAMP}}.ect", folder / f"{at:{_STAMP}}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         _copy(path, temporary)
         if not sound(temporary):
             return None
@@ -92,6 +104,30 @@ def copy_to(path: Path, target: Path) -> None:
         raise CannotWrite(path=target.name) from None
     finally:
         files.discard(temporary)
+
+
+def rewrite(copy: Copy, change: Callable[[Path], bool]) -> bool:
+    """Let `change` work on a copy, in one step; say whether it did. Raises CannotWrite: it is as it was."""
+    with _one_at_a_time:
+        return _rewritten(copy, change)
+
+
+def _rewritten(copy: Copy, change: Callable[[Path], bool]) -> bool:
+    temporary = copy.path.with_suffix(".new")
+    try:
+        _sweep(temporary.parent)
+        _copy(copy.path, temporary)
+        if not change(temporary):
+            return False
+        if not sound(temporary):
+            raise CannotWrite(path=copy.path.name)
+        _write_note(replace(copy, holds=_holds(temporary), digest=digest_of(temporary)))
+        files.replace(temporary, copy.path)
+    except (OSError, sqlite3.Error):
+        raise CannotWrite(path=copy.path.name) from None
+    finally:
+        files.discard(temporary)
+    return True
 
 
 def copies(path: Path) -> list[Copy]:
@@ -145,6 +181,12 @@ def _true_to_itself(connection: sqlite3.Connection) -> bool:
         if any(text[start:end] != quote for start, end, quote in connection.execute(quotes, (document,))):
             return False
     return True
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a crash left of copies that were being made: whole texts may lie there."""
+    for left in folder.glob("*.new*"):
+        files.discard(left)
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -202,9 +244,16 @@ def _known(copy: Path) -> Copy | None:
         return Copy(copy, at, Reason.OPENING, "", {}, "")
 
 
+def _of_a_risk_today(copy: Copy, made: Copy) -> bool:
+    return copy.reason is Reason.RISK and abs(made.at - copy.at) < _DAY
+
+
 def _thin(path: Path, made: Copy) -> None:
-    """Let go of copies as they age; never of one with a name, nor of the one just made, whatever the clock says."""
-    there = {each.at: each for each in copies(path) if not each.name}
+    """Let go of copies as they age; never of one with a name, nor of the one just made, whatever the clock says.
+
+    Those made before a risk all stay for a day: each may be what one wants back.
+    """
+    there = {each.at: each for each in copies(path) if not each.name and not _of_a_risk_today(each, made)}
     for moment in thinning.spare(there) - {made.at}:
         files.discard(there[moment].path)
         files.discard(_note_of(there[moment].path))

@@ -55,6 +55,7 @@ class Database:
         brief: bool = False,
         stand_in: tempfile.TemporaryDirectory[str] | None = None,
         held: Lock | None = None,
+        copied: bool = True,
     ) -> None:
         """Open a file; one to write in is `held` by its opener, or else held now."""
         self._held = (held or Lock(path)) if writable else None
@@ -70,6 +71,8 @@ class Database:
         self._sealed = True
         self.closed_cleanly = True
         """Whether the last who wrote in the file closed it: a crash leaves it whole, but deserves a look."""
+        self.copied = copied
+        """Whether a copy was kept as the file was opened to write in: none is of a file that is not sound."""
         self._writer: Connection | None = None
         self._journal: Journal | None = None
         with faults(path):
@@ -283,7 +286,7 @@ def open_database(
     """
     theirs = recognise(path, ours)
     if not writable:
-        strange = not is_held(path) and not logs.belongs(path)
+        strange = not is_held(path) and (logs.is_interrupted(path) or not logs.belongs(path))
         if not strange:
             refuse_strangers(path)
         stand_in = _stand_in(path, theirs, ours, steps) if strange or theirs < ours else None
@@ -293,16 +296,41 @@ def open_database(
     held = Lock(path)
     try:
         with faults(path):
+            logs.roll_back(path)
             if not logs.belongs(path):
                 logs.set_aside(path)
             refuse_strangers(path)
-            backup.keep_copy(path)
+            copied = backup.keep_copy(path, backup.Reason.RISK if theirs < ours else backup.Reason.OPENING) is not None
             if theirs < ours:
                 _upgrade(path, theirs, ours, steps)
-        return Database(path, writable=True, brief=brief, held=held)
+        return Database(path, writable=True, brief=brief, held=held, copied=copied)
     except BaseException:
         held.leave()
         raise
+
+
+def rewrite(path: Path, change: Callable[[Session], bool]) -> bool:
+    """Let `change` work on a closed study file that nobody else knows, and leave no trace of what went.
+
+    Returns whether it changed anything. Raises NotAStudy, NewerStudy, DamagedStudy or DiskFull.
+    """
+    theirs = recognise(path)
+    refuse_strangers(path)
+    with faults(path):
+        if theirs < SCHEMA_VERSION:
+            _upgrade(path, theirs, SCHEMA_VERSION, migrations.STEPS)
+        engine = _engine(path, writable=True, wal=False)
+        try:
+            with engine.begin() as connection:
+                with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
+                    changed = change(session)
+                    session.flush()
+                seal.set_on(connection)
+            with engine.connect() as connection:
+                connection.connection.cursor().execute("VACUUM")
+        finally:
+            engine.dispose()
+    return changed
 
 
 @contextmanager
@@ -376,9 +404,12 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
         if writable:
+            connection.execute(
+                "PRAGMA synchronous = EXTRA"
+            )  # as FULL; a rollback journal that goes is gone for good too
             if wal:
                 connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what leaves is overwritten: it may be someone's words
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -443,7 +474,9 @@ def _stand_in(
     """Copy a study to a folder only its user may read, without a log that is not its own, and bring it up to date."""
     folder = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
     with faults(path):
-        if logs.belongs(path):
+        if logs.is_interrupted(path):
+            logs.copy_interrupted(path, _inside(folder))
+        elif logs.belongs(path):
             backup.copy_to(path, _inside(folder))
         else:
             shutil.copyfile(path, _inside(folder))
@@ -474,6 +507,7 @@ def _fold_up(path: Path) -> None:
     with faults(path):
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
         try:
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError:

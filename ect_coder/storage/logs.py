@@ -1,4 +1,4 @@
-"""The write-ahead log beside a study: what a crash left of its own work, or what belongs to another file.
+"""What lies beside a study: what a crash left of its own work, or a log that belongs to another file.
 
 SQLite plays any log of that name, whatever database wrote it: a study that was put back from elsewhere beside the log
 of another would be overwritten by it. So a log that lies there when nobody writes is tried on a copy first.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,37 @@ SCHEMA_WITH_SEALS = 3
 def log_of(path: Path) -> Path:
     """Return where the log of a study lies."""
     return path.with_name(f"{path.name}-wal")
+
+
+def is_interrupted(path: Path) -> bool:
+    """Say whether a rollback journal lies beside a study: a deed was stopped half way, and is to be taken back."""
+    journal = _journal_of(path)
+    try:
+        return journal.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def roll_back(path: Path) -> None:
+    """Take a deed back that was stopped half way, as SQLite does for whoever may write; raise sqlite3.Error."""
+    if is_interrupted(path):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def copy_interrupted(path: Path, target: Path) -> None:
+    """Copy a study to which a deed was stopped half way, and take it back there; raise OSError or sqlite3.Error."""
+    shutil.copyfile(path, target)
+    shutil.copyfile(_journal_of(path), _journal_of(target))
+    log = log_of(path)
+    if log.exists() and belongs(path):
+        shutil.copyfile(log, log_of(target))
+    roll_back(target)
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def belongs(path: Path) -> bool:

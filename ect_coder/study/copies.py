@@ -36,13 +36,19 @@ class Copies(Part):
         backup.copy_to(copy.path, target)
 
 
+def newest_sound(path: Path) -> Copy | None:
+    """Give the newest copy of a study that is intact; None where there is none."""
+    return next((each for each in reversed(backup.copies(path)) if backup.intact(each)), None)
+
+
 def restore(path: Path, source: Path | None = None) -> tuple[Path, Path]:
     """Put a copy in the place of a study that no one has open, sound or not; the newest that is intact unless said.
 
     What was there is set aside beside it, never lost. Returns the copy, and where the former file lies now (the
     study's own path if there was none). Raises NoVersion, NotAStudy, NewerStudy, StudyHeld or CannotWrite.
     """
-    chosen = source or next((each.path for each in reversed(backup.copies(path)) if backup.intact(each)), None)
+    newest = newest_sound(path) if source is None else None
+    chosen = newest.path if newest is not None else source
     if chosen is None or not chosen.exists():
         raise NoVersion(path=path.name)
     database.recognise(chosen)

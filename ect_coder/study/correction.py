@@ -61,7 +61,8 @@ class Corrections(Part):
         return Replacement(self.plan(document, entry.source.text), entry)
 
     def replace(self, document: int, entry: Entry) -> None:
-        """Give a document the text of a corrected file, in one step, with the turns and marks found there."""
+        """Give a document the text of a corrected file, its turns and marks, in one step; a copy is kept before."""
+        self._keep_copy()
         self._write(_("replace a text by a corrected file"), "replace_text", document, entry.source.text, entry)
 
     def _write(self, label: str, deed: str, document: int, text: str, entry: Entry | None = None) -> None:

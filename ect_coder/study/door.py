@@ -21,7 +21,8 @@ from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import attributes, intake, library, proposals
 from ect_coder.errors import EctError, Refusal, UnknownCoder, as_it_is
-from ect_coder.storage import backup, database, health
+from ect_coder.storage import backup, database
+from ect_coder.storage.backup import Reason
 from ect_coder.storage.database import Database
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
@@ -33,16 +34,18 @@ from ect_coder.study.correction import Corrections
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
 from ect_coder.study.foreign import SUFFIXES, Foreign, Told
+from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.kept import Kept
+from ect_coder.study.processing import ProcessingSheet
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
 from ect_coder.study.syntheses import Syntheses
-from ect_coder.values import Changed, Kind, Quotability, Span
+from ect_coder.values import MANY, Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -58,6 +61,11 @@ if TYPE_CHECKING:
     from ect_coder.coding.discussions import Discussion
     from ect_coder.corpus.intake import Progress, Report
     from ect_coder.corpus.library import Description, Document, Layout, Project
+    from ect_coder.storage.health import Finding
+
+
+_MOVING = ("merge", "split", "bin")
+"""Edits of the codebook that move the codings of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,8 @@ class Study:
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
         self.foreign = Foreign(opened)
+        self.health = Health(opened)
+        self.processing = ProcessingSheet(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -307,10 +317,9 @@ class Study:
         """Write a whole copy of the study to another file, in one step; raise CannotWrite."""
         backup.copy_to(self.path, target)
 
-    def check(self) -> list[health.Finding]:
+    def check(self) -> list[Finding]:
         """List what is wrong with the file; nothing if it is sound."""
-        with self._database.reading() as session:
-            return health.findings(session)
+        return self.health.check(quiet, never)
 
     # Projects
 
@@ -459,6 +468,7 @@ class Study:
 
     def recode(self, numbers: Sequence[int], **values: Any) -> None:
         """Change fields of codings in one step; see `codings.change`."""
+        self._keep_copy_before(len(numbers))
         with self._database.step(
             ngettext("change the coding", "change {n} codings", len(numbers)), Changed.CODINGS
         ) as session:
@@ -467,6 +477,7 @@ class Study:
     def uncode(self, numbers: Sequence[int]) -> None:
         """Take codings away in one step; raise UnknownCoding."""
         label = ngettext("remove a coding", "remove {n} codings", len(numbers))
+        self._keep_copy_before(len(numbers))
         with self._database.step(label, Changed.CODINGS) as session:
             codings.remove(session, numbers)
         self._lookups.forget_coded()
@@ -657,12 +668,19 @@ class Study:
         then: Callable[[Any], None] | None = None,
     ) -> None:
         """Write a revised grid in one step; codings that must go do so `first`, those that follow `then`."""
+        counts = self.counts()
+        self._keep_copy_before(sum(counts.get(key, 0) for key in {edit.key for edit in done if edit.what in _MOVING}))
         with self._database.step(name, Changed.CODEBOOK | Changed.CODINGS | Changed.ESTIMATES) as session:
             if first is not None:
                 first(session)
             shelf.revise(session, grid, done, coder)
             if then is not None:
                 then(session)
+
+    def _keep_copy_before(self, codings: int) -> None:
+        """Leave a checked copy before a deed on many codings."""
+        if codings > MANY:
+            self.copies.keep(Reason.RISK)
 
     def _forget(self, changed: Changed) -> None:
         """Read anew what a deed changed; the first listener, so that all others see it as it is."""

@@ -11,12 +11,13 @@ from ect_coder.corpus import library
 from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.turns import interviewers
 from ect_coder.folding import folded
+from ect_coder.study.erasure import Erased, Marks, erase_from_copies
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ect_coder.coding.removal import Removal
 
@@ -69,10 +70,21 @@ class Removals(Part):
     def remove(self, documents: Sequence[int]) -> None:
         """Remove documents in one step, with all that stands on them and their words wherever they are quoted.
 
-        Raises UnknownDocument. Exports and copies made before hold them still.
+        A copy is kept before. Raises UnknownDocument. Exports and copies hold them still. Takes long.
         """
         label = ngettext("remove the document", "remove {n} documents", len(documents))
         in_cards = any(each.kind == "card" for each in self.plan(documents).quotes)
         changed = _CHANGED | (Changed.CODEBOOK if in_cards else Changed.NOTHING)
+        self._keep_copy()
         with self._database.step(label, changed, deed="remove_document") as session:
             removal.carry_out(session, documents)
+
+    def remove_everywhere(self, documents: Sequence[int], told: Callable[[int, int, str], None]) -> Erased:
+        """Remove documents as `remove` does, then take them out of the study's copies; say what could not be reached.
+
+        What goes from the copies goes for good. Takes long.
+        """
+        with self._database.reading() as session:
+            marks = Marks.of(session, documents)
+        self.remove(documents)
+        return erase_from_copies(self._database.path, marks, told)

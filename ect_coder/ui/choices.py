@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Choices(QWidget):
             if icon is not None:
                 button.setIcon(icon)
                 button.setIconSize(QSize(10, 10))
-                button.setToolTip(plain(label))
+                button.setToolTip(tip(label))
             button.clicked.connect(partial(self._picked, value))
             row.addWidget(button)
             self._buttons[value] = button
@@ -72,7 +72,7 @@ class Choices(QWidget):
 
     def tell(self, value: str, words: str) -> None:
         """Say more of one in its tip, and to those who cannot see it."""
-        self._buttons[value].setToolTip(plain(words))
+        self._buttons[value].setToolTip(tip(words))
         self._buttons[value].setAccessibleName(f"{self.accessibleName()} : {words}")
 
     def tighten(self, tight: bool) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ect_coder.exchange import codebook_words
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.rows import VALUE
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class CodebookImport(QDialog):
             len(absent),
         )
         self._retire.setText(words)
-        self._retire.setToolTip(plain("\n".join(self._label(key) for key in absent)))
+        self._retire.setToolTip(tip("\n".join(self._label(key) for key in absent)))
         self._retire.setVisible(bool(absent))
         for widget in (self._meaning, self._cards):
             widget.setVisible(self._cards.count() > 0)

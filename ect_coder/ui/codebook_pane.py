@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTr
 
 from ect_coder.analysis import labels
 from ect_coder.coding.memos import About, Subject
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.shapes import badge
+from ect_coder.ui.tip import tip
 from ect_coder.ui.tree import BADGE_ROLE, COUNT_ROLE, HEADING_ROLE, KEY_ROLE, CountDelegate
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language
@@ -198,7 +198,7 @@ class CodebookPane(QWidget):
             label = code.label(language())
             item = QStandardItem(_("{code} (retired)").format(code=label) if code.retired else label)
             item.setData(code.id, _CODE)
-            item.setToolTip(plain(f"{code.label(language())}\n{code.card(language()).definition}"))
+            item.setToolTip(tip(f"{code.label(language())}\n{code.card(language()).definition}"))
             self._items[code.id] = item
             group.appendRow(item)
         self._model.appendRow(group)

@@ -1,18 +1,17 @@
-"""What the window does with the copies of a study, and with its health."""
+"""What the window does with the copies of a study."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
 from ect_coder.analysis import labels
 from ect_coder.errors import CannotCopy
 from ect_coder.storage.backup import Reason
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
-from ect_coder.ui.jobs import Job
 from ect_coder.ui.keeper import Keeper
 from ect_coder.wording import _
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from ect_coder.errors import EctError
     from ect_coder.storage.backup import Copy
-    from ect_coder.storage.health import Finding
     from ect_coder.study import Study
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.pages import Pages
@@ -29,14 +27,13 @@ if TYPE_CHECKING:
 
 
 class Copies:
-    """Keeps versions, lists them, opens one beside the present; checks the study."""
+    """Keeps versions, lists them, opens one beside the present."""
 
     def __init__(self, study: Study, pages: Pages, work: LongWork, status: Status) -> None:
         self._study = study
         self._pages = pages
         self._work = work
         self._status = status
-        self._job: Job | None = None
         self.keeper = Keeper(study, pages)
         self.keeper.refused.connect(self._refuse)
 
@@ -61,30 +58,12 @@ class Copies:
         dialog.opening_wished.connect(self._bring_back)
         dialog.exec()
 
-    def check(self) -> None:
-        """Check everything that can be checked, and say in plain words what is wrong."""
-        self._pages.settle()
-        self._work.run(lambda _task: self._study.check(), _("Checking the study…"), self._tell, stoppable=False)
-
-    def look_after_a_crash(self) -> None:
-        """Check a study that was not closed, beside the work, and say that nothing is lost, or what is."""
-        if not self._study.closed_cleanly:
-            self._job = Job(lambda _task: self._study.check(), self._pages)
-            self._job.done.connect(self._looked)
-            self._job.start()
-
     def leave(self) -> None:
         """Make no more copies: the study closes."""
         self.keeper.leave()
 
     def _refuse(self, refusal: EctError) -> None:
         faults.show(self._pages.window(), refusal)
-
-    def _looked(self, found: list[Finding]) -> None:
-        if found:
-            self._tell(found)
-        else:
-            self._status.say(_("The study had not been closed. Everything was checked: nothing is missing."))
 
     def _kept(self, copy: Copy | None) -> None:
         if copy is None:
@@ -107,21 +86,3 @@ class Copies:
     def _written(self, copy: Copy, path: Path) -> bool:
         self._study.copies.bring_back(copy, path)
         return True
-
-    def _tell(self, found: list[Finding]) -> None:
-        from ect_coder.exchange import printing
-
-        box = QMessageBox(self._pages.window())
-        box.setWindowTitle(_("Check of the study"))
-        box.setIcon(QMessageBox.Icon.Warning if found else QMessageBox.Icon.Information)
-        if not found:
-            box.setText(
-                _("The study is sound: the file, every text, every coding’s words and every link were checked.")
-            )
-        else:
-            lines = [printing.finding(each) for each in found]
-            box.setText(_("Something in the study is not as it was written."))
-            said = [" ".join(filter(None, (each["where"], "–", each["what"]))) for each in lines[:8]]
-            repairs = dict.fromkeys(each["repair"] for each in lines)
-            box.setInformativeText("\n".join([*said, "", *repairs]))
-        box.exec()

@@ -14,7 +14,7 @@ from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.library import Description, Document
 from ect_coder.ui.elided import Elided
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.ui.tree import COUNT_ROLE, HEADING_ROLE, MARK_ROLE, CountDelegate
 from ect_coder.values import Kind, Quotability, Role, Status
 from ect_coder.wording import _, ngettext
@@ -151,14 +151,14 @@ class CorpusPane(QWidget):
         shelf.setData(project, _PROJECT)
         shelf.setData(len(documents), COUNT_ROLE)
         shelf.setData(True, HEADING_ROLE)
-        shelf.setToolTip(plain(label))
+        shelf.setToolTip(tip(label))
         for document in documents:
             item = QStandardItem(f"{document.code} · {document.name}")
             item.setData(document.id, _DOCUMENT)
             item.setData(document.codings, COUNT_ROLE)
             item.setData(document.status.value, MARK_ROLE)
-            told = f"{labels.kind(document.kind)} · {labels.status(document.status)}"
-            item.setToolTip(plain(f"{document.code} · {document.name}\n{told}"))
+            state = f"{labels.kind(document.kind)} · {labels.status(document.status)}"
+            item.setToolTip(tip(f"{document.code} · {document.name}\n{state}"))
             shelf.appendRow(item)
         self._model.appendRow(shelf)
 

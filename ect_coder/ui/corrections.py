@@ -64,7 +64,7 @@ class Corrections:
         correction = planned.correction
         if self._agreed(correction, _("Replace by a corrected file"), _("Replace the text")):
             deed = partial(self._study.corrections.replace, correction.document, planned.entry)
-            self._do(correction, deed, _("Text replaced"))
+            self._deeds.do_slowly(deed, _words(correction, _("Text replaced")))
 
     def _agreed(self, planned: Correction, title: str, go: str) -> bool:
         from ect_coder.ui.lost_passages import LostPassages
@@ -72,8 +72,12 @@ class Corrections:
         return bool(LostPassages(planned, self._study.grid, title, go, self._pages.window()).exec())
 
     def _do(self, planned: Correction, deed: Callable[[], None], words: str) -> None:
-        lost = len(planned.lost)
-        if lost:
-            words = " · ".join([words, ngettext("{n} passage taken away", "{n} passages taken away", lost)])
         standing = [each.number for each, _place in planned.followers] + [each.number for each in planned.lost]
-        self._deeds.do_many(deed, standing, words)
+        self._deeds.do_many(deed, standing, _words(planned, words))
+
+
+def _words(planned: Correction, words: str) -> str:
+    lost = len(planned.lost)
+    if not lost:
+        return words
+    return " · ".join([words, ngettext("{n} passage taken away", "{n} passages taken away", lost)])

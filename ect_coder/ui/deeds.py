@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ect_coder.errors import EctError
 from ect_coder.ui import faults
-from ect_coder.ui.jobs import MANY
+from ect_coder.values import MANY
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ class Deeds:
         if len(numbers) <= MANY:
             self.do(deed, words)
         else:
-            self._pages.settle()
-            self._work.run_whole(deed, partial(self._done, words))
+            self.do_slowly(deed, words)
+
+    def do_slowly(self, deed: Callable[[], Any], words: str) -> None:
+        """Do a deed off the window's thread: one that changes much, or keeps a copy of the study before."""
+        self._pages.settle()
+        self._work.run_whole(deed, partial(self._done, words))
 
     def undo(self) -> None:
         """Take the last deed back."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip
 
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 
 
 class Elided(QLabel):
@@ -34,6 +34,6 @@ class Elided(QLabel):
         """Tell the whole text where it is cut."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
             cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-            QToolTip.showText(event.globalPos(), plain(self.text()) if cut else "", self)
+            QToolTip.showText(event.globalPos(), tip(self.text()) if cut else "", self)
             return True
         return super().event(event)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from ect_coder.analysis import labels
 from ect_coder.ui import theme
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.shapes import badge, draw_moment
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, language, quoted
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class ExcerptsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._aloud(coding)
         if role == Qt.ItemDataRole.ToolTipRole and coding.memo:
-            return plain(coding.memo)
+            return tip(coding.memo)
         return None
 
     def _aloud(self, coding: Coding) -> str:

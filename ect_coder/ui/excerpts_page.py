@@ -28,11 +28,11 @@ from ect_coder.ui.codings_menu import CodingsMenu
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
-from ect_coder.ui.jobs import MANY, Job, Task
+from ect_coder.ui.jobs import Job, Task
 from ect_coder.ui.menus import CheckMenu
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.study_page import StudyPage
-from ect_coder.values import Changed, Kind, Moment, Polarity, following
+from ect_coder.ui.tip import tip
+from ect_coder.values import MANY, Changed, Kind, Moment, Polarity, following
 from ect_coder.wording import _, language, ngettext, number
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ class ExcerptsPage(StudyPage):
         if self._filter.to_review:
             chosen.insert(0, _("to review"))
         self._chosen.setText("  ·  ".join(chosen))
-        self._chosen.setToolTip(plain("\n".join(chosen)))
+        self._chosen.setToolTip(tip("\n".join(chosen)))
 
     def _titles(self) -> dict[str, str]:
         return {

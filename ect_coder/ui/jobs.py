@@ -14,9 +14,6 @@ from ect_coder.errors import EctError
 
 log = logging.getLogger(__name__)
 
-MANY = 500
-"""More codings than this are changed in a job: 500 take 20 ms and 40 ms to take back, a hundred thousand seconds."""
-
 Report = Callable[[int, int, str], None]
 Asked = Callable[[], bool]
 

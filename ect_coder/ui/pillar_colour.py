@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ect_coder.ui import theme
 from ect_coder.ui.shapes import badge
+from ect_coder.ui.tip import tip
 from ect_coder.wording import N_, _, number
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class PillarColour(QDialog):
         button.setIcon(QIcon(plain))
         button.setIconSize(QSize(_SWATCH, _SWATCH))
         button.setCheckable(True)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.setAccessibleName(name)
         button.clicked.connect(partial(self.choose, colour))
         return button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.jobs import Job, Task
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class ProgressLine(QWidget):
         self._words.setText(
             " · ".join(each for each in (self._far(done, total, name), self._left(done, total)) if each)
         )
-        self._words.setToolTip(plain(name))
+        self._words.setToolTip(tip(name))
 
     def _far(self, done: int, total: int, name: str) -> str:
         each, last = self._told

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -67,6 +68,10 @@ class Removing(QDialog):
         self._quotes.setSpacing(3)
         self._taken_out = QLabel(self)
         self._taken_out.setWordWrap(True)
+        copies = len(study.copies.all())
+        self._everywhere = QCheckBox(_told_of_copies(copies), self)
+        self._everywhere.setChecked(bool(people))
+        self._everywhere.setVisible(copies > 0)
         self._lay_out()
         self._offer(documents or self._who.currentData() or ())
         self._who.activated.connect(self._person_chosen)
@@ -76,6 +81,10 @@ class Removing(QDialog):
         """Give the numbers of the documents that are to go."""
         rows = (self._list.item(row) for row in range(self._list.count()))
         return [row.data(VALUE) for row in rows if row.checkState() is Qt.CheckState.Checked]
+
+    def everywhere(self) -> bool:
+        """Say whether the copies of the study are to lose their words as well."""
+        return self._everywhere.isChecked()
 
     def _person_chosen(self, _row: int) -> None:
         self._offer(self._who.currentData())
@@ -112,8 +121,9 @@ class Removing(QDialog):
     def _lay_out(self) -> None:
         remains = QLabel(
             _(
-                "Exports made before, copies of the study and its backups hold all of this still: "
-                "delete them too if no word is to remain. One undo brings everything back until the study is closed."
+                "One undo brings everything back in the study until it is closed; "
+                "what goes from the copies goes for good. "
+                "Exports and copies saved elsewhere hold all of this still: delete them too if no word is to remain."
             ),
             self,
         )
@@ -133,8 +143,17 @@ class Removing(QDialog):
             column.addWidget(widget)
         column.addWidget(self._quotes, 10)
         column.addStretch(1)
+        column.addWidget(self._everywhere)
         column.addWidget(remains)
         column.addWidget(buttons)
+
+
+def _told_of_copies(copies: int) -> str:
+    return ngettext(
+        "Take their words out of the copy of the study that is kept on this machine too",
+        "Take their words out of the {n} copies of the study that are kept on this machine too",
+        copies,
+    )
 
 
 def going(planned: Removal) -> list[str]:

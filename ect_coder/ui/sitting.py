@@ -14,8 +14,10 @@ from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.foreign.files import ForeignFiles
 from ect_coder.ui.guide import Guide
+from ect_coder.ui.health import Health
 from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
+from ect_coder.ui.private_matters import PrivateMatters
 from ect_coder.ui.removals import Removals
 from ect_coder.ui.wishes import Wishes
 
@@ -50,8 +52,10 @@ class Sitting:
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.foreign = ForeignFiles(study, self.pages, work, status, person)
         self.copies = Copies(study, self.pages, work, status)
+        self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
-        self.removals = Removals(study, self.pages, self.deeds, status)
+        self.removals = Removals(study, self.pages, self.deeds, work, status)
+        self.privacy = PrivateMatters(study, self.pages, self.deeds)
         self.guide = Guide(study, self.pages, person, status)
         self.dialogs = Dialogs(
             study,
@@ -90,6 +94,7 @@ class Sitting:
         self.intake.leave()
         self.pages.leave()
         self.copies.leave()
+        self.health.leave()
         QThreadPool.globalInstance().waitForDone()  # a look-up under way would keep the log beside the file
         self.study.close()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from ect_coder import wording
-from ect_coder.errors import EctError, QuarrelLeft, ReadOnlyStudy, StudyHeld
+from ect_coder.errors import DamagedStudy, EctError, NotAStudy, QuarrelLeft, ReadOnlyStudy, StudyHeld
 from ect_coder.storage import surroundings
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
@@ -86,12 +86,35 @@ class Studies(QObject):
             found = faults.attempt(self._window, partial(Study.open, path, writable=False))
             if found is not None and isinstance(refusal, StudyHeld):
                 faults.show(self._window, refusal)
+        except (DamagedStudy, NotAStudy) as refusal:
+            self._offer_help(path, refusal)
+            return
         except EctError as refusal:
             faults.show(self._window, refusal)
             return
         if found is not None:
             self.opened.emit(found)
             self._tell_of_others(path, keeper if found.writable else None)
+
+    def _offer_help(self, path: Path, refusal: EctError) -> None:
+        """Show ways out of a damaged study; a file that never was one of ours is only refused."""
+        from ect_coder.study import copies
+
+        newest = copies.newest_sound(path)
+        if newest is None and isinstance(refusal, NotAStudy):
+            faults.show(self._window, refusal)
+            return
+        from ect_coder.ui import damaged, salvaging
+
+        chosen = damaged.ask(self._window, refusal, newest)
+        if chosen == damaged.RESTORE and faults.attempt(self._window, partial(copies.restore, path)) is not None:
+            self.open(path)
+        elif chosen == damaged.SALVAGE:
+            salvaging.salvage(self._window, self._work, path, self._open_saved)
+
+    def _open_saved(self, path: Path, words: str, more: str) -> None:
+        faults.tell(self._window, _("What was saved"), words, more)
+        self.open(path)
 
     def _tell_of_others(self, path: Path, keeper: Keeper | None) -> None:
         """Say that a study lies in a folder that others touch too, and what their quarrels have left beside it."""

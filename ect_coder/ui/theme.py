@@ -259,6 +259,9 @@ QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QLabel { qproperty-textFormat: PlainText; }
+QTipLabel { qproperty-textFormat: AutoText; }
+#why { qproperty-textFormat: RichText; }
 #studyTitle { font-weight: 600; }
 #corpusPane, #codebookPane, #codingCard, #card, #cardInside { background: $panel; }
 #codebookPane, #codingCard { border-left: 1px solid $line; }

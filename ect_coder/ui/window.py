@@ -102,7 +102,7 @@ class Window(QMainWindow):
         pages.turned.connect(self._show_state)
         self._stack.setCurrentIndex(self._stack.addWidget(pages))
         self._build(self.sitting)
-        self.sitting.copies.look_after_a_crash()
+        self.sitting.health.look_after_a_crash()
         gc.freeze()  # what stays as long as the study is not gone through again and again for garbage: 98 ms, now 33
 
     def _build(self, sitting: Sitting) -> None:

@@ -45,7 +45,7 @@ def test_an_open_study_is_durable_and_keeps_its_links(study):
         pragmas = [
             session.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
-    assert pragmas == ["wal", 2, 1]
+    assert pragmas == ["wal", 3, 1]
 
 
 def test_a_new_study_never_replaces_a_file(tmp_path):

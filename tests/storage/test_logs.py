@@ -1,6 +1,7 @@
 """A log beside a study: its own after a crash, or a stranger's."""
 
 import shutil
+import sqlite3
 
 import pytest
 
@@ -60,3 +61,34 @@ def test_looking_at_a_study_beside_a_strange_log_touches_neither(path, another_l
     with Study.open(path, writable=False) as study, pytest.raises(ReadOnlyStudy):
         study.add_project("Scierie")
     assert (path.read_bytes(), log_of(path).read_bytes()) == before
+
+
+@pytest.fixture
+def interrupted(path, tmp_path):
+    """A study as a crash leaves it in the middle of a deed from a terminal: half written, its journal beside it."""
+    left = tmp_path / "ailleurs" / "étude.ect"
+    left.parent.mkdir()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    for rank in range(300):
+        connection.execute("INSERT INTO project (guid, name, created) VALUES (?, ?, 'x')", (f"G{rank}", f"{rank}" * 90))
+    shutil.copyfile(path, left)
+    shutil.copyfile(path.with_name("étude.ect-journal"), left.with_name("étude.ect-journal"))
+    connection.execute("ROLLBACK")
+    connection.close()
+    return left
+
+
+@pytest.mark.parametrize("how", [{}, {"writable": False}, {"brief": True}])
+def test_a_deed_that_was_stopped_half_way_is_taken_back(interrupted, how):
+    with Study.open(interrupted, **how) as study:
+        assert [each.name for each in study.projects()] == ["Légumerie"]
+        assert study.check() == []
+
+
+def test_looking_at_it_leaves_the_file_and_its_journal_as_they_are(interrupted):
+    journal = interrupted.with_name("étude.ect-journal")
+    before = interrupted.read_bytes(), journal.read_bytes()
+    assert names(interrupted, writable=False) == ["Légumerie"]
+    assert (interrupted.read_bytes(), journal.read_bytes()) == before

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.torture.outcome import Outcome
 
-FAMILIES = ("kills", "damage", "full")
+FAMILIES = ("kills", "steps", "disk", "damage", "full", "undoing", "places")
 TABLE = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 

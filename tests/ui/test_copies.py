@@ -1,6 +1,4 @@
-"""Versions are kept, listed, opened beside the present; the study is checked in plain words."""
-
-import sqlite3
+"""Versions are kept, listed, opened beside the present."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,31 +86,3 @@ def test_no_copy_is_made_of_a_study_that_is_only_read(window, qtbot):
     with Study.open(window.sitting.study.path, writable=False) as study:
         keeper = Keeper(study, window)
         assert not keeper._timer.isActive()
-
-
-def test_a_sound_study_is_called_so(copies, refusals, qtbot):
-    copies.check()
-    qtbot.waitUntil(lambda: bool(refusals))
-    assert refusals == ["The study is sound: the file, every text, every coding’s words and every link were checked."]
-
-
-def test_what_is_wrong_is_told(copies, window, refusals, qtbot):
-    connection = sqlite3.connect(window.sitting.study.path)
-    connection.execute("UPDATE document SET sha256 = 'x'")
-    connection.commit()
-    connection.close()
-    copies.check()
-    qtbot.waitUntil(lambda: bool(refusals))
-    assert refusals == ["Something in the study is not as it was written."]
-
-
-def test_a_study_that_was_not_closed_is_checked_and_said_to_be_whole(window, qtbot, tmp_path):
-    code(window, 0)
-    left = tmp_path / "left.ect"
-    window.sitting.study.copy_to(left)
-    window.open_study(left)
-    assert not window.sitting.study.closed_cleanly
-    qtbot.waitUntil(lambda: "nothing is missing" in window.status.toast._words.text())
-    window.close_study()
-    with Study.open(left) as study:
-        assert study.closed_cleanly

@@ -12,7 +12,7 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.ui import theme
 from ect_coder.ui.excerpts_model import CODING_ROLE, REFERENCE_ROLE, in_quotes, wrapped
 from ect_coder.ui.excerpts_page import CheckMenu, ExcerptsPage
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.values import Changed, Moment, Polarity, Span
 
 
@@ -62,7 +62,7 @@ def test_a_memo_is_in_the_tip_as_plain_text(excerpts, small_study, qtbot):
     excerpts.refresh(Changed.CODINGS)
     settled(qtbot, excerpts)
     index = excerpts._model.index(excerpts._model.row_of(1))
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == plain("<b>gras</b>")
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == tip("<b>gras</b>")
 
 
 def test_both_belongs_to_emergence_and_to_support(excerpts, qtbot):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ect_coder.coding.codings import NewCoding
-from ect_coder.ui.jobs import MANY
-from ect_coder.values import Span
+from ect_coder.values import MANY, Span
 
 
 def test_a_study_closes_after_a_deed_on_many_rows(window, interview, qtbot):

@@ -14,9 +14,8 @@ from ect_coder import settings
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.codings_menu import CodingsMenu
-from ect_coder.ui.jobs import MANY
 from ect_coder.ui.window import Window
-from ect_coder.values import Attribution, Moment, Polarity, Reading, Span
+from ect_coder.values import MANY, Attribution, Moment, Polarity, Reading, Span
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

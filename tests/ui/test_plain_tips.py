@@ -10,7 +10,7 @@ from ect_coder import settings, wording
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import Description
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.ui.window import Window
 from ect_coder.values import Happening, Moment, Span
 from tests.ui.test_access import PLACES
@@ -19,8 +19,8 @@ NAME = '<img src="a.png"> & <b>fils</b>'
 
 
 def test_what_looks_like_a_page_is_written_out():
-    assert "&lt;img src=&quot;a.png&quot;&gt; &amp; &lt;b&gt;fils&lt;/b&gt;" in plain(NAME)
-    assert plain("Légumerie des Combes") == "Légumerie des Combes"
+    assert "&lt;img src=&quot;a.png&quot;&gt; &amp; &lt;b&gt;fils&lt;/b&gt;" in tip(NAME)
+    assert tip("Légumerie des Combes") == "Légumerie des Combes"
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ def quoted(window, page):
     return window
 
 
-def test_a_document_that_nothing_quotes_leaves_at_once_and_undo_brings_it_back(window, page):
+def test_a_document_that_nothing_quotes_leaves_at_once_and_undo_brings_it_back(window, page, qtbot):
     window.sitting.pages.read.corpus.removal_wished.emit(1)
-    assert window.sitting.study.documents() == []
+    qtbot.waitUntil(lambda: window.sitting.study.documents() == [] and window.work.job is None)
     window.sitting.deeds.undo()
     assert len(window.sitting.study.documents()) == 1
 
@@ -50,10 +50,10 @@ def test_one_that_is_quoted_elsewhere_is_shown_with_its_quotes_first(quoted):
     assert len(quoted.sitting.study.documents()) == 1
 
 
-def test_a_person_is_chosen_and_their_documents_leave(quoted):
+def test_a_person_is_chosen_and_their_documents_leave(quoted, qtbot):
     with answering(lambda: press("Remove")):
         quoted._actions["remove_person"].trigger()
-    assert quoted.sitting.study.documents() == []
+    qtbot.waitUntil(lambda: quoted.sitting.study.documents() == [])
     assert quoted.sitting.study.memo(Subject(About.STUDY)) == "Elle dit : […]."
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ect_coder.analysis import estimate_words, labels
 from ect_coder.analysis.deciding import MOMENTS
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class GridModel(QAbstractTableModel):
         if role == WANTED:
             return self.wanted.lets(case)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(said(case))
+            return tip(said(case))
         return said(case) if role in _SAID else None
 
     def headerData(
@@ -141,12 +141,12 @@ class GridModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             name = self._projects[section] if section < len(self._projects) else ""
-            return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+            return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
         if section >= self.columnCount():
             return None
         target, moment = self.column(section)
         name = f"{estimate_words.target(target, self._grid)} · {labels.moment(moment, self._own)}"
-        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+        return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
 
 def said(case: Case) -> str:

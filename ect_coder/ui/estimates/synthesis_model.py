@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class SynthesisModel(QAbstractTableModel):
             return text
         said = text or _("Nothing written yet.")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(said)
+            return tip(said)
         return said if role in _SAID else None
 
     def headerData(
@@ -86,7 +86,7 @@ class SynthesisModel(QAbstractTableModel):
             name = self._projects[section] if section < len(self._projects) else ""
         else:
             name = self._pillars[section].label(language()) if section < len(self._pillars) else ""
-        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+        return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
 
 class SynthesisDelegate(QStyledItemDelegate):

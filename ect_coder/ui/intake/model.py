@@ -16,7 +16,7 @@ from ect_coder.corpus.library import clean_date
 from ect_coder.errors import EctError
 from ect_coder.ui.intake import said
 from ect_coder.ui.intake.said import Column
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.values import Kind
 from ect_coder.wording import ngettext
 
@@ -209,7 +209,7 @@ class ProposalsModel(QAbstractTableModel):
         values = {
             _Role.BackgroundRole: QColor(self._palette.hover),
             _Role.FontRole: self._bold,
-            _Role.ToolTipRole: plain(str(heading.path)),
+            _Role.ToolTipRole: tip(str(heading.path)),
         }
         return values.get(_Role(role)) if role in values else None
 
@@ -262,10 +262,14 @@ def _ticked(yes: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if yes else Qt.CheckState.Unchecked
 
 
+def _tip(each: Proposal, column: Column) -> str:
+    return tip(said.tip(each, column))
+
+
 _CELLS: dict[int, Callable[[Proposal, Column], Any]] = {
     _Role.DisplayRole: said.shown,
     _Role.EditRole: _typed,
-    _Role.ToolTipRole: lambda each, column: plain(said.tip(each, column)),
+    _Role.ToolTipRole: _tip,
     _Role.CheckStateRole: _check,
     _Role.TextAlignmentRole: _align,
 }

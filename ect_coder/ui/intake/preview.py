@@ -13,6 +13,7 @@ from ect_coder.ui import theme
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.intake.said import remarks
 from ect_coder.ui.intake.speakers import SpeakersModel, SpeakersTable, hue
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Preview(QWidget):
             self.table.hide()
             return
         self._title.setText(each.name)
-        self._title.setToolTip(str(each.path))
+        self._title.setToolTip(tip(str(each.path)))
         self._remarks.setText("\n".join(remarks(each)))
         self._remarks.setVisible(bool(remarks(each)))
         same = before is not None and (before.entry, before.speaking, before.unsure) == (

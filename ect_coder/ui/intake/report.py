@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QHeaderView, QL
 from ect_coder.exchange import import_report
 from ect_coder.ui import faults
 from ect_coder.ui.intake.cells import Table
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import for_role
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class ReportModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._lines):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            said = self._lines[index.row()][index.column()]
-            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return for_role(self._lines[index.row()][index.column()], role)
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return top if role == Qt.ItemDataRole.TextAlignmentRole else None
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QV
 from ect_coder.corpus.speaking import Speaks
 from ect_coder.ui import theme
 from ect_coder.ui.intake.cells import ChoiceDelegate, Table
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import N_, _, number
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class SpeakersModel(QAbstractTableModel):
             _Role.EditRole: (None, None, None, self._speaking[each.name].value),
             _Role.ForegroundRole: (QColor(hue(self._palette, index.row())), None, None, self._ink(each)),
             _Role.TextAlignmentRole: (None, _RIGHT, _RIGHT, None),
-            _Role.ToolTipRole: (plain(f"{each.name} – {each.first}"),) * 4,
+            _Role.ToolTipRole: (tip(f"{each.name} – {each.first}"),) * 4,
         }
         return values[role][column] if role in values else None
 

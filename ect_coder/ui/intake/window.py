@@ -30,6 +30,7 @@ from ect_coder.ui.intake.model import ProposalsModel
 from ect_coder.ui.intake.preview import Preview
 from ect_coder.ui.intake.said import Column
 from ect_coder.ui.intake.speakers import does
+from ect_coder.ui.tip import tip
 from ect_coder.values import Kind
 from ect_coder.wording import _, ngettext, number
 
@@ -126,7 +127,7 @@ class ImportWindow(QDialog):
         self._unread = QLabel("\n".join(refused[:3]), self)
         self._unread.setTextFormat(Qt.TextFormat.PlainText)
         self._unread.setWordWrap(True)
-        self._unread.setToolTip("\n".join(refused))
+        self._unread.setToolTip(tip("\n".join(refused)))
         self._unread.setStyleSheet(f"color: {palette.warning};")
         self._unread.setVisible(bool(refused))
         self._doubtful = QCheckBox(self)

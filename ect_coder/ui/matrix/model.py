@@ -10,7 +10,7 @@ from ect_coder.analysis.answers import Answer
 from ect_coder.corpus.canonical import collated
 from ect_coder.ui.matrix.narrowing import Narrowing
 from ect_coder.ui.matrix.said import factor_said, row_said
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, language
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class CellsModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(self.said(cell))
+            return tip(self.said(cell))
         return self.said(cell) if role in _SAID else None
 
     def headerData(
@@ -134,13 +134,13 @@ class CellsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             return self._column_said(self.columns[section], role) if section < len(self.columns) else None
         name = self._projects[section].name if section < len(self._projects) else ""
-        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+        return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def _column_said(self, column: Column, role: int) -> str:
         if role == Qt.ItemDataRole.ToolTipRole and column.is_pillar:
             words = _("{pillar}: a click, or the space bar on a cell, opens and closes its variables")
-            return plain(words.format(pillar=column.label))
-        return plain(column.label) if role == Qt.ItemDataRole.ToolTipRole else column.label
+            return tip(words.format(pillar=column.label))
+        return tip(column.label) if role == Qt.ItemDataRole.ToolTipRole else column.label
 
     def said(self, cell: Any) -> str:
         """Say a cell whole."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWid
 from ect_coder.analysis import labels
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.elided import Elided
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.shapes import moment_icon
+from ect_coder.ui.tip import tip
 from ect_coder.values import Moment
 from ect_coder.wording import _, ngettext
 
@@ -98,7 +98,7 @@ class Head(QWidget):
             _to_code(highlighted) if highlighted else "",
         ]
         self._about.setText("  ·  ".join(part for part in parts if part))
-        self._about.setToolTip(plain(self._about.text()))
+        self._about.setToolTip(tip(self._about.text()))
         self._fit()
 
     def show_habits(self, document: Document, habits: Habits, *, writable: bool) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ect_coder.analysis import labels
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.records.cells import OPTIONS_ROLE
+from ect_coder.ui.tip import for_role, tip
 from ect_coder.values import Moment
 from ect_coder.wording import N_, _
 
@@ -81,8 +81,7 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return {TEXT: question.text, MOMENT: question.moment}.get(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            said = self._said(question, index.column())
-            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return for_role(self._said(question, index.column()), role)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -122,7 +121,7 @@ class GuideModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return interview.code
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(" · ".join([interview.name, *interview.projects]))
+            return tip(" · ".join([interview.name, *interview.projects]))
         return None
 
     def _said(self, question: Question, column: int) -> str:

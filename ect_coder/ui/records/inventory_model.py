@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ect_coder.analysis import labels
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.rows import VALUE, RowDelegate
+from ect_coder.ui.tip import for_role
 from ect_coder.values import Kind, Moment
 from ect_coder.wording import _, ngettext
 
@@ -66,8 +66,7 @@ class InventoryModel(QAbstractTableModel):
         if role == VALUE:
             return self._cell(project, column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            said = ", ".join(part for part in self._cell(project, column) if part)
-            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return for_role(", ".join(part for part in self._cell(project, column) if part), role)
         return None
 
     def headerData(
@@ -77,8 +76,7 @@ class InventoryModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
-            name = self._projects[section] if section < len(self._projects) else ""
-            return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+            return for_role(self._projects[section], role) if section < len(self._projects) else None
         heads = [labels.kind(each) if each else _("Documents") for each in self._kinds]
         named = [*heads, _("Codings"), _("Missing")]
         return named[section][:1].upper() + named[section][1:] if section < len(named) else None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.corpus.attributes import Owner
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, explain, ngettext, number
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class PlanPreview(QWidget):
         for change in shown:
             for place, words in enumerate(_told(change)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(plain(words))
+                item.setToolTip(tip(words))
                 self._table.setItem(row, place, item)
             row += 1
 
@@ -89,7 +89,7 @@ class PlanPreview(QWidget):
 
     def _amiss(self, row: int, words: str) -> None:
         item = QTableWidgetItem(words)
-        item.setToolTip(plain(words))
+        item.setToolTip(tip(words))
         font = item.font()
         font.setBold(True)
         item.setFont(font)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor
 from ect_coder.corpus import written
 from ect_coder.errors import EctError
 from ect_coder.folding import folded
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.values import Sort
 from ect_coder.wording import _
 
@@ -56,7 +56,7 @@ class RecordsModel(QAbstractTableModel):
             KEPT: self._kept_of,
             Qt.ItemDataRole.TextAlignmentRole: self._side,
             Qt.ItemDataRole.ForegroundRole: self._ink,
-            Qt.ItemDataRole.ToolTipRole: lambda row, column: plain(self._said(row, column)),
+            Qt.ItemDataRole.ToolTipRole: self._tip,
             Qt.ItemDataRole.AccessibleTextRole: self._said,
         }
         self.writable = True
@@ -193,7 +193,7 @@ class RecordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.header
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(f"{column.heading} · {column.header}")
+            return tip(f"{column.heading} · {column.header}")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(None, column) or _LEFT
         return None
@@ -236,6 +236,9 @@ class RecordsModel(QAbstractTableModel):
         if not column.editable:
             return self._muted
         return None if column.fits(column.of(row)) else self._amiss
+
+    def _tip(self, row: Any, column: RecordColumn) -> str:
+        return tip(self._said(row, column))
 
     def _said(self, row: Any, column: RecordColumn) -> str:
         text = self._text(row, column)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ect_coder.analysis import labels
 from ect_coder.exchange import register_table
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.records.cells import OPEN_ROLE, OPTIONS_ROLE
+from ect_coder.ui.tip import for_role
 from ect_coder.values import Held
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ class ResourceModel(QAbstractTableModel):
         field, resource = FIELDS[index.column()], self._resources[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             words = register_table.shown(resource, field, self._codes)
-            said = labels.date(words) if field == "planned" and words else words
-            return plain(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return for_role(labels.date(words) if field == "planned" and words else words, role)
         if role == Qt.ItemDataRole.EditRole:
             return getattr(resource, field)
         if role == OPTIONS_ROLE:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.records.timeline_marks import BAR, LEFT, RIGHT, Look, Mark, drawing
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class TimelineView(QWidget):
     def _tip(self, event: QHelpEvent) -> None:
         place = event.pos()
         said = next((each.said for each in self.marks if each.box.contains(place.x(), place.y())), "")
-        QToolTip.showText(event.globalPos(), plain(said), self)
+        QToolTip.showText(event.globalPos(), tip(said), self)
 
     def _rank_at(self, event: QMouseEvent) -> int | None:
         place = event.position()

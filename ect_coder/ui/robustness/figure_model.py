@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ect_coder.corpus.canonical import collated
-from ect_coder.ui.plain_tips import plain
 from ect_coder.ui.rows import VALUE
+from ect_coder.ui.tip import tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ class FigureModel(QAbstractTableModel):
         if role == VALUE:
             return self.figure(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(self.figure(index).said)
+            return tip(self.figure(index).said)
         return self.figure(index).said if role in _SAID else None
 
     def headerData(
@@ -69,7 +69,7 @@ class FigureModel(QAbstractTableModel):
             name = self._columns[section] if section < len(self._columns) else ""
         else:
             name = ", ".join(self.heads(section)) if section < len(self._lines) else ""
-        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
+        return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column: by its first count, or by its words."""

@@ -19,7 +19,7 @@ from ect_coder.coding.search import CONTEXT
 from ect_coder.search.order import Order
 from ect_coder.ui import theme
 from ect_coder.ui.menus import MenuTable
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class ContextsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(hit, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(hit.document_name if column == 0 else f"…{hit.before}{hit.text}{hit.after}…")
+            return tip(hit.document_name if column == 0 else f"…{hit.before}{hit.text}{hit.after}…")
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return f"{hit.document_name} : {hit.before}{hit.text}{hit.after}"
         return self._look(column, role)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ect_coder.ui.choices import Choices
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.wording import _, number
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Counts(QWidget):
         self._list.clear()
         for words, count in self._tallies[name].items():
             item = QTreeWidgetItem(self._list, [words, number(count)])
-            item.setToolTip(0, plain(words))
+            item.setToolTip(0, tip(words))
             item.setSizeHint(0, QSize(0, _ROW))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if name == "forms":

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from ect_coder.analysis import labels
 from ect_coder.ui.menus import CheckMenu
-from ect_coder.ui.plain_tips import plain
+from ect_coder.ui.tip import tip
 from ect_coder.values import Kind, Moment, Role
 from ect_coder.wording import _
 
@@ -75,7 +75,7 @@ class Filters(QWidget):
     def _date(self, words: str, name: str, row: QHBoxLayout) -> QLineEdit:
         line = QLineEdit(self)
         line.setAccessibleName(name)
-        line.setToolTip(plain(name))
+        line.setToolTip(tip(name))
         line.setPlaceholderText(_("year"))
         line.setFixedWidth(92)
         line.setMinimumHeight(28)
