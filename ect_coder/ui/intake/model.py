@@ -68,10 +68,7 @@ class ProposalsModel(QAbstractTableModel):
         """Change proposals, by their ranks."""
         for rank in ranks:
             self.proposals[rank] = change(self.proposals[rank])
-        last = len(self._rows) - 1
-        if last >= 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, len(Column) - 1))
-        self.corrected.emit()
+        self._tell()
 
     def include(self, ranks: Sequence[int], wanted: bool) -> None:
         """Take texts in, or leave them out."""
@@ -80,6 +77,12 @@ class ProposalsModel(QAbstractTableModel):
     def say_who(self, ranks: Iterable[int], told: Mapping[str, Speaks]) -> None:
         """Say what speakers do, in all of these texts in which they speak."""
         self.correct(ranks, lambda each: _told(each, told))
+
+    def replace_all(self, ranks: Sequence[int], anew: Sequence[Proposal]) -> None:
+        """Put texts that were read anew in the places of these."""
+        for rank, each in zip(ranks, anew, strict=True):
+            self.proposals[rank] = each
+        self._tell()
 
     def confirm_voice(self, rank: int, wanted: bool) -> None:
         """Say that texts which say the same are one voice, or are not."""
@@ -116,6 +119,12 @@ class ProposalsModel(QAbstractTableModel):
     def row_of(self, rank: int) -> int:
         """Give the row of a text, -1 if it is not shown."""
         return self._places.get(rank, -1)
+
+    def _tell(self) -> None:
+        last = len(self._rows) - 1
+        if last >= 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(last, len(Column) - 1))
+        self.corrected.emit()
 
     def _lay_out(self) -> None:
         shown = [rank for rank, each in enumerate(self.proposals) if each.to_look_at or not self._doubtful_only]
