@@ -73,6 +73,10 @@ class Document:
     quotability: Quotability
 
 
+_SAME = tuple(each.name for each in fields(Document) if hasattr(DocumentRow, each.name))
+"""Fields of a document that are columns of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What was recognised in a text at import: positions are code points of the canonical text.
@@ -198,14 +202,23 @@ def documents(session: Session, numbers: Sequence[int] | None = None) -> list[Do
     """List the documents, or some of them, in the order they came in."""
     codings = _counts(session, CodingRow.document_id)
     attributes = kept.values(session, Owner.DOCUMENT, numbers)
-    wanted = select(DocumentRow) if numbers is None else select(DocumentRow).where(DocumentRow.id.in_(numbers))
+    columns = (getattr(DocumentRow, name) for name in ("id", "voice_group", *_SAME))
+    wanted = select(*columns).order_by(DocumentRow.id)
+    if numbers is not None:
+        wanted = wanted.where(DocumentRow.id.in_(numbers))
     about: dict[int, list[str]] = defaultdict(list)
     pairs = select(DocumentProject.document_id, ProjectRow.name).join(ProjectRow).order_by(DocumentProject.id)
     for document, name in session.execute(pairs):
         about[document].append(name)
     return [
-        _document(row, tuple(about[row.id]), codings.get(row.id, 0), attributes[row.id])
-        for row in session.scalars(wanted.order_by(DocumentRow.id))
+        Document(
+            **dict(zip(_SAME, same, strict=True)),
+            projects=tuple(about[number]),
+            group=group,
+            codings=codings.get(number, 0),
+            attributes=attributes[number],
+        )
+        for number, group, *same in session.execute(wanted)
     ]
 
 
@@ -418,13 +431,6 @@ def clean_date(date: str) -> str | None:
     if not date.strip():
         return None
     return str(PartialDate.parse(date))
-
-
-def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes: Mapping[str, str]) -> Document:
-    same = {each.name: getattr(row, each.name) for each in fields(Document) if hasattr(DocumentRow, each.name)}
-    return Document(
-        **{**same, "projects": about, "group": row.voice_group, "codings": codings, "attributes": attributes}
-    )
 
 
 def _counts(session: Session, column: Any) -> dict[int, int]:

@@ -34,6 +34,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 _TYPED = (Column.NAME, Column.KIND, Column.PROJECT, Column.DATE)
+_SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED = _SEEN | Qt.ItemFlag.ItemIsUserCheckable
+_EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
+_FLAGS = [_TICKED | _EDITED if column is Column.NAME else _EDITED if column in _TYPED else _SEEN for column in Column]
+"""What can be done in the cells of a text: Qt asks of all cells that are selected, so that it must be quick to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +166,12 @@ class ProposalsModel(QAbstractTableModel):
         """Say what can be typed and ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found, each = super().flags(index), self._rows[index.row()]
-        if index.column() == Column.NAME:
-            found |= Qt.ItemFlag.ItemIsUserCheckable
+        each, column = self._rows[index.row()], index.column()
         if isinstance(each, Heading):
-            return found
-        if index.column() in _TYPED:
-            found |= Qt.ItemFlag.ItemIsEditable
-        if index.column() == Column.REMARKS and self.proposals[each].alike is not None:
-            found |= Qt.ItemFlag.ItemIsUserCheckable
-        return found
+            return _TICKED if column == Column.NAME else _SEEN
+        if column == Column.REMARKS and self.proposals[each].alike is not None:
+            return _TICKED
+        return _FLAGS[column]
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         """Give what stands in a cell."""

@@ -127,19 +127,20 @@ class Intake:
     def _shelve(self, reading: Reading, agreed: Sequence[Proposal], *, keeps: bool | None = None) -> None:
         study, coder = self._study, self._person.coder
 
-        def work(task: Task) -> list[Report]:
+        def work(task: Task) -> tuple[list[Report], dict[int, str]]:
             try:
-                return study.intake.shelve(reading, agreed, coder, task.progress, task.cancelled, keeps=keeps)
+                reports = study.intake.shelve(reading, agreed, coder, task.progress, task.cancelled, keeps=keeps)
             finally:
                 reading.close()
+            return reports, {each.id: f"{each.code} · {each.name}" for each in study.documents()}
 
         words = _("Import: {done} of {total} – {name}"), _("Import: putting what was read into the study…")
         self._status.progress.begin(work, self._imported, self._refused, words)
 
-    def _imported(self, reports: list[Report]) -> None:
+    def _imported(self, told: tuple[list[Report], dict[int, str]]) -> None:
         from ect_coder.ui.intake.report import ImportReports
 
-        named = {each.id: f"{each.code} · {each.name}" for each in self._study.documents()}
+        reports, named = told
         ImportReports(reports, named, self._study.path.parent, self._pages.window()).exec()
         first = next((each.documents[0] for each in reports if each.documents), None)
         if first is not None and self._pages.read.document is None:
