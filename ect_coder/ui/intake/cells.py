@@ -47,7 +47,8 @@ class Table(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model. Its header knows no selection: with each drawing it would ask of every row whether it is in."""
         super().setModel(model)
-        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
+        if model is not None:
+            self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type with Enter, which otherwise would end the dialog."""

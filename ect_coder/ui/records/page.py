@@ -14,8 +14,11 @@ from ect_coder.values import Changed
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ect_coder.study import Study
     from ect_coder.ui.records.tab import Tab
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
 TABS: tuple[tuple[str, str, str], ...] = (
@@ -43,6 +46,7 @@ class RecordsPage(StudyPage):
         self._palette = palette
         self._tabs: dict[str, Tab] = {}
         self._stale: dict[str, Changed] = {}
+        self._looks: dict[str, TableLook] = {}
         self._choices = Choices([(name, _(label), None) for name, label, _where in TABS], _("Table"))
         self._choices.chosen.connect(self.show_tab)
         self._inside = QStackedWidget(self)
@@ -70,6 +74,8 @@ class RecordsPage(StudyPage):
             self._tabs[name] = made
             self._stale[name] = Changed.NOTHING
             self._inside.addWidget(made)
+            if name in self._looks:
+                made.look_as(self._looks[name])
         return self._tabs[name]
 
     def show_tab(self, name: str) -> None:
@@ -89,6 +95,16 @@ class RecordsPage(StudyPage):
         """Write what is only on the screen so far."""
         for each in self._tabs.values():
             each.settle()
+
+    def looks(self) -> dict[str, TableLook]:
+        """Say how one looks at the tables that were shown."""
+        return {name: look for name, each in self._tabs.items() if (look := each.look()) is not None}
+
+    def look_as(self, looks: Mapping[str, TableLook]) -> None:
+        """Show the tables as one looked at them before, now or when they are made."""
+        self._looks = dict(looks)
+        for name in self._tabs.keys() & looks.keys():
+            self._tabs[name].look_as(looks[name])
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the tab in sight."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ect_coder.errors import EctError
     from ect_coder.exchange.record_columns import Changes, RecordColumn
     from ect_coder.study import Study
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
 _SEEN = Changed.PROJECTS | Changed.DOCUMENTS | Changed.RECORDS | Changed.CODINGS
@@ -113,6 +114,14 @@ class RecordsTab(Tab):
     def take_keyboard(self) -> None:
         """Give the keyboard to the table."""
         self.table.setFocus()
+
+    def look(self) -> TableLook:
+        """Say how one looks at the table."""
+        return self.view.look()
+
+    def look_as(self, look: TableLook) -> None:
+        """Show the table as one looked at it before."""
+        self.view.look_as(look)
 
     def columns(self) -> list[RecordColumn]:
         """Give the columns, as the study defines them."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ect_coder.study import Study
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
     from ect_coder.values import Changed
 
@@ -37,6 +38,13 @@ class Tab(QWidget):
 
     def settle(self) -> None:
         """Write what is only on the screen so far."""
+
+    def look(self) -> TableLook | None:
+        """Say how one looks at its table, if it is one that remembers."""
+        return None
+
+    def look_as(self, _look: TableLook) -> None:
+        """Show its table as one looked at it before."""
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what one works with first."""
