@@ -153,26 +153,40 @@ def put_project(
 ) -> int:
     """Make a project, or change what is given of a known one; an empty pivot clears it. Raise BadDate or EmptyName."""
     name = clean_name(name)
-    row = session.scalars(select(ProjectRow).where(ProjectRow.name == name)).one_or_none()
-    if row is None:
-        row = ProjectRow(name=name, pivot=None, created=now())
-        session.add(row)
-        session.flush()
+    number = session.scalars(select(ProjectRow.id).where(ProjectRow.name == name)).one_or_none()
+    if number is None:
+        number = _made(session, name)
     if pivot is not None:
-        set_pivot(session, row.id, clean_date(pivot))
-    kept.put(session, Owner.PROJECT, {row.id: attributes or {}})
-    return row.id
+        set_pivot(session, number, clean_date(pivot))
+    kept.put(session, Owner.PROJECT, {number: attributes or {}})
+    return number
 
 
 def put_projects(
     session: Session, wanted: Sequence[tuple[str, str | None, Mapping[str, str]]], refuse: Refusal = as_it_is
 ) -> None:
     """Make or change projects (name, pivot, attributes); a refused one goes through `refuse` with its rank from 0."""
-    for rank, (name, pivot, attributes) in enumerate(wanted):
+    known = {name: number for number, name in project_names(session).items()}
+    given: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    ranks: dict[int, int] = {}
+    for rank, (words, pivot, attributes) in enumerate(wanted):
         try:
-            put_project(session, name, pivot, attributes)
+            name = clean_name(words)
+            number = known[name] = known.get(name) or _made(session, name)
+            if pivot is not None:
+                set_pivot(session, number, clean_date(pivot))
         except EctError as reason:
             raise refuse(rank, reason) from None
+        given[number].update(attributes)
+        ranks[number] = rank
+    kept.put(session, Owner.PROJECT, given, lambda number, reason: refuse(ranks[number], reason))
+
+
+def _made(session: Session, name: str) -> int:
+    row = ProjectRow(name=name, pivot=None, created=now())
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def rename_project(session: Session, name: str, new_name: str) -> None:

@@ -1,4 +1,4 @@
-"""How one looked at the tables of each study: kept among the preferences of this machine, for studies opened of late."""
+"""How one looked at each study's tables: kept among the preferences of this machine, for studies opened of late."""
 
 from __future__ import annotations
 

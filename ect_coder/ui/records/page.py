@@ -36,6 +36,7 @@ class RecordsPage(StudyPage):
     """One tab in sight at a time; the others look again at what changed when they are shown."""
 
     deed_wished = Signal(object, str)
+    long_deed_wished = Signal(object, str)
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
     event_wished = Signal(object)
@@ -68,6 +69,7 @@ class RecordsPage(StudyPage):
             module, kind = where.split(":")
             made: Tab = getattr(import_module(f"ect_coder.ui.records.{module}"), kind)(self._study, self._palette)
             made.deed_wished.connect(self.deed_wished)
+            made.long_deed_wished.connect(self.long_deed_wished)
             made.document_wished.connect(self.document_wished)
             made.passage_wished.connect(self.passage_wished)
             made.event_wished.connect(self.event_wished)

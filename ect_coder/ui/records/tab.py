@@ -21,6 +21,8 @@ class Tab(QWidget):
     """Shows a part of the database. It wishes for deeds, each with the words that tell it was done, and does none."""
 
     deed_wished = Signal(object, str)
+    long_deed_wished = Signal(object, str)
+    """A deed that takes long: it is told the task it is, to say how far it has come, and to stop."""
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
     """A document, and a code point in it."""

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 
 from ect_coder.corpus.attributes import Attribute, Owner
+from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.corpus.library import Description
+from ect_coder.errors import Cancelled
 from ect_coder.ui import table_looks
 from ect_coder.ui.records.records_model import RecordsModel
 from ect_coder.values import Kind, Sort
@@ -173,6 +175,35 @@ def test_a_block_with_one_bad_cell_changes_nothing_and_says_which(projects, wind
     press("Ctrl+V")
     assert [each.attributes.get("adhérents") for each in window.sitting.study.projects()] == [None, None, "12"]
     assert "hier" in projects._note.text()
+
+
+def test_a_large_block_is_written_beside_the_window_and_undone_in_one_step(projects, window, qtbot):
+    study = window.sitting.study
+    study.add_projects([(f"Projet {number:03}", None, {}) for number in range(300)])
+    go(projects, 3, "adhérents")
+    block = "\n".join(f"{number}\t2019" for number in range(300))
+    QGuiApplication.clipboard().setText(block)
+    projects.paste()
+    qtbot.waitUntil(lambda: window.work.job is None, timeout=20_000)
+    last = study.projects()[-1].attributes
+    assert (last["adhérents"], last["créé"], study.undo_label) == ("299", "2019", "change 600 cells")
+    window.sitting.deeds.undo()
+    qtbot.waitUntil(lambda: not study.projects()[-1].attributes, timeout=20_000)
+
+
+def test_a_large_block_that_is_stopped_leaves_nothing(study):
+    study.attributes.add(SORTED)
+    wanted = [ProjectEntry(f"Projet {number}", attributes={"adhérents": "12"}) for number in range(300)]
+    seen = []
+
+    def heed(done, total):
+        seen.append((done, total))
+        if done == 200:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        study.attributes.enter(Entries(projects=wanted), "change cells", heed)
+    assert (seen, study.projects()) == ([(0, 300), (100, 300), (200, 300)], [])
 
 
 def test_one_copied_value_goes_into_every_selected_cell(projects, window):
