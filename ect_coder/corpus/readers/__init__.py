@@ -86,7 +86,7 @@ def _completed(source: Source) -> Source:
     from ect_coder.corpus.readers.headed import headed
 
     if source.kind is Kind.PRESS:
-        source = replace(source, turns=())
+        source = replace(source, turns=()) if source.turns else source
     elif not source.turns:
         shape, found = labels.found(source.text, source.marks)
         source = replace(source, turns=turns.between(source.text, found, source.marks), shape=shape or "")
