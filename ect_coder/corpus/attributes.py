@@ -17,11 +17,14 @@ from ect_coder.corpus import written
 from ect_coder.corpus.canonical import canonical, clean_name, collated
 from ect_coder.errors import (
     BadAttribute,
+    EctError,
     NotADate,
     NotANumber,
     NotYesOrNo,
+    Refusal,
     TakenName,
     UnknownAttribute,
+    as_it_is,
 )
 from ect_coder.storage.schema import (
     AttributeRow,
@@ -187,20 +190,23 @@ def values(session: Session, owner: Owner, numbers: Sequence[int] | None = None)
     return found
 
 
-def put(session: Session, owner: Owner, changes: Mapping[int, Mapping[str, str]]) -> None:
+def put(session: Session, owner: Owner, changes: Mapping[int, Mapping[str, str]], refuse: Refusal = as_it_is) -> None:
     """Write values, by the number of their owner and their name; an empty one clears. Raise BadAttribute or EmptyName.
 
-    A choice that was not in the list joins it.
+    A choice that was not in the list joins it. What is refused goes through `refuse` with the number of its owner.
     """
-    changed = {number: _cleaned(named) for number, named in changes.items() if named}
+    changed = {number: named for number, named in changes.items() if named}
     if not changed:
         return
     known = {each.name: each for each in defined(session, owner)}
     held = _held(session, owner, list(changed))
     made: list[dict[str, Any]] = []
     for number, named in changed.items():
-        for name, text in named.items():
-            kept = known[name].read(text) if name in known else text
+        try:
+            read = _read(named, known)
+        except EctError as reason:
+            raise refuse(number, reason) from None
+        for name, kept in read.items():
             row = held.get((number, name))
             if row is None and kept:
                 made.append({_TABLES[owner].key.key: number, "name": name, "value": kept})
@@ -209,12 +215,14 @@ def put(session: Session, owner: Owner, changes: Mapping[int, Mapping[str, str]]
             if name in known and (fresh := known[name].new_choices(kept)):
                 known[name] = _with_choices(session, known[name], fresh)
     if made:
-        session.execute(insert(_TABLES[owner].values), made)
+        session.execute(insert(_TABLES[owner].values.__table__), made)
     session.flush()
 
 
-def _cleaned(named: Mapping[str, str]) -> dict[str, str]:
-    return {clean_name(name): canonical(value).strip() for name, value in named.items()}
+def _read(named: Mapping[str, str], known: Mapping[str, Attribute]) -> dict[str, str]:
+    """Give values in their kept form, by the names they go under."""
+    cleaned = {clean_name(name): canonical(value).strip() for name, value in named.items()}
+    return {name: known[name].read(text) if name in known else text for name, text in cleaned.items()}
 
 
 def _held(session: Session, owner: Owner, numbers: list[int]) -> dict[tuple[int, str], Any]:

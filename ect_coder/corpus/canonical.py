@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from ect_coder.errors import EmptyName
@@ -90,8 +91,8 @@ def words(text: str) -> int:
     « l’élue » and « peut-être » are one word each; a lone « : » or « – » is none; no-break spaces separate too.
     """
     tokens = text.split()
-    lone = [token for token in tokens if not token.isalnum() and not _LETTER_OR_DIGIT.search(token)]
-    return len(tokens) - len(lone)
+    odd = filterfalse(str.isalnum, tokens)
+    return len(tokens) - sum(1 for token in odd if not _LETTER_OR_DIGIT.search(token))
 
 
 def clean_name(name: str) -> str:

@@ -6,27 +6,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_MONTHS = (
-    "janvier january janv jan",
-    "février fevrier february févr fevr fév fev feb",
-    "mars march mar",
-    "avril april avr apr",
-    "mai may",
-    "juin june jun",
-    "juillet july juil jul",
-    "août aout august aug",
-    "septembre september sept sep",
-    "octobre october oct",
-    "novembre november nov",
-    "décembre decembre december déc dec",
-)
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+from ect_coder.corpus.months import SPELT
+
 _WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
     " tues thurs thur lun mar mer jeu ven sam dim mon tue wed thu fri sat sun"
 )
 _WEEKDAY = rf"\b(?=[dfjlmstvw])(?:{'|'.join(_WEEKDAYS.split())})\b\.?"
-_MONTH = "(?=[adfjmnos])(?:{})".format("|".join(sorted(_NUMBERS, key=len, reverse=True)))
+_MONTH = "(?=[adfjmnos])(?:{})".format("|".join(sorted(SPELT, key=len, reverse=True)))
 _TH = r"(?:\s?er|ᵉʳ|e|st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _WRITTEN = re.compile(
@@ -92,7 +79,7 @@ def _date(match: re.Match[str]) -> str | None:
 
 
 def _number(month: str) -> int:
-    return _NUMBERS[month.lower()]
+    return SPELT[month.lower()]
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> str | None:

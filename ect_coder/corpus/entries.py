@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ect_coder.corpus import attributes, library
 from ect_coder.values import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from ect_coder.corpus.attributes import Attribute
     from ect_coder.corpus.library import Description
+
+Heed = Callable[[int, int], None]
+"""Told how many rows are done, of how many; may raise Cancelled, and then nothing is written."""
+_Row = TypeVar("_Row")
+_AT_ONCE = 100
+"""Rows that are written between two looks at whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,23 @@ class Entries:
         return changed
 
 
-def enter(session: Session, entries: Entries) -> None:
+def go_on(_done: int, _total: int) -> None:
+    """Write all of it, whatever the number of rows that are done."""
+
+
+def enter(session: Session, entries: Entries, heed: Heed = go_on) -> None:
     """Write everything; raise UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute."""
     attributes.add(session, entries.attributes)
-    library.put_projects(session, [(each.project, each.pivot, each.attributes) for each in entries.projects])
+    for some in _lots(entries.projects, heed):
+        library.put_projects(session, [(each.project, each.pivot, each.attributes) for each in some])
     for each in entries.projects:
         if each.name is not None:
             library.rename_project(session, each.project, each.name)
-    library.describe_many(session, entries.documents)
+    for described in _lots(list(entries.documents.items()), heed):
+        library.describe_many(session, dict(described))
+
+
+def _lots(rows: Sequence[_Row], heed: Heed) -> Iterator[Sequence[_Row]]:
+    for done in range(0, len(rows), _AT_ONCE):
+        heed(done, len(rows))
+        yield rows[done : done + _AT_ONCE]

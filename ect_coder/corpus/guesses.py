@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ect_coder.corpus import likeness, speaking
+from ect_coder.corpus import likeness, shapes, speaking
 from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.intake import Likeness
-from ect_coder.corpus.speakers import speakers
 from ect_coder.errors import BadDate
 from ect_coder.storage.schema import DocumentRow, DocumentText, ProjectRow
 from ect_coder.values import Kind, PartialDate
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ect_coder.corpus.intake import Proposal
+    from ect_coder.corpus.shapes import ReadAs
     from ect_coder.corpus.speaking import Speaks
 
 _PROJECT_FACTS = ("project", "projet")
@@ -43,6 +43,7 @@ class Held:
     files: Mapping[str, str]
     projects: tuple[str, ...]
     speaking: Mapping[str, Speaks]
+    shapes: Mapping[str, ReadAs]
 
 
 def held(session: Session) -> Held:
@@ -57,6 +58,7 @@ def held(session: Session) -> Held:
         {row.file_name.casefold(): named[row.id] for row in rows},
         tuple(session.scalars(select(ProjectRow.name).order_by(ProjectRow.id))),
         speaking.remembered(session),
+        shapes.remembered(session),
     )
 
 
@@ -68,20 +70,15 @@ def completed(proposed: Iterable[Proposal], there: Held) -> tuple[Proposal, ...]
 
 
 def _completed(each: Proposal, there: Held, *, alone: bool) -> Proposal:
-    source = each.entry.source
-    found = tuple(speakers(source.text, source.turns))
     project = project_of(each, there.projects)
     warnings = each.warnings
     if alone and each.path.name.casefold() in there.files and not each.repeats:
         words = _("A file of this name is there already, with another text: {name}")
         warnings += (words.format(name=there.files[each.path.name.casefold()]),)
     return replace(
-        each,
+        shapes.proposed(each, there.shapes, there.speaking),
         projects=(project,) if project else (),
         date=each.date or date_of(each.path),
-        speakers=found,
-        speaking=speaking.proposed(found, there.speaking),
-        said=frozenset(name for name in there.speaking if name in {speaker.name for speaker in found}),
         warnings=warnings,
     )
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import canonical, library, originals, reading_room, speaking
+from ect_coder.corpus import canonical, library, originals, reading_room, shapes, speaking
 from ect_coder.corpus.library import Arrival, Description
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.errors import Cancelled, Cause, EctError, UnreadableFile
-from ect_coder.values import Kind
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ect_coder.corpus.readers.source import File, Passed, Source
     from ect_coder.corpus.speakers import Speaker
     from ect_coder.corpus.speaking import Speaks
+    from ect_coder.values import Kind
 
 Progress = Callable[[int, int, str], None]
 """Told how many are done, of how many, and the name of the one that comes."""
@@ -90,6 +91,7 @@ class Likeness:
 class Proposal:
     """A text that may come in, as it is proposed and as a person corrects it. `file` is the rank of its file.
 
+    `as_read` is the text as it was read, once it is `read_as` a person said (`shape_said`), or said of its like.
     `repeats` says which text it is word for word, `passed` why its reader took it for no document. `speaking` tells
     what each speaker does, `said` of whom a person has said so. `alike` is confirmed by `one_voice`.
     """
@@ -108,6 +110,9 @@ class Proposal:
     speakers: tuple[Speaker, ...] = ()
     speaking: Mapping[str, Speaks] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
+    read_as: ReadAs = ReadAs.FOUND
+    shape_said: bool = False
+    as_read: Entry | None = None
     alike: Likeness | None = None
     one_voice: bool = False
 
@@ -179,8 +184,8 @@ def proposals(reading: Reading, known: Mapping[str, str]) -> tuple[Proposal, ...
 
 def _proposal(rank: int, path: Path, entry: Entry) -> Proposal:
     source = entry.source
-    kind = source.kind or (Kind.INTERVIEW if source.turns else Kind.OTHER)
-    return Proposal(rank, path, entry, source.title or path.stem, kind, source.date, warnings=source.warnings)
+    name, kind = source.title or path.stem, shapes.kind_of(source)
+    return Proposal(rank, path, entry, name, kind, source.date, warnings=source.warnings)
 
 
 def _counted(source: Source) -> Source:

@@ -73,6 +73,10 @@ class Document:
     quotability: Quotability
 
 
+_SAME = tuple(each.name for each in fields(Document) if hasattr(DocumentRow, each.name))
+"""Fields of a document that are columns of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What was recognised in a text at import: positions are code points of the canonical text.
@@ -149,26 +153,40 @@ def put_project(
 ) -> int:
     """Make a project, or change what is given of a known one; an empty pivot clears it. Raise BadDate or EmptyName."""
     name = clean_name(name)
-    row = session.scalars(select(ProjectRow).where(ProjectRow.name == name)).one_or_none()
-    if row is None:
-        row = ProjectRow(name=name, pivot=None, created=now())
-        session.add(row)
-        session.flush()
+    number = session.scalars(select(ProjectRow.id).where(ProjectRow.name == name)).one_or_none()
+    if number is None:
+        number = _made(session, name)
     if pivot is not None:
-        set_pivot(session, row.id, clean_date(pivot))
-    kept.put(session, Owner.PROJECT, {row.id: attributes or {}})
-    return row.id
+        set_pivot(session, number, clean_date(pivot))
+    kept.put(session, Owner.PROJECT, {number: attributes or {}})
+    return number
 
 
 def put_projects(
     session: Session, wanted: Sequence[tuple[str, str | None, Mapping[str, str]]], refuse: Refusal = as_it_is
 ) -> None:
     """Make or change projects (name, pivot, attributes); a refused one goes through `refuse` with its rank from 0."""
-    for rank, (name, pivot, attributes) in enumerate(wanted):
+    known = {name: number for number, name in project_names(session).items()}
+    given: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    ranks: dict[int, int] = {}
+    for rank, (words, pivot, attributes) in enumerate(wanted):
         try:
-            put_project(session, name, pivot, attributes)
+            name = clean_name(words)
+            number = known[name] = known.get(name) or _made(session, name)
+            if pivot is not None:
+                set_pivot(session, number, clean_date(pivot))
         except EctError as reason:
             raise refuse(rank, reason) from None
+        given[number].update(attributes)
+        ranks[number] = rank
+    kept.put(session, Owner.PROJECT, given, lambda number, reason: refuse(ranks[number], reason))
+
+
+def _made(session: Session, name: str) -> int:
+    row = ProjectRow(name=name, pivot=None, created=now())
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def rename_project(session: Session, name: str, new_name: str) -> None:
@@ -198,14 +216,23 @@ def documents(session: Session, numbers: Sequence[int] | None = None) -> list[Do
     """List the documents, or some of them, in the order they came in."""
     codings = _counts(session, CodingRow.document_id)
     attributes = kept.values(session, Owner.DOCUMENT, numbers)
-    wanted = select(DocumentRow) if numbers is None else select(DocumentRow).where(DocumentRow.id.in_(numbers))
+    columns = (getattr(DocumentRow, name) for name in ("id", "voice_group", *_SAME))
+    wanted = select(*columns).order_by(DocumentRow.id)
+    if numbers is not None:
+        wanted = wanted.where(DocumentRow.id.in_(numbers))
     about: dict[int, list[str]] = defaultdict(list)
     pairs = select(DocumentProject.document_id, ProjectRow.name).join(ProjectRow).order_by(DocumentProject.id)
     for document, name in session.execute(pairs):
         about[document].append(name)
     return [
-        _document(row, tuple(about[row.id]), codings.get(row.id, 0), attributes[row.id])
-        for row in session.scalars(wanted.order_by(DocumentRow.id))
+        Document(
+            **dict(zip(_SAME, same, strict=True)),
+            projects=tuple(about[number]),
+            group=group,
+            codings=codings.get(number, 0),
+            attributes=attributes[number],
+        )
+        for number, group, *same in session.execute(wanted)
     ]
 
 
@@ -423,13 +450,6 @@ def clean_date(date: str) -> str | None:
     if not date.strip():
         return None
     return str(PartialDate.parse(date))
-
-
-def _document(row: DocumentRow, about: tuple[str, ...], codings: int, attributes: Mapping[str, str]) -> Document:
-    same = {each.name: getattr(row, each.name) for each in fields(Document) if hasattr(DocumentRow, each.name)}
-    return Document(
-        **{**same, "projects": about, "group": row.voice_group, "codings": codings, "attributes": attributes}
-    )
 
 
 def _counts(session: Session, column: Any) -> dict[int, int]:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ect_coder.corpus import months
 from ect_coder.corpus.canonical import canonical, collated
 from ect_coder.errors import BadDate, NotADate, NotANumber, NotYesOrNo
 from ect_coder.values import PartialDate, Sort
@@ -29,17 +30,6 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ABOUT = re.compile(r"(?:vers|environ|env\.|circa|ca\.|c\.|about|around)\s+|~\s*", re.IGNORECASE)
 _PARTS = re.compile(r"(?:(?:(?P<day>[0-9]{1,2})[/.])?(?P<month>[0-9]{1,2})[/.])?(?P<year>[0-9]{4})")
 _WORDS = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:er)?\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>[0-9]{4})")
-_MONTHS = {
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_NUMBERS = {collated(name): rank for names in _MONTHS.values() for rank, name in enumerate(names, start=1)}
 
 
 def read(sort: Sort, text: str, *, several: bool = False) -> str:
@@ -144,8 +134,10 @@ def _read_date(text: str) -> str:
 
 
 def _dated(text: str) -> PartialDate:
-    """Read 2019-03, 03/2019, 12/03/2019, mars 2019 or 12 mars 2019; raise BadDate."""
+    """Read 2019-03, 03/2019, 12/03/2019, mars 2019 12 mars 2019, T2 2019 or été 2019; raise BadDate."""
     bare, about = text.rstrip("~"), text.endswith("~")
+    if part := months.PART.fullmatch(collated(bare)):
+        return PartialDate.parse(months.middle(part) or text)
     match = _PARTS.fullmatch(bare) or _WORDS.fullmatch(bare)
     if match is None:
         return PartialDate.parse(text)
@@ -155,12 +147,8 @@ def _dated(text: str) -> PartialDate:
 
 
 def _month(words: str | None) -> str | None:
-    """Give a month's number: of its name, or of the first letters that no other month has; 99 is no month."""
-    if words is None or words.isdecimal():
-        return words
-    bare = collated(words)
-    found = {rank for name, rank in _NUMBERS.items() if name == bare or (len(bare) >= 3 and name.startswith(bare))}
-    return str(found.pop()) if len(found) == 1 else "99"
+    """Give a month's number; 99 is no month."""
+    return words if words is None or words.isdecimal() else str(months.number(words) or 99)
 
 
 def _shown_date(kept: str) -> str:
@@ -174,7 +162,7 @@ def _date_words(parts: tuple[int, ...]) -> str:
     if len(parts) == 1:
         return year
     if len(parts) == 2:
-        return f"{_MONTHS[language()][parts[1] - 1]} {year}"
+        return f"{months.FULL[language()][parts[1] - 1]} {year}"
     return f"{parts[2]:02d}/{parts[1]:02d}/{year}" if language() == "fr" else str(PartialDate(parts))
 
 

@@ -8,6 +8,7 @@ from ect_coder.coding import memos
 from ect_coder.corpus import attributes, library
 from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.entries import enter as write
+from ect_coder.corpus.entries import go_on
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, ngettext, quoted
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ect_coder.corpus.attributes import Attribute, Misfit
-    from ect_coder.corpus.entries import Entries
+    from ect_coder.corpus.entries import Entries, Heed
 
 _OF_A_PROJECT = (
     Changed.PROJECTS | Changed.DOCUMENTS | Changed.CODINGS | Changed.ESTIMATES | Changed.MEMOS | Changed.RECORDS
@@ -86,13 +87,13 @@ class Attributes(Part):
                 library.remove_document(session, number)
             memos.drop_orphans(session)
 
-    def enter(self, entries: Entries, label: str) -> None:
-        """Write everything in one step called `label`, or nothing.
+    def enter(self, entries: Entries, label: str, heed: Heed = go_on) -> None:
+        """Write everything in one step called `label`, or nothing; takes long for thousands of values.
 
-        Raises UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute.
+        Raises what `heed` does, UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute.
         """
         with self._database.step(label, entries.changed) as session:
-            write(session, entries)
+            write(session, entries, heed)
 
 
 def _of(wanted: Sequence[Attribute]) -> Changed:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis import conventions
 from ect_coder.coding import remarks
-from ect_coder.corpus import guesses, intake, library, originals, speaking
+from ect_coder.corpus import guesses, intake, library, originals, shapes, speaking
 from ect_coder.corpus.originals import Chest
 from ect_coder.corpus.speakers import speakers
+from ect_coder.errors import Cancelled
 from ect_coder.study.part import Part
 from ect_coder.values import Changed, Kind
 from ect_coder.wording import _, ngettext
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ect_coder.corpus.intake import Progress, Proposal, Reading, Report
+    from ect_coder.corpus.shapes import ReadAs
     from ect_coder.corpus.speakers import Speaker
     from ect_coder.corpus.speaking import Speaks
 
@@ -42,6 +44,20 @@ class Intake(Part):
             held = guesses.held(session)
             proposed = guesses.completed(intake.proposals(reading, held.texts), held)
             return guesses.with_likeness(session, proposed)
+
+    def read_as(
+        self, proposed: Sequence[Proposal], shape: ReadAs, progress: Progress, cancelled: Callable[[], bool]
+    ) -> list[Proposal]:
+        """Read who speaks in texts by the shape that a person says. Raises Cancelled. Takes long for many."""
+        with self._database.reading() as session:
+            known = speaking.remembered(session)
+        found = []
+        for done, each in enumerate(proposed):
+            progress(done, len(proposed), each.name)
+            if cancelled():
+                raise Cancelled
+            found.append(replace(shapes.read(each, shape, known), shape_said=True))
+        return found
 
     def shelve(
         self,
@@ -74,6 +90,7 @@ class Intake(Part):
             brought = {number: each.entry.source for number, each in zip(numbers, coming, strict=True)}
             remarks.keep(session, brought, coder or _("unknown author"))
             intake.join_voices(session, taken)
+            shapes.remember(session, taken)
             speaking.remember(session, {name: each.speaking[name] for each in taken for name in each.said})
             if keeps is not setting:
                 conventions.write(session, "keep_originals", "yes" if keeps else "no")

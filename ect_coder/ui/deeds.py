@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ect_coder.study import Study
+    from ect_coder.ui.jobs import Task
     from ect_coder.ui.long_work import LongWork
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.status import Status
@@ -50,6 +51,12 @@ class Deeds:
         """Do a deed off the window's thread: one that changes much, or keeps a copy of the study before."""
         self._pages.settle()
         self._work.run_whole(deed, partial(self._done, words))
+
+    def do_long(self, deed: Callable[[Task], Any], words: str) -> None:
+        """Do a deed off the window's thread, unless another is under way; it tells how far it is, and may stop."""
+        self._pages.settle()
+        if self._work.job is None:
+            self._work.run(deed, _("Writing many cells…"), partial(self._done, words))
 
     def undo(self) -> None:
         """Take the last deed back."""

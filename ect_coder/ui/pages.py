@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ect_coder import settings
-from ect_coder.ui import places
+from ect_coder.ui import places, table_looks
 from ect_coder.ui.read_page import ReadPage
 from ect_coder.ui.top_bar import TopBar
 from ect_coder.values import Changed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.actions import ActsOnCodings
     from ect_coder.ui.person import Person
     from ect_coder.ui.study_page import StudyPage
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
 _LATER = {
@@ -63,6 +64,7 @@ class Pages(QStackedWidget):
         self._study = study
         self._person = person
         self._made: dict[str, Any] = {}
+        self._looks: Mapping[str, TableLook] = {}
         self.shown = _FIRST
 
     # Making
@@ -109,6 +111,7 @@ class Pages(QStackedWidget):
         self._made[name] = page
         self._stale[name] = Changed.NOTHING
         self._inside.addWidget(page)
+        page.look_as(self._looks)
         self.made.emit(name, page)
 
     # Showing
@@ -184,13 +187,18 @@ class Pages(QStackedWidget):
     # Where one was
 
     def layout_kept(self, layout: Mapping[str, str]) -> dict[str, str]:
-        """Add to a layout how wide the panes are, and where one is in each document."""
+        """Add to a layout how wide the panes are, how one looks at tables, and where one is in each document."""
         panes = bytes(self.read.splitter.saveState().toBase64().data()).decode()
         kept, recent = {**layout, "splitter": panes}, self._person.settings.recent_studies
-        return places.kept(kept, str(self._study.path), self.read.places(), recent)
+        study, looks = str(self._study.path), dict(self._looks)
+        for page in self._made.values():
+            looks |= page.looks()
+        kept = table_looks.kept(kept, study, looks, recent) if looks else kept
+        return places.kept(kept, study, self.read.places(), recent)
 
     def restore_panes(self, layout: Mapping[str, str]) -> None:
-        """Make the panes as wide as they were."""
+        """Make the panes as wide as they were, and the tables as they were looked at."""
+        self._looks = table_looks.looks(layout, str(self._study.path))
         if layout.get("splitter"):
             self.read.splitter.restoreState(QByteArray.fromBase64(layout["splitter"].encode()))
 

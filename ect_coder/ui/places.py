@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ect_coder.ui import by_study
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -27,7 +29,5 @@ def places(layout: Mapping[str, str], study: str) -> dict[int, int]:
 
 def kept(layout: Mapping[str, str], study: str, found: Mapping[int, int], studies: Iterable[str]) -> dict[str, str]:
     """Write the places of a study into a layout, and let go of those of studies that are not among `studies`."""
-    known = {_KEY + each for each in studies}
-    others = {key: value for key, value in layout.items() if not key.startswith(_KEY) or key in known}
-    latest = list(found.items())[-_KEPT:]
-    return {**others, _KEY + study: " ".join(f"{document}:{position}" for document, position in latest)}
+    latest = " ".join(f"{document}:{position}" for document, position in list(found.items())[-_KEPT:])
+    return by_study.kept(layout, _KEY, study, latest, studies)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.values import Changed
 
 
@@ -26,6 +29,13 @@ class StudyPage(QWidget):
 
     def leave(self) -> None:
         """Stop what is under way: the page, or the study, goes."""
+
+    def looks(self) -> dict[str, TableLook]:
+        """Say how one looks at its tables, by their names."""
+        return {}
+
+    def look_as(self, _looks: Mapping[str, TableLook]) -> None:
+        """Show its tables as one looked at them before."""
 
     def zoom(self, _by: int) -> bool:
         """Make what is in sight larger or smaller; say whether it has a size of its own."""

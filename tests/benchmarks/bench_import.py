@@ -61,4 +61,4 @@ def run() -> list[Result]:
             reports = study.take_in(files, "Projet")
             ours = time.perf_counter() - started
         assert all(report.documents for report in reports)
-    return [Result(f"import {FILES} docx of {WORDS} words / python-docx read", ours, plain, 2)]
+    return [Result(f"import {FILES} docx of {WORDS} words / python-docx read", ours, plain, 1.5)]

@@ -11,6 +11,7 @@ from ect_coder.corpus.intake import Read, Reading
 from ect_coder.corpus.library import Description
 from ect_coder.corpus.originals import LARGEST, Chest
 from ect_coder.corpus.readers.source import Passed, Remark, Source
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.corpus.speaking import Speaks
 from ect_coder.errors import BadDate, BadValue, Cancelled, NoOriginal
 from ect_coder.storage.schema import CoderRow, MemoRow, OriginalRow
@@ -136,6 +137,55 @@ def test_a_label_of_nobody_gives_its_words_to_the_turn_before(study, tmp_path, r
     turns = study.layout(1).turns
     assert [each.speaker for each in turns] == ["Enq", "Mme D", "Enq", "Mme D"]
     assert study.text(1)[turns[1].start : turns[1].end] == "Mme D : Voici.\nObjectif : tenir."
+
+
+HEADED = "Mme Duval\nObjectif : tenir.\nEnquêtrice\nEt après ?\n" * 4
+
+
+def test_how_who_speaks_is_read_is_remembered_for_files_alike(study, tmp_path, read):
+    for name, words in (("a.txt", HEADED), ("b.txt", HEADED + "."), ("c.md", HEADED + ".."), ("d.txt", TALK)):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    reading = read(tmp_path / "a.txt")
+    (found,) = study.intake.propose(reading)
+    assert ([each.name for each in found.speakers], found.read_as) == (["Mme Duval", "Enquêtrice"], ReadAs.FOUND)
+    (nobody,) = study.intake.read_as([found], ReadAs.NOBODY, quiet, never)
+    assert (nobody.speakers, nobody.kind, nobody.words) == ((), Kind.OTHER, found.words)
+    shelve(study, reading, [nobody])
+    assert study.layout(1).turns == ()
+    again = study.intake.propose(read(*(tmp_path / name for name in ("b.txt", "c.md", "d.txt"))))
+    assert [(each.read_as, len(each.speakers)) for each in again] == [
+        (ReadAs.NOBODY, 0), (ReadAs.FOUND, 2), (ReadAs.FOUND, 2),
+    ]  # fmt: skip
+    (back,) = study.intake.read_as(again[:1], ReadAs.FOUND, quiet, never)
+    assert ([each.name for each in back.speakers], back.kind) == (["Mme Duval", "Enquêtrice"], Kind.INTERVIEW)
+    study.undo()
+    assert study.intake.propose(read(tmp_path / "b.txt"))[0].read_as is ReadAs.FOUND
+
+
+def test_a_shape_that_finds_nobody_is_not_proposed(study, tmp_path, read):
+    (tmp_path / "a.txt").write_text(HEADED, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        HEADED.replace("Objectif : tenir.", "On voulait tenir, et puis durer."), encoding="utf-8"
+    )
+    reading = read(tmp_path / "a.txt")
+    (label,) = study.intake.read_as(study.intake.propose(reading), ReadAs.LABEL, quiet, never)
+    assert [each.name for each in label.speakers] == ["Objectif"]
+    shelve(study, reading, [label])
+    (other,) = study.intake.propose(read(tmp_path / "b.txt"))
+    assert ([each.name for each in other.speakers], other.read_as) == (["Mme Duval", "Enquêtrice"], ReadAs.FOUND)
+
+
+def test_a_label_refused_stays_refused_when_a_text_is_read_anew(study, tmp_path, read):
+    (tmp_path / "a.txt").write_text(HEADED, encoding="utf-8")
+    (found,) = study.intake.propose(read(tmp_path / "a.txt"))
+    told = replace(found, speaking={**found.speaking, "Enquêtrice": Speaks.NOBODY}, said=frozenset(["Enquêtrice"]))
+    (anew,) = study.intake.read_as([told], ReadAs.HEADER, quiet, never)
+    assert [each.name for each in anew.speakers] == ["Mme Duval"]
+
+
+def test_reading_anew_can_be_stopped(study, folder, read):
+    with pytest.raises(Cancelled):
+        study.intake.read_as(study.intake.propose(read(folder)), ReadAs.LABEL, quiet, lambda: True)
 
 
 def test_who_asks_can_be_said_later_and_undone(study, interview):

@@ -82,13 +82,15 @@ def _size(path: Path) -> int:
 
 def _completed(source: Source) -> Source:
     """Add turns and counts. In an article of the press « Tarif : » and « Lieu : » come back, and nobody speaks."""
-    from ect_coder.corpus import turns
+    from ect_coder.corpus import labels, turns
     from ect_coder.corpus.readers.headed import headed
 
-    found = source.turns
-    if not found and source.kind is not Kind.PRESS:
-        found = turns.recognise(source.text, source.marks)
-    source = headed(replace(source, turns=() if source.kind is Kind.PRESS else found))
+    if source.kind is Kind.PRESS:
+        source = replace(source, turns=()) if source.turns else source
+    elif not source.turns:
+        shape, found = labels.found(source.text, source.marks)
+        source = replace(source, turns=turns.between(source.text, found, source.marks), shape=shape or "")
+    source = headed(source)
     counts = {
         "words": canonical.words(source.text),
         "paragraphs": canonical.paragraph_count(source.text),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ect_coder.corpus import months
 from ect_coder.errors import BadDate
 from ect_coder.values import PartialDate
 
-_MONTHS = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
 _NAME = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LAYOUTS = (
@@ -18,6 +18,7 @@ _LAYOUTS = (
     re.compile(rf"\b{_YEAR}-(?P<number>\d\d)\b"),
     re.compile(rf"\b{_NAME}\s+{_YEAR}\b"),
     re.compile(rf"(?<![/\d])(?P<number>\d\d?)\s?/\s?{_YEAR}\b"),
+    months.PART,
     re.compile(rf"\b{_YEAR}\b"),
 )
 _ABOUT = re.compile(r"\b(?:vers|environ|courant|autour de)\b")
@@ -28,13 +29,17 @@ def partial_date(words: str) -> str | None:
     bare = "".join(each for each in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(each))
     for layout in _LAYOUTS:
         for match in layout.finditer(bare):
-            date = _date(match.groupdict())
+            date = _date(match)
             if date is not None:
-                return f"{date}~" if _ABOUT.search(bare[: match.start()]) and "day" not in match.groupdict() else date
+                about = _ABOUT.search(bare[: match.start()]) and "day" not in match.groupdict()
+                return f"{date.rstrip('~')}~" if about else date
     return None
 
 
-def _date(parts: dict[str, str]) -> str | None:
+def _date(match: re.Match[str]) -> str | None:
+    if match.re is months.PART:
+        return months.middle(match)
+    parts = match.groupdict()
     month = parts.get("number") or _month(parts.get("month", ""))
     if month == "0":
         return None
@@ -48,6 +53,4 @@ def _date(parts: dict[str, str]) -> str | None:
 
 def _month(name: str) -> str:
     """Give the number of a month by its name or the beginning of it: empty without a name, 0 for another word."""
-    if not name:
-        return ""
-    return next((str(rank) for rank, month in enumerate(_MONTHS, 1) if name.startswith(month)), "0")
+    return str(months.number(name) or 0) if name else ""

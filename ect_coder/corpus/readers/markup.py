@@ -113,7 +113,7 @@ def parsed(text: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     plain = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
     tree = html.document_fromstring(plain, parser=parser)
-    if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
+    if parser.error_log.filter_from_fatals():
         raise TooDeep
     return tree
 

@@ -84,8 +84,9 @@ def printed(line: str) -> Printed:
     found = dates.written(line)
     before, after = (line[: found[-1].start], line[found[-1].end :]) if found else (line, "")
     count = _COUNT.search(after) or _COUNT.search(before)
-    page = _PAGE.search(_COUNT.sub(" ", after)) or _PAGE.search(_COUNT.sub(" ", before))
-    section = _PAGE.sub(" ", _COUNT.sub(" ", before))
+    over = _COUNT.sub(" ", before)
+    page = _PAGE.search(_COUNT.sub(" ", after)) or _PAGE.search(over)
+    section = _PAGE.sub(" ", over)
     return Printed(
         found[-1].date if found else None,
         " ".join(section.split()).strip(_EDGES),

@@ -81,7 +81,8 @@ class Source:
     newspaper, author, page, database id… Names are English identifiers where we know what they mean (`newspaper`,
     `author`, `section`, `page`, `database_id`, `audio`…), else as written. `format` names the tool or database that was
     recognised (« Europresse », « noScribe »…), empty for a plain file. `title`, `kind` and `date` (a partial date, ISO)
-    are None where the file does not say.
+    are None where the file does not say. `shape` is the one by which turns were recognised in the text; it is empty
+    where nobody speaks, or where the file tells the turns itself.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Source:
     title: str | None = None
     kind: Kind | None = None
     date: str | None = None
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)

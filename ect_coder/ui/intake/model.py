@@ -35,6 +35,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 _TYPED = (Column.NAME, Column.KIND, Column.PROJECT, Column.DATE)
+_SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED = _SEEN | Qt.ItemFlag.ItemIsUserCheckable
+_EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
+_FLAGS = [_TICKED | _EDITED if column is Column.NAME else _EDITED if column in _TYPED else _SEEN for column in Column]
+"""What can be done in the cells of a text: Qt asks of all cells that are selected, so that it must be quick to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,7 @@ class ProposalsModel(QAbstractTableModel):
         """Change proposals, by their ranks."""
         for rank in ranks:
             self.proposals[rank] = change(self.proposals[rank])
-        last = len(self._rows) - 1
-        if last >= 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, len(Column) - 1))
-        self.corrected.emit()
+        self._tell()
 
     def include(self, ranks: Sequence[int], wanted: bool) -> None:
         """Take texts in, or leave them out."""
@@ -81,6 +83,12 @@ class ProposalsModel(QAbstractTableModel):
     def say_who(self, ranks: Iterable[int], told: Mapping[str, Speaks]) -> None:
         """Say what speakers do, in all of these texts in which they speak."""
         self.correct(ranks, lambda each: _told(each, told))
+
+    def replace_all(self, ranks: Sequence[int], anew: Sequence[Proposal]) -> None:
+        """Put texts that were read anew in the places of these."""
+        for rank, each in zip(ranks, anew, strict=True):
+            self.proposals[rank] = each
+        self._tell()
 
     def confirm_voice(self, rank: int, wanted: bool) -> None:
         """Say that texts which say the same are one voice, or are not."""
@@ -118,6 +126,12 @@ class ProposalsModel(QAbstractTableModel):
         """Give the row of a text, -1 if it is not shown."""
         return self._places.get(rank, -1)
 
+    def _tell(self) -> None:
+        last = len(self._rows) - 1
+        if last >= 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(last, len(Column) - 1))
+        self.corrected.emit()
+
     def _lay_out(self) -> None:
         shown = [rank for rank, each in enumerate(self.proposals) if each.to_look_at or not self._doubtful_only]
         several = Counter(each.file for each in self.proposals)
@@ -153,16 +167,12 @@ class ProposalsModel(QAbstractTableModel):
         """Say what can be typed and ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found, each = super().flags(index), self._rows[index.row()]
-        if index.column() == Column.NAME:
-            found |= Qt.ItemFlag.ItemIsUserCheckable
+        each, column = self._rows[index.row()], index.column()
         if isinstance(each, Heading):
-            return found
-        if index.column() in _TYPED:
-            found |= Qt.ItemFlag.ItemIsEditable
-        if index.column() == Column.REMARKS and self.proposals[each].alike is not None:
-            found |= Qt.ItemFlag.ItemIsUserCheckable
-        return found
+            return _TICKED if column == Column.NAME else _SEEN
+        if column == Column.REMARKS and self.proposals[each].alike is not None:
+            return _TICKED
+        return _FLAGS[column]
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         """Give what stands in a cell."""

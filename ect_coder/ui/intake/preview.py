@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.corpus.speaking import Speaks, turns
 from ect_coder.ui import theme
 from ect_coder.ui.elided import Elided
+from ect_coder.ui.intake import said
 from ect_coder.ui.intake.said import remarks
 from ect_coder.ui.intake.speakers import SpeakersModel, SpeakersTable, hue
 from ect_coder.ui.tip import tip
@@ -30,9 +32,10 @@ _TINT = 0.9
 
 
 class Preview(QWidget):
-    """Shows one proposal. Emits what is said of its speakers: `told(name, does)`."""
+    """Shows one proposal. Emits what is said of its speakers, `told(name, does)`, and of how they are `read_as`."""
 
     told = Signal(str, object)
+    read_as = Signal(object)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,10 @@ class Preview(QWidget):
         self._speakers = SpeakersModel(palette, self)
         self._speakers.told.connect(self.told)
         self.table = SpeakersTable(self._speakers, self)
+        self._shape = QComboBox(self)
+        for each in ReadAs:
+            self._shape.addItem(said.shape(each), each)
+        self._shape.activated.connect(self._read_as)
         self._text = QTextEdit(self)
         self._text.setReadOnly(True)
         self._text.setUndoRedoEnabled(False)
@@ -65,7 +72,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._title, self._remarks, self.table):
+        for widget in (self._title, self._remarks, self._shapes(), self.table):
             column.addWidget(widget)
         column.addWidget(self._text, 1)
         column.addWidget(self._cut)
@@ -73,6 +80,7 @@ class Preview(QWidget):
     def show_proposal(self, each: Proposal | None) -> None:
         """Show a text as it would come in, or nothing."""
         before, self._shown = self._shown, each
+        self._shape.setEnabled(each is not None)
         if each is None:
             for widget in (self._title, self._remarks, self._text, self._cut):
                 widget.clear()
@@ -80,6 +88,7 @@ class Preview(QWidget):
             return
         self._title.setText(each.name)
         self._title.setToolTip(tip(str(each.path)))
+        self._shape.setCurrentIndex(self._shape.findData(each.read_as))
         self._remarks.setText("\n".join(remarks(each)))
         self._remarks.setVisible(bool(remarks(each)))
         same = before is not None and (before.entry, before.speaking, before.unsure) == (
@@ -90,6 +99,20 @@ class Preview(QWidget):
         if not same:
             self._show_speakers(each)
             self._show_text(each)
+
+    def _shapes(self) -> QWidget:
+        line = QWidget(self)
+        name = QLabel(_("&Who speaks:"), line)
+        name.setBuddy(self._shape)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addWidget(self._shape, 1)
+        return line
+
+    def _read_as(self, row: int) -> None:
+        self.read_as.emit(self._shape.itemData(row))
 
     def _show_speakers(self, each: Proposal) -> None:
         here = self.table.currentIndex().row()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis import labels
 from ect_coder.corpus.intake import repeated
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.corpus.speaking import Speaks
-from ect_coder.wording import _, ngettext, number, quoted
+from ect_coder.wording import N_, _, ngettext, number, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,21 @@ class Column(IntEnum):
     SPEAKERS = 5
     WORDS = 6
     REMARKS = 7
+
+
+_SHAPES = {
+    ReadAs.FOUND: N_("as found"),
+    ReadAs.LABEL: N_("a name before what is said"),
+    ReadAs.HEADER: N_("a line with the name above"),
+    ReadAs.TABLE: N_("a row of a table"),
+    ReadAs.STYLE: N_("questions in bold or italics"),
+    ReadAs.NOBODY: N_("nobody speaks"),
+}
+
+
+def shape(read_as: ReadAs) -> str:
+    """Name a way to read who speaks."""
+    return _(_SHAPES[read_as])
 
 
 def heads() -> list[str]:

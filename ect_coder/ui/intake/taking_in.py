@@ -15,15 +15,18 @@ from PySide6.QtWidgets import QFileDialog
 from ect_coder.corpus import readers
 from ect_coder.errors import Cancelled
 from ect_coder.ui import faults
+from ect_coder.ui.long_work import LongWork
 from ect_coder.wording import _, explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ect_coder.corpus.intake import Proposal, Reading, Report
+    from ect_coder.corpus.shapes import ReadAs
     from ect_coder.errors import EctError
     from ect_coder.study import Study
     from ect_coder.ui.deeds import Deeds
+    from ect_coder.ui.intake.window import ImportWindow
     from ect_coder.ui.jobs import Task
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.person import Person
@@ -103,28 +106,41 @@ class Intake:
             self._pages.window(),
             keeps=self._study.conventions().keep_originals == "yes",
         )
+        asked.shape_wished.connect(partial(self._read_as, asked, LongWork(asked)))
         if asked.exec():
             self._shelve(reading, asked.proposals, keeps=asked.keeps)
         else:
             reading.close()
             self._status.say(_("Nothing was imported."))
 
+    def _read_as(self, asked: ImportWindow, works: LongWork, ranks: list[int], shape: ReadAs) -> None:
+        """Read texts anew, while the import waits."""
+        study, texts = self._study, [asked.proposals[rank] for rank in ranks]
+
+        def work(task: Task) -> list[Proposal]:
+            return study.intake.read_as(texts, shape, task.progress, task.cancelled)
+
+        works.run(work, _("Reading who speaks…"), partial(asked.found.replace_all, ranks))
+        if works.job is not None:
+            works.job.ended.connect(asked.settle)
+
     def _shelve(self, reading: Reading, agreed: Sequence[Proposal], *, keeps: bool | None = None) -> None:
         study, coder = self._study, self._person.coder
 
-        def work(task: Task) -> list[Report]:
+        def work(task: Task) -> tuple[list[Report], dict[int, str]]:
             try:
-                return study.intake.shelve(reading, agreed, coder, task.progress, task.cancelled, keeps=keeps)
+                reports = study.intake.shelve(reading, agreed, coder, task.progress, task.cancelled, keeps=keeps)
             finally:
                 reading.close()
+            return reports, {each.id: f"{each.code} · {each.name}" for each in study.documents()}
 
         words = _("Import: {done} of {total} – {name}"), _("Import: putting what was read into the study…")
         self._status.progress.begin(work, self._imported, self._refused, words)
 
-    def _imported(self, reports: list[Report]) -> None:
+    def _imported(self, told: tuple[list[Report], dict[int, str]]) -> None:
         from ect_coder.ui.intake.report import ImportReports
 
-        named = {each.id: f"{each.code} · {each.name}" for each in self._study.documents()}
+        reports, named = told
         ImportReports(reports, named, self._study.path.parent, self._pages.window()).exec()
         first = next((each.documents[0] for each in reports if each.documents), None)
         if first is not None and self._pages.read.document is None:

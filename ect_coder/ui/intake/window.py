@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
     QLabel,
     QMenu,
@@ -23,13 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.analysis import labels
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.corpus.speaking import Speaks
 from ect_coder.ui import faults
-from ect_coder.ui.intake.cells import ChoiceDelegate, NameDelegate, Table
+from ect_coder.ui.intake import said
 from ect_coder.ui.intake.model import ProposalsModel
 from ect_coder.ui.intake.preview import Preview
 from ect_coder.ui.intake.said import Column
 from ect_coder.ui.intake.speakers import does
+from ect_coder.ui.intake.table import ProposalsTable
 from ect_coder.ui.tip import tip
 from ect_coder.values import Kind
 from ect_coder.wording import _, ngettext, number
@@ -44,66 +44,15 @@ _SIZE = QSize(1300, 680)
 _NARROW = 1000
 """Pixels of a window in which the table needs all the room."""
 _PREVIEW = 350
-_WIDTHS = {
-    Column.NAME: 200,
-    Column.FORMAT: 86,
-    Column.KIND: 118,
-    Column.PROJECT: 80,
-    Column.DATE: 90,
-    Column.SPEAKERS: 112,
-    Column.WORDS: 54,
-}
-
-
-class ProposalsTable(Table):
-    """The table of what was found; Space takes the selected texts in, or leaves them out."""
-
-    def __init__(self, found: ProposalsModel, projects: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._found = found
-        self._projects = projects
-        self.setModel(found)
-        self.setAccessibleName(_("What was found"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        kinds = [(kind.value, labels.kind(kind)) for kind in Kind]
-        self.setItemDelegateForColumn(Column.KIND, ChoiceDelegate(kinds, self))
-        self.setItemDelegateForColumn(Column.PROJECT, NameDelegate(self.projects, self))
-        header = self.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.REMARKS, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
-        found.modelReset.connect(self._span)
-        self._span()
-
-    def projects(self) -> list[str]:
-        """List the projects of the study, and those named here."""
-        named = (name for each in self._found.proposals for name in each.projects)
-        return list(dict.fromkeys([*self._projects, *named]))
-
-    def chosen(self) -> list[int]:
-        """Give the ranks of the selected texts, those under a selected heading included."""
-        stretches = self.selectionModel().selection().toList()
-        rows = sorted({row for each in stretches for row in range(each.top(), each.bottom() + 1)})
-        return list(dict.fromkeys(rank for row in rows for rank in self._found.ranks_at(row)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick with Space, all that is selected alike."""
-        if event.key() == Qt.Key.Key_Space and self.state() is not QAbstractItemView.State.EditingState:
-            ranks = self.chosen()
-            self._found.include(ranks, not all(self._found.proposals[rank].included for rank in ranks))
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def _span(self) -> None:
-        self.clearSpans()
-        for row in self._found.headings():
-            self.setSpan(row, Column.NAME, 1, len(Column))
 
 
 class ImportWindow(QDialog):
-    """Shows what was found; `proposals` and `keeps` are what is agreed after `exec`."""
+    """Shows what was found; `proposals` and `keeps` are what is agreed after `exec`.
+
+    `shape_wished(ranks, read_as)` asks that texts be read anew; nothing is agreed before `settle`.
+    """
+
+    shape_wished = Signal(list, object)
 
     def __init__(
         self,
@@ -148,7 +97,7 @@ class ImportWindow(QDialog):
         self._go.setDefault(True)
         self._lay_out()
         self._connect()
-        self._count()
+        self.settle()
         self.table.setFocus()
         self.table.setCurrentIndex(self.found.index(self.found.row_of(0), Column.NAME))
 
@@ -213,6 +162,7 @@ class ImportWindow(QDialog):
         self.found.refused.connect(partial(faults.show, self))
         self.table.selectionModel().currentRowChanged.connect(self._pointed)
         self.preview.told.connect(self._say_who)
+        self.preview.read_as.connect(self._read_shown)
         self._doubtful.toggled.connect(self._filter)
         self._date.clicked.connect(self._ask_date)
         self._go.clicked.connect(self.accept)
@@ -229,10 +179,11 @@ class ImportWindow(QDialog):
 
     @Slot()
     def _corrected(self) -> None:
-        self._count()
+        self.settle()
         self._show(self.table.currentIndex())
 
-    def _count(self) -> None:
+    def settle(self) -> None:
+        """Say how much was found, and how much would come in."""
         texts, taken, doubtful = len(self.found.proposals), self.found.included(), self.found.doubtful()
         self._told.setText(ngettext("{n} text found", "{n} texts found", texts))
         self._go.setText(ngettext("Import {n} document", "Import {n} documents", taken))
@@ -255,7 +206,7 @@ class ImportWindow(QDialog):
         row = next((row for rank in ranks if (row := self.found.row_of(rank)) >= 0), 0)
         self.table.setCurrentIndex(self.found.index(row, Column.NAME))
         self._show(self.table.currentIndex())
-        self._count()
+        self.settle()
 
     # What is corrected in all selected rows
 
@@ -292,6 +243,14 @@ class ImportWindow(QDialog):
                 action.triggered.connect(partial(self._say_all, ranks, name, what))
         if not names:
             menu.addAction(_("No one speaks in these texts")).setEnabled(False)
+        menu.addSeparator()
+        inside = menu.addMenu(_("Who speaks is read as"))
+        read = {self.found.proposals[rank].read_as for rank in ranks}
+        for shape in ReadAs:
+            action = inside.addAction(said.shape(shape))
+            action.setCheckable(True)
+            action.setChecked(read == {shape})
+            action.triggered.connect(partial(self._read_all, ranks, shape))
 
     def _write(self, column: Column, value: str, _checked: bool = False) -> None:
         self.found.write(self.table.chosen(), column, value)
@@ -312,6 +271,17 @@ class ImportWindow(QDialog):
         here = self.table.currentIndex()
         if here.isValid():
             self._say_all(self.found.ranks_at(here.row())[:1], name, what)
+
+    def _read_shown(self, read_as: ReadAs) -> None:
+        """Read the text that is shown as is said beside."""
+        here = self.table.currentIndex()
+        if here.isValid():
+            self._read_all(self.found.ranks_at(here.row())[:1], read_as)
+
+    def _read_all(self, ranks: Sequence[int], read_as: ReadAs, _checked: bool = False) -> None:
+        if ranks:
+            self._go.setEnabled(False)
+            self.shape_wished.emit(list(ranks), read_as)
 
     def _say_all(self, ranks: Iterable[int], name: str, what: Speaks, _checked: bool = False) -> None:
         self.found.say_who(ranks, {name: what})

@@ -202,17 +202,18 @@ class RecordsModel(QAbstractTableModel):
         """Wish for a new value, as a person typed it; tell why it is refused."""
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        return self.write([(index, str(value or ""))])
+        return self.write([(index.row(), index.column(), str(value or ""))])
 
-    def write(self, cells: Sequence[tuple[_Index, str]]) -> bool:
-        """Wish for new values, as they were typed, all or none; one that is refused is told."""
+    def write(self, cells: Sequence[tuple[int, int, str]]) -> bool:
+        """Wish for new values by row and column, as they were typed, all or none; one that is refused is told."""
         changes: Changes = {}
-        for index, text in cells:
-            row, column = self.row(index), self.column(index)
+        read: dict[tuple[int, str], str] = {}
+        for at, place, text in cells:
+            row, column, typed = self._all[self._shown[at]], self._columns[place], (place, text)
             try:
-                kept = column.read(text)
+                kept = read[typed] if typed in read else read.setdefault(typed, column.read(text))
             except EctError as reason:
-                self.refused.emit(index, reason)
+                self.refused.emit(self.index(at, place), reason)
                 return False
             if kept != column.of(row):
                 changes.setdefault(row.id, {})[column.key] = kept

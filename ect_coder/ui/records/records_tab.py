@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from ect_coder.corpus.attributes import Owner
+from ect_coder.errors import Cancelled
 from ect_coder.exchange import record_columns
 from ect_coder.ui.records import exchanges
 from ect_coder.ui.records import sheet_cells as cells
@@ -18,7 +19,7 @@ from ect_coder.ui.records.frozen_table import FrozenTable
 from ect_coder.ui.records.records_model import RecordsModel
 from ect_coder.ui.records.rows_in_view import RowsInView
 from ect_coder.ui.records.tab import Tab
-from ect_coder.values import Changed
+from ect_coder.values import MANY, Changed
 from ect_coder.wording import _, explain, ngettext
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ect_coder.errors import EctError
     from ect_coder.exchange.record_columns import Changes, RecordColumn
     from ect_coder.study import Study
+    from ect_coder.ui.jobs import Task
+    from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
 _SEEN = Changed.PROJECTS | Changed.DOCUMENTS | Changed.RECORDS | Changed.CODINGS
@@ -113,6 +116,14 @@ class RecordsTab(Tab):
     def take_keyboard(self) -> None:
         """Give the keyboard to the table."""
         self.table.setFocus()
+
+    def look(self) -> TableLook:
+        """Say how one looks at the table."""
+        return self.view.look()
+
+    def restore_look(self, look: TableLook) -> None:
+        """Show the table as one looked at it before."""
+        self.view.look_as(look)
 
     def columns(self) -> list[RecordColumn]:
         """Give the columns, as the study defines them."""
@@ -197,9 +208,21 @@ class RecordsTab(Tab):
         entries = record_columns.entries(self.owner, self.model.rows, changes)
         count = sum(len(named) for named in changes.values())
         label = ngettext("change a cell", "change {n} cells", count)
+        words = ngettext("{n} cell changed", "{n} cells changed", count) if count > 1 else ""
+        if count > MANY:
+            self.long_deed_wished.emit(partial(self._enter_long, entries, label), words)
+            return
         self._written = list(changes)
-        self.enter(entries, label, ngettext("{n} cell changed", "{n} cells changed", count) if count > 1 else "")
+        self.enter(entries, label, words)
         self._written = []
+
+    def _enter_long(self, entries: Entries, label: str, task: Task) -> None:
+        def heed(done: int, total: int) -> None:
+            task.progress(done, total, "")
+            if task.cancelled():
+                raise Cancelled
+
+        self.study.attributes.enter(entries, label, heed)
 
     def copy(self) -> None:
         """Copy the selected cells, for Excel."""

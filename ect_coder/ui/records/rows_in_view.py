@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from ect_coder.ui.menus import CheckMenu
+from ect_coder.ui.table_looks import TableLook
 from ect_coder.values import Sort
 from ect_coder.wording import _, ngettext, number
 
@@ -42,6 +43,7 @@ class RowsInView(QWidget):
         self._kept: dict[str, frozenset[str]] = {}
         self._sorted: tuple[str, Qt.SortOrder] | None = None
         self._sized: set[str] = set()
+        self._widths: dict[str, int] = {}
         self._words = QLineEdit(self)
         self._narrowing = QPushButton(_("Keep only…"), self)
         self._columns = QPushButton(_("Columns"), self)
@@ -58,6 +60,21 @@ class RowsInView(QWidget):
     def columns(self) -> list[int]:
         """Give the places of the columns that are shown."""
         return [place for place in range(self._model.columnCount()) if not self._table.isColumnHidden(place)]
+
+    def look(self) -> TableLook:
+        """Say which columns are hidden, how wide the others are, and in which order the rows stand."""
+        seen = {self._model.columns[place].key: self._table.columnWidth(place) for place in self.columns()}
+        key, order = self._sorted or ("", _ASCENDING)
+        return TableLook(frozenset(self._hidden), {**self._widths, **seen}, key, order is _DESCENDING)
+
+    def look_as(self, look: TableLook) -> None:
+        """Hide, widen and order as one did before; columns that are no more are passed over."""
+        self._hidden, self._widths, self._sized = set(look.hidden), dict(look.widths), set()
+        place = self._model.place_of_column(look.sorted_by)
+        if place >= 0:
+            self._sort(place, _DESCENDING if look.downwards else _ASCENDING)
+        else:
+            self._show_columns()
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -102,9 +119,10 @@ class RowsInView(QWidget):
         """Hide what a person hid, and give each column that is new its width."""
         for place, column in enumerate(self._model.columns):
             self._table.setColumnHidden(place, column.key in self._hidden)
-            if column.key not in self._sized:
+            if column.key not in self._sized | self._hidden:
                 self._sized.add(column.key)
-                self._table.setColumnWidth(place, _WIDTHS.get(column.key, self._wanted(place)))
+                width = self._widths.get(column.key) or _WIDTHS.get(column.key)
+                self._table.setColumnWidth(place, width or self._wanted(place))
         if self._sorted is not None:
             self._table.show_order(self._model.place_of_column(self._sorted[0]), self._sorted[1])
         self._table.freeze()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from ect_coder.ui.records.records_model import RecordsModel
 
-Cells = list[tuple["QModelIndex", str]]
-"""New texts of cells, as a person would type them."""
+Cells = list[tuple[int, int, str]]
+"""New texts of cells, by row and column, as a person would type them."""
 _NEXT = {"": YES, YES: NO, NO: ""}
 
 
@@ -45,15 +45,16 @@ def pasted(model: RecordsModel, selected: Sequence[QModelIndex], columns: Sequen
     if not block or not selected:
         return []
     if len(block) == 1 and len(block[0]) == 1:
-        return [(index, block[0][0]) for index in selected if _editable(model, index)]
+        return [_cell(index, block[0][0]) for index in selected if _editable(model, index)]
     top = min(index.row() for index in selected)
     left = min(columns.index(index.column()) for index in selected)
-    found: Cells = []
-    for down, line in enumerate(block):
-        for right, value in enumerate(line):
-            if top + down < model.rowCount() and left + right < len(columns):
-                found.append((model.index(top + down, columns[left + right]), value))
-    return [(index, value) for index, value in found if _editable(model, index)]
+    edited = {place for place in columns if _edited(model, place)}
+    return [
+        (row, place, value)
+        for row, line in zip(range(top, model.rowCount()), block, strict=False)
+        for place, value in zip(columns[left:], line, strict=False)
+        if place in edited
+    ]
 
 
 def filled_down(model: RecordsModel, selected: Sequence[QModelIndex]) -> Cells:
@@ -61,20 +62,21 @@ def filled_down(model: RecordsModel, selected: Sequence[QModelIndex]) -> Cells:
     found: Cells = []
     for column in {index.column() for index in selected}:
         rows = sorted(index.row() for index in selected if index.column() == column)
-        value = _text(model, rows[0], column)
-        found += [(model.index(row, column), value) for row in rows[1:]]
-    return [(index, value) for index, value in found if _editable(model, index)]
+        if _edited(model, column):
+            value = _text(model, rows[0], column)
+            found += [(row, column, value) for row in rows[1:]]
+    return found
 
 
 def same(model: RecordsModel, selected: Sequence[QModelIndex], column: int, text: str) -> Cells:
     """Put one value into every selected row of a column."""
     rows = sorted({index.row() for index in selected})
-    return [(model.index(row, column), text) for row in rows if _editable(model, model.index(row, column))]
+    return [(row, column, text) for row in rows if _edited(model, column)]
 
 
 def cleared(model: RecordsModel, selected: Sequence[QModelIndex]) -> Cells:
     """Empty the selected cells that may be empty."""
-    return [(index, "") for index in selected if _editable(model, index) and not model.column(index).needed]
+    return [_cell(index, "") for index in selected if _editable(model, index) and not model.column(index).needed]
 
 
 def toggled(model: RecordsModel, selected: Sequence[QModelIndex], current: QModelIndex) -> Cells:
@@ -83,7 +85,7 @@ def toggled(model: RecordsModel, selected: Sequence[QModelIndex], current: QMode
         return []
     kept = _NEXT.get(str(current.data(KEPT)), YES)
     shown = model.column(current).shown(kept)
-    return [(index, shown) for index in selected if _editable(model, index) and _turns(model, index)]
+    return [_cell(index, shown) for index in selected if _editable(model, index) and _turns(model, index)]
 
 
 def _turns(model: RecordsModel, index: QModelIndex) -> bool:
@@ -92,7 +94,15 @@ def _turns(model: RecordsModel, index: QModelIndex) -> bool:
 
 
 def _editable(model: RecordsModel, index: QModelIndex) -> bool:
-    return model.writable and model.column(index).editable
+    return _edited(model, index.column())
+
+
+def _edited(model: RecordsModel, column: int) -> bool:
+    return model.writable and model.columns[column].editable
+
+
+def _cell(index: QModelIndex, text: str) -> tuple[int, int, str]:
+    return index.row(), index.column(), text
 
 
 def _text(model: RecordsModel, row: int, column: int) -> str:

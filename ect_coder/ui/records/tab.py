@@ -15,16 +15,27 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ect_coder.ui.table_looks import TableLook
+
 
 class Tab(tabbed_page.Tab):
     """Shows a part of the database. It wishes for deeds, each with the words that tell it was done, and does none."""
 
     deed_wished = Signal(object, str)
+    long_deed_wished = Signal(object, str)
+    """A deed that takes long: it is told the task it is, to say how far it has come, and to stop."""
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
     """A document, and a code point in it."""
     event_wished = Signal(object)
     """An event to be noted, in the name of who is coding."""
+
+    def look(self) -> TableLook | None:
+        """Say how one looks at its table, if it is one that remembers."""
+        return None
+
+    def restore_look(self, _look: TableLook) -> None:
+        """Show its table as one looked at it before."""
 
     def button(self, words: str, deed: Callable[..., None]) -> QPushButton:
         """Make a button of the tab."""

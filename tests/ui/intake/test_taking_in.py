@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
 from ect_coder.coding.codings import NewCoding
+from ect_coder.corpus.shapes import ReadAs
 from ect_coder.corpus.speaking import Speaks
 from ect_coder.ui.intake.report import ImportReports
 from ect_coder.ui.intake.said import Column
@@ -235,9 +236,45 @@ def test_the_roles_of_speakers_are_chosen_for_all_selected_rows(window, found, q
     menu = dialog._menus["speakers"].menu()
     menu.aboutToShow.emit()
     inside = {action.text(): action.menu() for action in menu.actions()}
-    assert list(inside) == ["E", "I"]
+    assert list(inside)[:2] == ["E", "I"]
     inside["E"].actions()[1].trigger()
     assert [each.speaking["E"] for each in dialog.proposals[:2]] == [Speaks.ANSWERS] * 2
+
+
+def test_how_who_speaks_is_read_is_said_of_all_selected_rows_and_remembered(window, drop, hands, tmp_path, qtbot):
+    for name in "ab":
+        lines = f"Mme Duval\nObjectif : {name}.\nEnquêtrice\nEt après ?\n" * 4
+        (tmp_path / f"{name}.txt").write_text(lines, encoding="utf-8")
+    heard = []
+
+    def read(dialog):
+        heard.append(set(dialog.proposals[0].speaking))
+        dialog.table.selectAll()
+        menu = dialog._menus["speakers"].menu()
+        menu.aboutToShow.emit()
+        inside = {action.text(): action.menu() for action in menu.actions()}["Who speaks is read as"]
+        next(action for action in inside.actions() if action.text() == "a name before what is said").trigger()
+        assert not dialog._go.isEnabled()
+        qtbot.waitUntil(dialog._go.isEnabled)
+        heard.append(set(dialog.proposals[0].speaking))
+        dialog.accept()
+
+    hands(read)
+    drop(tmp_path / "a.txt")
+    hands(lambda dialog: heard.append(set(dialog.proposals[0].speaking)))
+    window.sitting.intake.take_in([tmp_path / "b.txt"])
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=20_000)
+    assert heard == [{"Mme Duval", "Enquêtrice"}, {"Objectif"}, {"Objectif"}]
+
+
+def test_the_list_beside_says_how_who_speaks_is_read(window, found, qtbot):
+    dialog = ImportWindow(found, [], [], window.sitting.pages.colours, window)
+    qtbot.addWidget(dialog)
+    shapes = dialog.preview._shape
+    assert shapes.currentText() == "as found"
+    with qtbot.waitSignal(dialog.shape_wished) as wished:
+        shapes.activated.emit(shapes.findText("nobody speaks"))
+    assert wished.args == [[0], ReadAs.NOBODY]
 
 
 def test_all_kinds_of_file_are_offered(window, monkeypatch):

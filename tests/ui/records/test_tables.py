@@ -9,7 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 
 from ect_coder.corpus.attributes import Attribute, Owner
+from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.corpus.library import Description
+from ect_coder.errors import Cancelled
+from ect_coder.ui import table_looks
 from ect_coder.ui.records.records_model import RecordsModel
 from ect_coder.values import Kind, Sort
 from tests.ui.hands import keyboard, press, write
@@ -174,6 +177,35 @@ def test_a_block_with_one_bad_cell_changes_nothing_and_says_which(projects, wind
     assert "hier" in projects._note.text()
 
 
+def test_a_large_block_is_written_beside_the_window_and_undone_in_one_step(projects, window, qtbot):
+    study = window.sitting.study
+    study.add_projects([(f"Projet {number:03}", None, {}) for number in range(300)])
+    go(projects, 3, "adhérents")
+    block = "\n".join(f"{number}\t2019" for number in range(300))
+    QGuiApplication.clipboard().setText(block)
+    projects.paste()
+    qtbot.waitUntil(lambda: window.work.job is None, timeout=20_000)
+    last = study.projects()[-1].attributes
+    assert (last["adhérents"], last["créé"], study.undo_label) == ("299", "2019", "change 600 cells")
+    window.sitting.deeds.undo()
+    qtbot.waitUntil(lambda: not study.projects()[-1].attributes, timeout=20_000)
+
+
+def test_a_large_block_that_is_stopped_leaves_nothing(study):
+    study.attributes.add(SORTED)
+    wanted = [ProjectEntry(f"Projet {number}", attributes={"adhérents": "12"}) for number in range(300)]
+    seen = []
+
+    def heed(done, total):
+        seen.append((done, total))
+        if done == 200:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        study.attributes.enter(Entries(projects=wanted), "change cells", heed)
+    assert (seen, study.projects()) == ([(0, 300), (100, 300), (200, 300)], [])
+
+
 def test_one_copied_value_goes_into_every_selected_cell(projects, window):
     QGuiApplication.clipboard().setText("2019")
     select(projects, "créé", 0, 2)
@@ -261,6 +293,35 @@ def test_a_hidden_column_is_left_out_of_what_is_walked_and_copied(projects):
     select(projects, "adhérents", 2, 2, "ouvert")
     press("Ctrl+C")
     assert QGuiApplication.clipboard().text() == "12\t"
+
+
+def test_columns_and_order_come_back_with_the_study_until_it_is_let_go(projects, window, qtbot):
+    path = window.sitting.study.path
+    hidden = next(each.key for each in projects.model.columns if each.header == "forme")
+    projects.view._show_column(hidden, False)
+    projects.table.setColumnWidth(cell(projects, 0, "créé").column(), 211)
+    projects.table.setColumnWidth(0, 299)
+    projects.view._sort(cell(projects, 0, "adhérents").column(), Qt.SortOrder.DescendingOrder)
+    names = [each.name for each in projects.model.rows]
+    window.close_study()
+    window.open_study(path)
+    again = shown(window, qtbot, "projects")
+    assert again is not projects
+    assert again.table.isColumnHidden(again.model.place_of_column(hidden))
+    assert [again.table.columnWidth(place) for place in (0, cell(again, 0, "créé").column())] == [299, 211]
+    assert again.table.over.columnWidth(0) == 299
+    assert [each.name for each in again.model.rows] == names
+    assert again.table.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    window.close_study()
+    kept = window.person.settings.layout
+    assert any(key.startswith("tables:") for key in kept)
+    forgotten = table_looks.kept(kept, "/other.ect", {}, ["/other.ect"])
+    assert [key for key in forgotten if key.startswith("tables:")] == ["tables:/other.ect"]
+
+
+@pytest.mark.parametrize("stored", ["", "[", "[]", '{"projects": 3}', '{"projects": {"hidden": 1, "widths": {}}}'])
+def test_a_look_that_cannot_be_read_is_left_out(stored):
+    assert table_looks.looks({"tables:/a.ect": stored}, "/a.ect") == {}
 
 
 def test_a_project_is_added_and_pointed_at(projects, window, monkeypatch):
