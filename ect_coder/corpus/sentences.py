@@ -8,38 +8,28 @@ transcript forgot its full stop before a clause that begins with a capital. Posi
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
+from ect_coder.resources import resource
 from ect_coder.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEFORE_MORE = frozenset(
-    "adj al allée ann apr arr art asso av ave bd bibl boul bull c.-à-d cap cf ch chap ci-apr circ cit coll comm cons "
-    "coord cp dec déc dép dépt dir doc dr éd ed édit env ét ex excl exp fasc fax févr fig fr gal hab hon ibid id inc "
-    "incl inf int intro introd janv jr juil km lib lt ltd m max me mes mgr min mlle mlles mm mme mmes moy mr mrs ms n "
-    "nb no nos not nov obs oct op p par pl pp préf prés prof qqch qqn réf rem rens resp rte s sc sec sect sept soc "
-    "spéc st ste stes sts sup suppl t tab tél tit tome tr trad trim univ v vol vs".split()
-)
-"""Abbreviations after which a sentence goes on, whatever follows."""
-_OPENERS = (
-    "Ah Ainsi Alors Après Au Aujourd'hui Aussi Avant Avec Beaucoup Ben Bah Bien Bon Bref C'est C'était Ce Ceci Cela "
-    "Celui Certains Ces Cette Ceux Chacun Comme Comment D'abord D'accord Dans Déjà Depuis Des Donc Du Elle Elles En "
-    "Enfin Ensuite Et Euh Eux Hein Il Ils J'ai J'étais J'avais Je L'idée Là Lui Maintenant Mais Même Moi Non Notre Nos "
-    "Nous On Or Oui Ouais Parce Parfois Peut-être Pour Pourquoi Pourtant Puis Quand Quant Que Qui Quoi Sauf Si Sinon "
-    "Sur Surtout Ta Tandis Toi Tous Tout Toutes Tu Un Une Voilà Votre Vous Y Ça Évidemment"
-).split()
-"""Words with a capital that begin a clause and seldom a name: « en janvier Après on a eu la subvention »."""
+_WORDS = tomllib.loads(resource("lexicons", "sentences.toml").read_text(encoding="utf-8"))
+_BEFORE_MORE = frozenset(_WORDS["abbreviations"])
 
 _SPACE = r"[\s\u00a0\u202f]"
 _TIME = r"[(\[]?\d{1,2}(?:[:.]\d\d){1,2}"
 _CLOSING = rf"(?:{_SPACE}*[»”]|[\"')\]]|//)*"
-_NOISE = rf"(?:{_SPACE}+(?!{_TIME})[(\[](?:[a-zà-ÿ][^()\[\].?!]{{0,38}}|…|\.\.\.)[)\]](?={_SPACE}+[^\sa-zà-ÿ]|{_SPACE}*$))?"
+_NOISE = (
+    rf"(?:{_SPACE}+(?!{_TIME})[(\[](?:[a-zà-ÿ][^()\[\].?!]{{0,38}}|…|\.\.\.)[)\]](?={_SPACE}+[^\sa-zà-ÿ]|{_SPACE}*$))?"
+)
 _BEGINNING = r"""[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[]|//"""
 _STOP = re.compile(rf"(?:[.?!…]+{_CLOSING}{_NOISE})(?={_SPACE}+(?:{_BEGINNING}))")
 _UNSPACED = re.compile(r"(?<=[a-zà-ÿ]{2})[.?!…](?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]*['’\s])")
-_OPENER = "|".join(re.escape(each).replace("'", "['’]") for each in _OPENERS)
+_OPENER = "|".join(re.escape(each).replace("'", "['’]") for each in _WORDS["openers"])
 _FORGOTTEN = re.compile(
     rf"(?<=[a-zà-ÿ]{{2}})(?=\ (?:(?:{_OPENER})(?![\w-])|[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+\ (?:il|elle|ils|elles)\ (?!même)))"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,6 @@ def test_most_boundaries_marked_by_hand_are_found_and_few_others():
 @given(st.text(st.sampled_from("aéB .!?…»«\n()\u00a01'’\"["), max_size=60))
 def test_sentences_follow_each_other_and_are_those_under_a_click(text):
     found = list(sentences(text))
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join("".join(text[s.start : s.end] for s in found).split()) == "".join(text.split())
     assert all(sentence_at(text, place) == each for each in found for place in (each.start, each.end - 1))

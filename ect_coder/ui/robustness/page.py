@@ -34,7 +34,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("crosstab", N_("Crosstab"), "count_tabs:CrossTab"),
 )
 """Name, label, and where the tab is made (module of this package, class)."""
-_FELT = Changed.ALL & ~(Changed.MEMOS | Changed.DISCUSSIONS)
+_FELT = Changed.ALL & ~(Changed.MEMOS | Changed.DISCUSSIONS | Changed.SUGGESTIONS)
 
 
 class RobustnessPage(StudyPage):
