@@ -40,13 +40,13 @@ class Suggestions(Part):
         super().__init__(opened)
         self._grid = grid
         self._made: tuple[Grid, Finder] | None = None
+        self._last: tuple[tuple[object, ...], list[Suggestion]] | None = None
 
     def of(self, document: int) -> list[Suggestion]:
         """Suggest passages of a document, but for those refused and those coded so; raise UnknownDocument."""
         with self._database.reading() as session:
             text, speech, told = _read(session, document)
-            found = suggestions.suggest(document, text, speech, self._finder(), told)
-            return decided.left(session, document, found)
+            return decided.left(session, document, self._found(document, text, speech, told))
 
     def moments(self, document: int) -> list[Timed]:
         """Give the time hint of each paragraph of a document, in order; raise UnknownDocument."""
@@ -81,6 +81,13 @@ class Suggestions(Part):
         """Give the codings that were suggestions, by number: agreement between people leaves them out."""
         with self._database.reading() as session:
             return decided.accepted(session)
+
+    def _found(self, document: int, text: str, speech: list[Span], told: Circumstances) -> list[Suggestion]:
+        """Look through a text, unless it is the one looked through last and nothing it stands on has changed."""
+        asked, known = (document, text, speech, told, self._finder()), self._last
+        if known is None or known[0] != asked:
+            known = self._last = asked, suggestions.suggest(document, text, speech, self._finder(), told)
+        return known[1]
 
     def _finder(self) -> Finder:
         grid = self._grid()

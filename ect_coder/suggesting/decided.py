@@ -32,7 +32,7 @@ def left(session: Session, document: int, found: Iterable[Suggestion]) -> list[S
     A refusal is of a passage's words for a variable, so that it holds where the text around them is corrected.
     """
     query = select(VariableRow.key, SuggestionRow.quote).join(VariableRow, VariableRow.id == SuggestionRow.variable_id)
-    decided = set(session.execute(query.where(SuggestionRow.document_id == document)).tuples())
+    decided = {(key, quote) for key, quote in session.execute(query.where(SuggestionRow.document_id == document))}
     coded = _coded(session, document)
     return [
         each
@@ -77,7 +77,7 @@ def _coded(session: Session, document: int) -> list[tuple[str, int, int]]:
     query = select(VariableRow.key, CodingRow.start, CodingRow.end).join(
         VariableRow, VariableRow.id == CodingRow.variable_id
     )
-    return list(session.execute(query.where(CodingRow.document_id == document)).tuples())
+    return [(key, start, end) for key, start, end in session.execute(query.where(CodingRow.document_id == document))]
 
 
 def _row(session: Session, suggestion: Suggestion, state: str, coding: int | None = None) -> SuggestionRow:

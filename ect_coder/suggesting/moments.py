@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ect_coder.resources import resource
 from ect_coder.suggesting.supporters import Supporters
-from ect_coder.suggesting.turns import Lexicon, Word, turn, words_of
+from ect_coder.suggesting.turns import Lexicon, Word, apart, turn, words_of
 from ect_coder.values import Kind, Moment, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from ect_coder.suggesting.turns import Seen
 
 _ENOUGH = 1.5
 """What the turns of a moment must weigh together."""
@@ -101,7 +104,10 @@ class Clock:
         return _decided(weighed)
 
     def _turns(self, text: str, words: list[Word], weighed: _Weighed) -> None:
+        by_meaning: defaultdict[str, list[Seen]] = defaultdict(list)
         for each in _lexicon().find(words):
+            by_meaning[each.turn.meaning].append(each)
+        for each in (one for every in by_meaning.values() for one in apart(every)):
             weighed.add(each.turn.meaning, each.turn.weight, text[words[each.first].start : words[each.stop - 1].end])
 
     def _names(self, text: str, weighed: _Weighed) -> None:

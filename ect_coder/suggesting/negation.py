@@ -20,6 +20,13 @@ _NO_DENIAL = {"seulement", "que", "mal", "forcément", "seul", "juste", "doute",
 """What takes its sense from the word before: « pas seulement », « rien que », « sans doute »."""
 _CLAUSE = re.compile(r"[,;:.?!…—()«»\n]|\b(?:mais|alors|donc|sauf|puis|voilà)\b", re.IGNORECASE)
 
+_TAKEN_UP = re.compile(
+    r"(?:\s[\w'’]+){0,2},?\s(?:on|il|elle|ils|elles|nous|je|ça|y)\s?[^,.;:?!]{0,18}\b(?:en|y|le|la|les|l['’])\s?[^,.;:?!]{0,14}"
+    r"\b(?:pas|jamais|rien|aucun|aucune)\b",
+    re.IGNORECASE,
+)
+"""What is said first and denied after: « l’argent public, on n’en avait pas un centime »."""
+
 
 def denied(text: str, words: Sequence[Word], seen: Seen) -> bool:
     """Say whether a turn seen in a text is denied in its own clause."""
@@ -27,6 +34,8 @@ def denied(text: str, words: Sequence[Word], seen: Seen) -> bool:
     after = _within(text, words, range(seen.stop, min(len(words), seen.stop + _AFTER)))
     clause = {words[each].plain for each in (*before, *after)}
     said = _NE & clause
+    if _TAKEN_UP.match(text, words[seen.stop - 1].end):
+        return True
     return any(_denies(words, each, ne=bool(said)) for each in before) or any(
         words[each].plain in _AFTERWARDS and _denies(words, each, ne=bool(said)) for each in after
     )

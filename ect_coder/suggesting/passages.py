@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ect_coder.codebook import files
 from ect_coder.corpus.sentences import sentences
 from ect_coder.resources import resource
 from ect_coder.suggesting.negation import denied
-from ect_coder.suggesting.turns import Lexicon, Seen, Turn, by_meaning, turn, words_of
+from ect_coder.suggesting.turns import Lexicon, Seen, Turn, apart, by_meaning, turn, words_of
 from ect_coder.values import Polarity, Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from ect_coder.suggesting.turns import Word
 
 _WEIGHTS = {"strong": 2.0, "weak": 1.0, "absent": 2.0}
-_HINT = 1.0
+_HINT, _OWN_HINT = 1.0, 2.0
+"""A hint word of the codebook that ships, and one that people chose for themselves."""
 _ENOUGH = 1.6
 """What the turns seen in a passage must weigh for a variable."""
 _LONGEST = 60
@@ -77,7 +79,7 @@ class Finder:
             if not any(mask.first <= seen.first and seen.stop <= mask.stop for mask in masked):
                 by_variable[seen.turn.meaning].append(seen)
         for variable, every in by_variable.items():
-            kept = _apart(every)
+            kept = apart(every)
             score = sum(self._weight(each) for each in kept)
             if score >= _ENOUGH:
                 yield Found(
@@ -99,7 +101,8 @@ class Finder:
 
 
 def _told(code: Code) -> Iterator[Turn]:
-    yield from (turn(each, code.id, _HINT) for each in code.hints)
+    shipped = _shipped().get(code.id, ())
+    yield from (turn(each, code.id, _HINT if each in shipped else _OWN_HINT) for each in code.hints)
     yield from by_meaning({code.id: _tables().get(code.id, {})}, _WEIGHTS)
 
 
@@ -111,15 +114,6 @@ def _strongest(turns: Iterable[Turn]) -> Iterable[Turn]:
         if known is None or known.weight < each.weight:
             kept[each.parts, each.meaning] = each
     return kept.values()
-
-
-def _apart(found: Iterable[Seen]) -> list[Seen]:
-    """Keep turns that share no word, the weightier and longer first; each said once."""
-    kept: list[Seen] = []
-    for each in sorted(found, key=lambda one: (-one.turn.weight, one.first - one.stop, one.first)):
-        if all((each.stop <= other.first or other.stop <= each.first) and each.turn != other.turn for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda one: one.first)
 
 
 def _words(text: str, words: Sequence[Word], kept: Iterable[Seen]) -> tuple[str, ...]:
@@ -141,6 +135,11 @@ def _windows(text: str, sentence: Span) -> Iterator[Span]:
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads(resource("lexicons", "variables.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, Sequence[str]]:
+    return {each.id: each.hints for each in files.default().variables}
 
 
 @lru_cache(maxsize=1)

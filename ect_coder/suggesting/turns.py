@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(rf"{LETTER}(?:{LETTER}|{UNSEEN})*")
 _PART = re.compile(rf"…|{LETTER}+")
 _GAP = "…"
-_WIDEST = 4
+_WIDEST = 5
 """Words that a gap may stand for."""
 _WORDS = tomllib.loads(resource("lexicons", "words.toml").read_text(encoding="utf-8"))
 _AS_THEY_ARE = frozenset(_WORDS["as_they_are"])
@@ -89,6 +89,15 @@ class Lexicon:
                     stop = _end_of(each.parts, 1, standing, first + 1)
                     if stop is not None:
                         yield Seen(each, first, stop)
+
+
+def apart(found: Iterable[Seen]) -> list[Seen]:
+    """Keep those that share no word, the weightier and longer first, each turn once; in order."""
+    kept: list[Seen] = []
+    for each in sorted(found, key=lambda one: (-one.turn.weight, one.first - one.stop, one.first)):
+        if all((each.stop <= other.first or other.stop <= each.first) and each.turn != other.turn for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda one: one.first)
 
 
 def _end_of(parts: Sequence[str], rank: int, standing: Sequence[Iterable[str]], at: int) -> int | None:
