@@ -39,8 +39,9 @@ class Suggestion:
     @property
     def why(self) -> str:
         """Say what was noticed, in the language of the moment."""
-        words = _spotted(self.seen)
-        return _("{spotted}, as absent").format(spotted=words) if self.polarity is Polarity.ABSENT else words
+        if self.polarity is Polarity.ABSENT:
+            return _("spotted, as absent: {words}").format(words=_listed(self.seen))
+        return _spotted(self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,8 @@ def _likelihood(weight: float) -> float:
 
 
 def _spotted(seen: Iterable[str]) -> str:
-    return _("spotted: {words}").format(words=", ".join(map(quoted, dict.fromkeys(seen))))
+    return _("spotted: {words}").format(words=_listed(seen))
+
+
+def _listed(seen: Iterable[str]) -> str:
+    return ", ".join(map(quoted, dict.fromkeys(seen)))

@@ -264,8 +264,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 #codebookPane, #codingCard { border-left: 1px solid $line; }
 #codingCard { border-top: 1px solid $line; }
 #centre, #deskHead, #findBar, #suggestionBar, #emptyState { background: $page; }
-#deskHead, #findBar { border-bottom: 1px solid $line; }
-#suggestionBar { border-top: 1px solid $line; }
+#deskHead, #findBar, #suggestionBar { border-bottom: 1px solid $line; }
 #deskTitle { font-weight: 600; font-size: 11pt; }
 #emptyState { color: $muted; font-size: 12pt; padding: 60px; }
 #paneTitle { color: $muted; font-weight: 600; padding: 2px 6px; }

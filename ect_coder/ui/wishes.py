@@ -68,7 +68,7 @@ class Wishes:
     def turn_suggestions(self) -> None:
         """Suggest passages while one reads, or no longer: as the study's people want it."""
         on = self._study.conventions().suggestions != "yes"
-        words = _("Passages are suggested below the text.") if on else _("Passages are suggested no longer.")
+        words = _("Passages are suggested above the text.") if on else _("Passages are suggested no longer.")
         self._deeds.do(partial(self._study.agree, "suggestions", "yes" if on else "no"), words)
 
     def code_found(self, wishes: list[NewCoding]) -> None:

@@ -1,4 +1,4 @@
-"""The line below the text that shows one suggestion: for which variable, at which moment, and what was noticed."""
+"""The line above the text that shows one suggestion: for which variable, at which moment, and what was noticed."""
 
 from __future__ import annotations
 

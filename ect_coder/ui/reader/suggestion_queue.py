@@ -44,6 +44,8 @@ class SuggestionQueue(QObject):
     """A suggestion, and the project it is of or None for the document's own."""
     refusal_wished = Signal(object)
     project_needed = Signal()
+    pointed = Signal(str)
+    """The variable of a suggestion that is gone to, whose card may be shown."""
 
     def __init__(self, study: Study, desk: Desk, hand: Hand, palette: Palette) -> None:
         super().__init__(desk)
@@ -54,6 +56,7 @@ class SuggestionQueue(QObject):
         self._rank = 0
         self._decided: Suggestion | None = None
         self._job: Job | None = None
+        self._again = False
         self.bar.accepted.connect(self.accept)
         self.bar.refused.connect(self.refuse)
         self.bar.stepped.connect(self.step)
@@ -77,7 +80,8 @@ class SuggestionQueue(QObject):
 
     def forget(self) -> None:
         """Wait no more for what is being looked for."""
-        self._job = None
+        self._again = False
+        self._document = None
 
     def step(self, by: int) -> None:
         """Go to the next suggestion (1) or the one before (-1), and select its passage; from the caret at first."""
@@ -86,7 +90,7 @@ class SuggestionQueue(QObject):
         if self._in_sight():
             self._rank = (self._rank + by) % len(self._left)
         self._show()
-        self._desk.page.go_to_span(self._left[self._rank].span)
+        self._go()
 
     def accept(self) -> None:
         """Wish for the coding that is suggested, once its passage is in sight."""
@@ -124,28 +128,40 @@ class SuggestionQueue(QObject):
         return bool(self._left) and self._desk.page.selected_span() == self._left[self._rank].span
 
     def _look(self) -> None:
-        self._job = None
+        """Look through the document, once what is being looked through has ended."""
         if self._document is None or not self.on:
+            self._again = False
             self._left = []
             self.bar.hide()
             return
-        self._job = Job(partial(_work, self._study, self._document.id), self)
+        self._again = True
+        if self._job is None:
+            self._start(self._document.id)
+
+    def _start(self, document: int) -> None:
+        self._again = False
+        self._job = Job(partial(_work, self._study, document))
         self._job.done.connect(self._found)
         self._job.refused.connect(self._broke)
         self._job.failed.connect(self._broke)
+        self._job.ended.connect(self._ended)
         self._job.start()
+
+    @Slot()
+    def _ended(self) -> None:
+        self._job = None
+        if self._again and self._document is not None:
+            self._start(self._document.id)
 
     @Slot(object)
     def _found(self, found: list[Suggestion]) -> None:
-        if self.sender() is self._job:
-            self._job = None
+        """Take what was found, unless the text has been left or something has changed meanwhile."""
+        if not self._again and self._document is not None and self.on:
             self._took(found)
 
     @Slot(object)
     def _broke(self, problem: BaseException) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            raise problem
+        raise problem
 
     def _took(self, found: list[Suggestion]) -> None:
         """Show what is left, at the suggestion that was shown or the next one after the caret."""
@@ -159,8 +175,13 @@ class SuggestionQueue(QObject):
         )
         self._show()
         if self._decided is not None and self._decided not in found and found:
-            self._desk.page.go_to_span(found[self._rank].span)
+            self._go()
         self._decided = None
+
+    def _go(self) -> None:
+        """Select the passage of the suggestion that is shown."""
+        self._desk.page.go_to_span(self._left[self._rank].span)
+        self.pointed.emit(self._left[self._rank].variable)
 
     def _show(self) -> None:
         if self._left:
