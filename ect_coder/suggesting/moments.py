@@ -30,8 +30,8 @@ _BOTH = 1.5
 """What each side must weigh where a turn sets them against each other."""
 _NAMED, _LEFT, _YEAR, _DATED_BEFORE, _DATED_SINCE = 3.0, 3.0, 2.5, 2.0, 1.0
 _PAST = 0.5
-"""Weight of a verb in the imperfect, which tells how things used to be; two at most count."""
-_MOST_PAST = 2
+"""Weight of a verb in the imperfect, which tells how things used to be; three at most count."""
+_MOST_PAST = 3
 _IMPERFECT = re.compile(r"[^\W\d_]{2,}(?:ait|aient|ais)")
 _NO_VERB = {
     "fait", "parfait", "lait", "trait", "retrait", "souhait", "portrait", "jamais", "désormais", "frais", "palais",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ect_coder.search.lemmas import knows
+from ect_coder.suggesting.turns import is_everyday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,10 +46,10 @@ def _patterns(name: str) -> Iterable[tuple[re.Pattern[str], bool]]:
     parts = [each for each in _PART.findall(name) if each.casefold() not in _ARTICLES]
     if not parts:
         return
-    usual = all(knows(each.casefold()) or len(each) == 1 for each in parts)
+    usual = all(is_everyday(each.casefold()) for each in parts)
     yield re.compile(rf"\b{_spelt(parts)}\b", re.IGNORECASE), usual
     if len(parts) > 1 and len(parts[0]) > 3:
-        before = _ARTICLE if knows(parts[0].casefold()) else ""
+        before = _ARTICLE if is_everyday(parts[0].casefold()) else ""
         yield re.compile(rf"{before}(?P<name>{_spelt(parts[:1])})\b", re.IGNORECASE), usual or bool(before)
 
 

@@ -61,6 +61,11 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
+def is_everyday(word: str) -> bool:
+    """Say whether a word, without capitals, is one of the language rather than a name."""
+    return word in _AS_THEY_ARE or knows(word)
+
+
 def turn(text: str, meaning: str, weight: float = 1.0) -> Turn:
     """Read a turn as lexicons write it."""
     return Turn(tuple(_PART.findall(text)), meaning, weight)
@@ -117,7 +122,7 @@ def _forms(part: str) -> Iterable[str]:
         return {plain}
     if part.isupper():
         return {plain, f"{plain}s"}
-    return forms_of(plain).written if knows(plain) else _guessed(plain)
+    return forms_of(plain).written - _AS_THEY_ARE if knows(plain) else _guessed(plain)
 
 
 def _guessed(word: str) -> Iterable[str]:
