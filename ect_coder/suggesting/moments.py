@@ -83,6 +83,9 @@ class _Weighed:
     def of(self, side: str) -> float:
         return self.weights.get(side, 0.0)
 
+    def seen_for(self, *sides: str) -> tuple[str, ...]:
+        return tuple(words for side in sides for words in self.seen.get(side, ()))
+
 
 class Clock:
     """Tells the moments of a document's paragraphs."""
@@ -143,24 +146,20 @@ def _imperfects(words: Iterable[Word], weighed: _Weighed) -> None:
 
 
 def _decided(weighed: _Weighed) -> Hint:
-    emergence, support, after = (
-        weighed.of("emergence") + weighed.of("narration"),
-        weighed.of("support"),
-        weighed.of("after"),
-    )
-    emergence -= weighed.of("elsewhere")
-    support -= weighed.of("elsewhere")
-    if after > max(emergence, support, 0):
-        return Hint(Moment.AFTER, after, tuple(weighed.seen["after"]))
-    if min(emergence, support) >= _BOTH and weighed.of("contrast"):
-        seen = (*weighed.seen["emergence"], *weighed.seen["support"])
-        return Hint(Moment.BOTH, min(emergence, support), seen)
-    if max(emergence, support) < _ENOUGH:
+    """Choose the moment that weighs enough; both where a turn sets one side against the other."""
+    aside = weighed.of("elsewhere")
+    before = weighed.of("emergence") + weighed.of("narration") - aside
+    since, after = weighed.of("support") - aside, weighed.of("after")
+    begun = weighed.seen_for("emergence", "narration")
+    if after > max(before, since, 0):
+        return Hint(Moment.AFTER, after, weighed.seen_for("after"))
+    if min(before, since) >= _BOTH and weighed.of("contrast"):
+        return Hint(Moment.BOTH, min(before, since), (*begun, *weighed.seen_for("support")))
+    if max(before, since) < _ENOUGH:
         return Hint(Moment.UNDETERMINED)
-    if support >= emergence:
-        return Hint(Moment.SUPPORT, support - max(0, emergence) / 2, tuple(weighed.seen["support"]))
-    seen = (*weighed.seen.get("emergence", ()), *weighed.seen.get("narration", ()))
-    return Hint(Moment.EMERGENCE, emergence - max(0, support) / 2, seen)
+    if since >= before:
+        return Hint(Moment.SUPPORT, since - max(0, before) / 2, weighed.seen_for("support"))
+    return Hint(Moment.EMERGENCE, before - max(0, since) / 2, begun)
 
 
 @lru_cache(maxsize=1)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _WEIGHTS = {"strong": 2.0, "weak": 1.0, "absent": 2.0}
 _HINT, _OWN_HINT = 1.0, 2.0
 """A hint word of the codebook that ships, and one that people chose for themselves."""
-_ENOUGH = 1.6
-"""What the turns seen in a passage must weigh for a variable."""
+_ENOUGH = 1.0
+"""What the turns seen in a passage must weigh for a variable: one weak turn of its own."""
 _LONGEST = 60
 """Words of a sentence, above which a passage is what stands around the turns seen: speech without full stops."""
 _MARGIN = 12

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Variables that one passage is suggested for."""
+_LIKELY = 0.43
+"""The score of a suggestion that a person is bothered with: a strong turn, or two weak ones, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Suggestion:
     polarity: Polarity
     score: float
     seen: tuple[str, ...]
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is worth a person's while; of those that are not, nine in ten mislead."""
+        return is_likely(self.score)
 
     @property
     def why(self) -> str:
@@ -82,14 +89,14 @@ def timed(text: str, speech: Sequence[Span], told: Circumstances) -> list[Timed]
 
 def _timed(clock: Clock, text: str, paragraph: Span, inner: Span | None) -> Timed:
     hint = clock.hint(text[inner.start : inner.end]) if inner is not None else Hint(Moment.UNDETERMINED)
-    return Timed(paragraph, hint.moment, _likelihood(hint.score), hint.seen)
+    return Timed(paragraph, hint.moment, likelihood(hint.score), hint.seen)
 
 
 def _suggestion(document: int, text: str, found: Found, moment: Moment) -> Suggestion:
     span = found.span
     words = text[span.start : span.end]
     return Suggestion(
-        document, span, words, found.variable, moment, found.polarity, _likelihood(found.score), found.seen
+        document, span, words, found.variable, moment, found.polarity, likelihood(found.score), found.seen
     )
 
 
@@ -118,7 +125,12 @@ def _paragraphs_said(text: str, speech: Iterable[Span]) -> list[tuple[Span, Span
     return found
 
 
-def _likelihood(weight: float) -> float:
+def is_likely(score: float) -> bool:
+    """Say whether a score is that of a suggestion that a person is bothered with."""
+    return score >= _LIKELY
+
+
+def likelihood(weight: float) -> float:
     """Bring a weight to between 0 and 1: the usual two of one strong turn are one half."""
     return round(1 - math.exp2(-max(0.0, weight) / 2), 2)
 

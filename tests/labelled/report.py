@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from ect_coder.codebook import files
 from ect_coder.corpus.sentences import sentences
+from ect_coder.search.language import parse
 from ect_coder.search.lemmas import forms_of
-from ect_coder.search.terms import Phrase, Word
+from ect_coder.search.terms import Word
 from ect_coder.suggesting.moments import Circumstances, Clock
 from ect_coder.suggesting.passages import Finder
+from ect_coder.suggesting.suggestions import is_likely, likelihood
 from ect_coder.values import Kind, Moment, Polarity, Span
 from tests.labelled import MOMENTS, PILLARS, Cut, Passage, cuts, lines, passages, queries
 from tests.labelled.measures import Agreement, beginnings, boundaries
@@ -39,12 +41,16 @@ _MODEL = "fr_core_news_sm"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage with what the rules made of it: its moment, its pillars by weight, its variables with polarities."""
+    """A passage with what the rules made of it: its moment, its pillars by weight, its variables with polarities.
+
+    `queued` are the pillars of the suggestions that the queue would show, one for each.
+    """
 
     passage: Passage
     moment: str
     pillars: tuple[str, ...]
     variables: dict[str, Polarity]
+    queued: tuple[str, ...]
 
 
 def judged(half: str) -> list[Judged]:
@@ -57,7 +63,8 @@ def _judged(passage: Passage, finder: Finder) -> Judged:
     said = _said(passage)
     weights: defaultdict[str, float] = defaultdict(float)
     polarities: dict[str, Polarity] = {}
-    for each in finder.find(passage.text, said):
+    found = finder.find(passage.text, said)
+    for each in found:
         weights[each.variable] += each.score
         polarities[each.variable] = each.polarity
     best: defaultdict[str, float] = defaultdict(float)
@@ -70,8 +77,9 @@ def _judged(passage: Passage, finder: Finder) -> Judged:
         _KINDS.get(passage.kind) or Kind(passage.kind),
     )
     hint = Clock(told).hint(" ".join(passage.text[each.start : each.end] for each in said))
+    queued = tuple(PILLARS[each.variable[:4]] for each in found if is_likely(likelihood(each.score)))
     ranked = sorted(best, key=lambda pillar: (-best[pillar], pillar))
-    return Judged(passage, _AS_LABELLED.get(hint.moment, hint.moment.value), tuple(ranked), polarities)
+    return Judged(passage, _AS_LABELLED.get(hint.moment, hint.moment.value), tuple(ranked), polarities, queued)
 
 
 def _said(passage: Passage) -> list[Span]:
@@ -104,9 +112,15 @@ def pillar_recall(sample: Sequence[Judged], most: int = 2) -> float:
     return statistics.mean(found) if found else 0.0
 
 
+def queue_precision(sample: Sequence[Judged]) -> float:
+    """Give the part of the queue's suggestions that are of a pillar labelled in their passage."""
+    right = [pillar in each.passage.pillars for each in sample for pillar in each.queued]
+    return statistics.mean(right) if right else 0.0
+
+
 def silence(sample: Sequence[Judged]) -> float:
-    """Give the part of the passages without evidence for which nothing is suggested."""
-    quiet = [not each.pillars for each in sample if not each.passage.evidence]
+    """Give the part of the passages without evidence for which the queue shows nothing."""
+    quiet = [not each.queued for each in sample if not each.passage.evidence]
     return statistics.mean(quiet) if quiet else 0.0
 
 
@@ -145,8 +159,8 @@ def lemma_agreement() -> Agreement:
 
 
 def _lines_with(lemma: str, every: Sequence[str]) -> set[int]:
-    phrase = Phrase((Word(lemma, forms=forms_of(lemma)),))
-    return {number for number, line in enumerate(every, 1) if phrase.hits(line)}
+    term = parse(lemma, lambda text, open_end: Word(text, open_end, forms_of(text)))
+    return {number for number, line in enumerate(every, 1) if term.hits(line)}
 
 
 # The page
@@ -191,7 +205,12 @@ def _passage_figures(report: list[Judged], tune: list[Judged]) -> Iterable[str]:
         ("moment of a passage, macro-F1 of four", len(report), moment_f1),
         ("its pillars among the first two suggested", pillars, pillar_recall),
         ("its pillar suggested first", pillars, partial(pillar_recall, most=1)),
-        ("nothing suggested where there is no evidence", bare, silence),
+        (
+            "a suggestion of the queue is of a pillar of its passage",
+            sum(len(each.queued) for each in report),
+            queue_precision,
+        ),
+        ("the queue is silent where there is no evidence", bare, silence),
         ("present or absent, of the variables found", _found(report), polarity_right),
     ):
         low, high = interval(report, figure)
@@ -252,11 +271,11 @@ def _failures(report: list[Judged]) -> Iterable[str]:
         for each in report
         for pillar in sorted(each.passage.pillars - set(each.pillars[:2]))
     ]
-    extra = [each.passage.id for each in report if each.pillars and not each.passage.evidence]
+    extra = [each.passage.id for each in report if each.queued and not each.passage.evidence]
     for name, found in (
         ("Moment", moments),
         ("Pillar not in the first two", pillars),
-        ("Something suggested where there is no evidence", extra),
+        ("In the queue where there is no evidence", extra),
         ("Sentence boundaries", [each.id for each in cuts() if ours(each) != boundaries(each)]),
         ("Lemmas", [each.lemma for each in queries() if _lines_with(each.lemma, lines()) != each.lines]),
     ):
@@ -274,18 +293,25 @@ given here, was not looked at while they were written, and served for nothing bu
 
 The labels are one careful reader's, on invented passages that are harder than a transcript taken as it comes. Of three
 passages one was chosen for a difficulty, and three in ten lack evidence. The last column shows what tuning is worth:
-where it is far above, the rules know their own half too well.
+where it is far above, the rules know their own half too well: so it is with pillars, whose words are many.
+
+`ect-coder suggest` lists all that it sees, with a score; the queue of the window shows what scores 0.43 or more. The
+reported half has been run twice: between, only that list was made longer, as the other half had shown to be worth it.
+
 """.splitlines()
 
 _ON_TEXTS = """\
-Sentences and lemmas have one set each, without halves: their rules were written with these texts in sight, so that
-the figures are of agreement, not of what to expect elsewhere. n counts boundaries, and pairs of a query and a line.
+Sentences and lemmas have one set each, without halves. The rules of sentences were written with these texts in sight, so
+that their figure is of agreement, not of what to expect elsewhere. n counts boundaries, and pairs of a query and a line;
+a form that is also another word (« la porte ») is found until whoever searches leaves it out.
+
 """.splitlines()
 
 _ON_FAILURES = """\
 ## What fails
 
 By the ids of the set, so that each can be read there. No rule is changed for one of these and judged here again.
+
 """.splitlines()
 
 

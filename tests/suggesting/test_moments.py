@@ -35,6 +35,11 @@ def test_a_contrast_of_both_sides_is_of_both():
     assert moment(text) is Moment.BOTH
 
 
+def test_a_beginning_told_in_the_present_is_set_against_what_came_of_it():
+    text = "Il me dit on y va, je dis non, on se regarde, et maintenant avec La Charnière on a un plan."
+    assert moment(text) is Moment.BOTH
+
+
 def test_an_everyday_word_is_no_name():
     assert moment("La porte a perdu sa charnière.") is Moment.UNDETERMINED
 

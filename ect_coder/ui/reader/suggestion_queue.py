@@ -192,4 +192,4 @@ class SuggestionQueue(QObject):
 
 
 def _work(study: Study, document: int, _task: Task) -> list[Suggestion]:
-    return study.suggestions.of(document)
+    return [each for each in study.suggestions.of(document) if each.likely]
