@@ -94,9 +94,15 @@ class Clock:
         self._told = told
         self._supporters = Supporters(told.supporters)
         self._pivot = PartialDate.parse(told.pivot) if told.pivot else None
+        self._known: dict[str, Hint] = {}
 
     def hint(self, text: str) -> Hint:
         """Say when the facts of a paragraph took place, and by what that is seen."""
+        if text not in self._known:
+            self._known[text] = self._hint(text)
+        return self._known[text]
+
+    def _hint(self, text: str) -> Hint:
         weighed = _Weighed()
         words = words_of(text)
         self._turns(text, words, weighed)

@@ -6,6 +6,7 @@ word that many variables share weighs less; what the interviewer says, and words
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -30,10 +31,8 @@ _HINT, _OWN_HINT = 1.0, 2.0
 """A hint word of the codebook that ships, and one that people chose for themselves."""
 _ENOUGH = 1.0
 """What the turns seen in a passage must weigh for a variable: one weak turn of its own."""
-_LONGEST = 60
-"""Words of a sentence, above which a passage is what stands around the turns seen: speech without full stops."""
-_MARGIN = 12
-"""Words kept on either side there."""
+_LONGEST, _PIECE = 60, 40
+"""Words of a sentence above which it is no passage but speech without full stops, and of its pieces, which are."""
 _ABSENT = "absent"
 
 
@@ -121,15 +120,15 @@ def _words(text: str, words: Sequence[Word], kept: Iterable[Seen]) -> tuple[str,
 
 
 def _windows(text: str, sentence: Span) -> Iterator[Span]:
-    """Give a sentence, or pieces of one that is too long to be a passage, by its words."""
+    """Give a sentence, or equal pieces of one that is too long to be a passage."""
     words = words_of(text[sentence.start : sentence.end])
     if len(words) <= _LONGEST:
         yield sentence
         return
-    step = _LONGEST - 2 * _MARGIN
-    for first in range(0, max(1, len(words) - 2 * _MARGIN), step):
-        last = min(len(words), first + _LONGEST) - 1
-        yield Span(sentence.start + words[first].start, sentence.start + words[last].end)
+    size = math.ceil(len(words) / math.ceil(len(words) / _PIECE))
+    for first in range(0, len(words), size):
+        piece = words[first : first + size]
+        yield Span(sentence.start + piece[0].start, sentence.start + piece[-1].end)
 
 
 @lru_cache(maxsize=1)

@@ -106,7 +106,9 @@ def _moment(clock: Clock, text: str, span: Span, spoken: Sequence[tuple[Span, Sp
     if own.moment is not Moment.UNDETERMINED:
         return own.moment
     _paragraph, inner = spoken[bisect_right(spoken, span.start, key=lambda each: each[0].start) - 1]
-    return clock.hint(text[inner.start : inner.end]).moment if inner is not None else Moment.UNDETERMINED
+    if inner is None or inner == span:
+        return Moment.UNDETERMINED
+    return clock.hint(text[inner.start : inner.end]).moment
 
 
 def _paragraphs_said(text: str, speech: Iterable[Span]) -> list[tuple[Span, Span | None]]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ect_coder.folding import LETTER, UNSEEN
 from ect_coder.resources import resource
@@ -15,7 +15,7 @@ from ect_coder.search.lemmas import forms_of, knows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_WORD = re.compile(rf"{LETTER}(?:{LETTER}|{UNSEEN})*")
+_WORD = re.compile(rf"{LETTER}[\w{UNSEEN.strip('[]')}]*")
 _PART = re.compile(rf"…|{LETTER}+")
 _GAP = "…"
 _WIDEST = 5
@@ -26,9 +26,8 @@ _IN_ER: list[str] = _WORDS["endings_in_er"]
 """What verbs in -er end with, but for rare tenses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, where it stands, and how it is written without capitals."""
+class Word(NamedTuple):
+    """A word of a text, where it stands, and how it is written without capitals; thousands are made of one text."""
 
     start: int
     end: int
@@ -75,25 +74,25 @@ class Lexicon:
     """Many turns, looked for at once."""
 
     def __init__(self, turns: Iterable[Turn]) -> None:
-        self._by_first: defaultdict[str, list[Turn]] = defaultdict(list)
+        by_first: defaultdict[str, list[Turn]] = defaultdict(list)
         self._parts_of: defaultdict[str, set[str]] = defaultdict(set)
-        for each in {one for one in turns if one.parts}:
-            self._by_first[each.parts[0]].append(each)
-        for part in {part for some in self._by_first.values() for one in some for part in one.parts} - {_GAP}:
+        self._beginning: defaultdict[str, list[Turn]] = defaultdict(list)
+        for each in dict.fromkeys(one for one in turns if one.parts):
+            by_first[each.parts[0]].append(each)
+        parts = (part for some in by_first.values() for one in some for part in one.parts if part != _GAP)
+        for part in dict.fromkeys(parts):
             for form in _forms(part):
                 self._parts_of[form].add(part)
+                self._beginning[form].extend(by_first.get(part, ()))
 
     def find(self, words: Sequence[Word]) -> Iterator[Seen]:
         """Give the turns that a text holds, in order."""
         standing = [self._parts_of.get(word.plain, ()) for word in words]
-        for first, parts in enumerate(standing):
-            for part in sorted(parts):
-                if not _written_as(part, words[first]):
-                    continue
-                for each in self._by_first.get(part, ()):
-                    stop = _end_of(each.parts, 1, standing, first + 1)
-                    if stop is not None:
-                        yield Seen(each, first, stop)
+        for first, word in enumerate(words):
+            for each in self._beginning.get(word.plain, ()):
+                stop = _end_of(each.parts, 1, standing, first + 1) if len(each.parts) > 1 else first + 1
+                if stop is not None and _written_as(each.parts[0], word):
+                    yield Seen(each, first, stop)
 
 
 def apart(found: Iterable[Seen]) -> list[Seen]:
