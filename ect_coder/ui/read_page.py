@@ -165,7 +165,7 @@ class ReadPage(StudyPage):
             self._show_questions()
         if changed & Changed.MEMOS:
             self._show_notes()
-        self.suggestions.refresh(changed)
+        self.suggestions.refresh(changed, self._document)
         self._show_empty()
 
     def _count(self) -> None:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from ect_coder.corpus.library import Description
 from ect_coder.values import Moment, Span
 from tests.conftest import INTERVIEW
 
@@ -86,3 +88,18 @@ def test_what_was_coded_by_hand_leaves_the_queue(window, qtbot, page, queue):
     page.select_span(Span(start, start + 6))
     window.sitting.pages.read.hand.code_with("coop_partage_risque")
     qtbot.waitUntil(lambda: not spots(queue))
+
+
+def test_a_document_of_several_projects_asks_for_one_first(window, qtbot, page, queue):
+    study = window.sitting.study
+    study.describe(window.sitting.pages.read.document.id, Description(projects=["Légumerie", "Atelier"]))
+    qtbot.waitUntil(lambda: queue._job is None)
+    press(qtbot, page, Qt.Key.Key_Down)
+    with qtbot.waitSignal(queue.project_needed):
+        press(qtbot, page, Qt.Key.Key_Return)
+    assert study.excerpts() == []
+    QApplication.activePopupWidget().close()
+    window.sitting.pages.read.hand.choose_project("Atelier")
+    press(qtbot, page, Qt.Key.Key_Return)
+    (coding,) = study.excerpts()
+    assert coding.project == "Atelier"

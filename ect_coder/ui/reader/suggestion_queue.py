@@ -73,8 +73,9 @@ class SuggestionQueue(QObject):
         self.bar.hide()
         self._look()
 
-    def refresh(self, changed: Changed) -> None:
-        """Look again where a deed may have changed what is suggested."""
+    def refresh(self, changed: Changed, document: Document | None) -> None:
+        """Look again where a deed may have changed what is suggested of the document, if it is still there."""
+        self._document = document
         if changed & _FELT:
             self._look()
 
@@ -161,7 +162,8 @@ class SuggestionQueue(QObject):
 
     @Slot(object)
     def _broke(self, problem: BaseException) -> None:
-        raise problem
+        if not self._again and self._document is not None:
+            raise problem
 
     def _took(self, found: list[Suggestion]) -> None:
         """Show what is left, at the suggestion that was shown or the next one after the caret."""
