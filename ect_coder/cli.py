@@ -459,6 +459,31 @@ def search(
 
 
 @app.command()
+def suggest(study: StudyFile, document: DocumentName, as_json: AsJson = False) -> None:
+    """Suggest passages worth reading for a variable, with the reason; nothing is written."""
+    with _reading(study) as opened:
+        found = opened.suggestions.of(opened.document_id(document))
+        pillars = {each.id: each.pillar for each in opened.grid.variables}
+    _show([records.suggestion(each, pillars) for each in found], as_json, printing.suggestions)
+
+
+@app.command()
+def moments(study: StudyFile, document: DocumentName, as_json: AsJson = False) -> None:
+    """Tell when the facts of each paragraph seem to have taken place, with the reason; nothing is written."""
+    with _reading(study) as opened:
+        found = opened.suggestions.moments(opened.document_id(document))
+    _show([records.timed(each) for each in found], as_json, printing.moments)
+
+
+@app.command()
+def sentences(study: StudyFile, document: DocumentName, as_json: AsJson = False) -> None:
+    """List the sentences of a document, as passages are cut by them."""
+    with _reading(study) as opened:
+        found = opened.suggestions.sentences(opened.document_id(document))
+    _show([records.sentence(*each) for each in found], as_json, printing.sentences)
+
+
+@app.command()
 def estimate(
     study: StudyFile,
     project: Annotated[str | None, typer.Argument()] = None,

@@ -161,7 +161,9 @@ class Changed(Flag):
     DISCUSSIONS = auto()
     RECORDS = auto()
     """Attributes as such, events, resources, the interview guide."""
-    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS | DISCUSSIONS | RECORDS
+    SUGGESTIONS = auto()
+    """What was refused of the passages that are suggested."""
+    ALL = CODINGS | DOCUMENTS | PROJECTS | CODEBOOK | ESTIMATES | SETTINGS | MEMOS | DISCUSSIONS | RECORDS | SUGGESTIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)

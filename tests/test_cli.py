@@ -208,6 +208,34 @@ def test_words_are_searched_in_documents_and_excerpts(value, run, made):
     assert len(value("excerpts", made, "--words", "OEUVRE")) == 1
 
 
+def test_suggestions_moments_and_sentences_are_given_with_reasons_and_write_nothing(run, value, made, tmp_path):
+    text = (
+        "Enq : Et les subventions ?\nMme D : Au départ, chacun a mis de sa poche. On n’avait pas de subvention.\n"
+        "Enq : Des bénévoles ?\nMme D : Voilà.\n"
+    )
+    (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+    run("import", made, "b.txt", "--project", "Légumerie")
+    before = digest()
+    found = value("suggest", made, "b")
+    assert {"start", "end", "text", "variable", "pillar", "moment", "score", "why"} <= found[0].keys()
+    pocket = next(each for each in found if each["variable"] == "coop_partage_risque")
+    assert pocket["text"] == text[pocket["start"] : pocket["end"]] == "Au départ, chacun a mis de sa poche."
+    assert (pocket["pillar"], pocket["moment"]) == ("cooperation", "emergence")
+    assert "de sa poche" in pocket["why"]
+    assert all("Enq" not in each["text"] for each in found)
+    paragraphs = value("moments", made, "b")
+    assert [each["moment"] for each in paragraphs] == ["undetermined", "emergence", "undetermined", "undetermined"]
+    assert [text[each["start"] : each["end"]] for each in paragraphs] == text.splitlines()
+    assert [each["text"] for each in value("sentences", made, "b")][1:3] == [
+        "Mme D : Au départ, chacun a mis de sa poche.",
+        "On n’avait pas de subvention.",
+    ]
+    for command in ("suggest", "moments", "sentences"):
+        assert run(command, made, "b")[0] == 0
+        assert run(command, made, "nothing")[0] == 1
+    assert digest() == before
+
+
 def test_forms_and_patterns_are_searched_in_documents(value, made):
     (word, *_rest) = TEXT.split()
     first, *_rest = value("search", made, rf"\b{word}\b", "--regex")

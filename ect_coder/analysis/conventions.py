@@ -24,7 +24,7 @@ class Conventions:
 
     `threshold` is t (voices, 1–3), `breadth` m (variables per pillar), `cut` k (estimate, 1–3). `moment_labels` is
     written `support=suite; after=…`; an empty `reference_coder` means everybody's codings. `keep_originals`, yes or no,
-    says whether the files that come in are kept in the study.
+    says whether the files that come in are kept in the study, `suggestions` whether passages are suggested in reading.
     """
 
     title: str = ""
@@ -35,6 +35,7 @@ class Conventions:
     moment_labels: str = ""
     language: str = "fr"
     keep_originals: str = "yes"
+    suggestions: str = "no"
 
     @property
     def thresholds(self) -> Thresholds:
@@ -48,6 +49,7 @@ class Conventions:
 
 NAMES = tuple(each.name for each in fields(Conventions))
 _YES_OR_NO = ("yes", "no")
+_SWITCHES = ("keep_originals", "suggestions")
 _NUMBERS = {"threshold": (1, 3), "breadth": (1, 99), "cut": (1, 3)}
 
 
@@ -78,7 +80,7 @@ def _checked(session: Session, name: str, value: str) -> str:
         return str(int(value))
     if name == "language":
         return choice(Language, value, name).value
-    if name == "keep_originals" and value not in _YES_OR_NO:
+    if name in _SWITCHES and value not in _YES_OR_NO:
         raise BadValue(field=name, value=value, allowed=", ".join(_YES_OR_NO))
     if name == "title":
         return clean_name(value)

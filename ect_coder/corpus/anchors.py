@@ -3,6 +3,7 @@
 The two texts are laid side by side: first by lines, then what differs by words, then what still differs letter by
 letter, where at least half of it is the same. What is the same in both is *kept*. A passage
 
+- *stays*, where nothing before its end has changed;
 - *follows with its words*, where all of it is kept in one piece;
 - *follows corrected*, where each of its edges holds and at least half of it, as it was and as it is now, is kept. An
   edge holds where the character within it or the one without is kept (or it is the text's own edge): what replaces a
@@ -52,9 +53,12 @@ class Anchors:
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
         self._runs = _without_chance(list(_joined(_common(old, new))), len(old), len(new))
+        self._head = Prefix.similarity(old, new)
 
     def follow(self, span: Span) -> Span | None:
         """Give where a passage of the old text is in the new one; None where it is lost."""
+        if span.end <= self._head:
+            return span
         start, end = self._start(span.start), self._end(span.end)
         if start is not None and end is not None:
             found = self._trimmed(span, start, end)

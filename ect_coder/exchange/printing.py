@@ -193,6 +193,29 @@ def hits(found: Sequence[Record]) -> str:
     return "\n".join([*lines, ngettext("{n} hit", "{n} hits", len(found))])
 
 
+def suggestions(found: Sequence[Record]) -> str:
+    """Show passages with what they are suggested for and why, and how many there are."""
+    lines = []
+    for each in found:
+        moment, polarity = labels.moment(Moment(each["moment"])), labels.polarity(Polarity(each["polarity"]))
+        lines.append(f"{each['start']:>6}  {each['variable']} · {moment} · {polarity} · {each['why']}")
+        lines.append(f"        {quoted(_short(each['text']))}")
+    return "\n".join([*lines, ngettext("{n} suggestion", "{n} suggestions", len(found))])
+
+
+def moments(found: Sequence[Record]) -> str:
+    """Show the moment of each paragraph, by its number."""
+    return "\n".join(
+        f"§\u00a0{rank}  {labels.moment(Moment(each['moment']))}  {each['why']}".rstrip()
+        for rank, each in enumerate(found, start=1)
+    )
+
+
+def sentences(found: Sequence[Record]) -> str:
+    """Show where each sentence begins, and its words."""
+    return "\n".join(f"{each['start']:>6}  {each['text']}" for each in found)
+
+
 def factors(found: Sequence[Record]) -> str:
     """Show codings and voices of transversal codes per moment, leaving out those never used."""
     moments = ("emergence", "support", "after", "undetermined")

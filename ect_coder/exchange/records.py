@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ect_coder.coding.search import Hit
     from ect_coder.corpus.intake import Report
     from ect_coder.corpus.library import Document, Project
+    from ect_coder.suggesting.suggestions import Suggestion, Timed
+    from ect_coder.values import Span
 
 Record = dict[str, Any]
 
@@ -46,6 +48,32 @@ def coding(value: Coding) -> Record:
 def hit(value: Hit) -> Record:
     """`{document, document_name, start, end, text, before, after}`."""
     return asdict(value)
+
+
+def suggestion(value: Suggestion, pillars: Mapping[str, str | None]) -> Record:
+    """`{start, end, text, variable, pillar, moment, polarity, score, why}`; the reason is a sentence."""
+    return {
+        "start": value.span.start,
+        "end": value.span.end,
+        "text": value.text,
+        "variable": value.variable,
+        "pillar": pillars[value.variable],
+        "moment": value.moment,
+        "polarity": value.polarity,
+        "score": value.score,
+        "why": value.why,
+    }
+
+
+def timed(value: Timed) -> Record:
+    """`{start, end, moment, score, why}` of a paragraph; the reason is a sentence, empty without one."""
+    span = {"start": value.span.start, "end": value.span.end}
+    return {**span, "moment": value.moment, "score": value.score, "why": value.why}
+
+
+def sentence(span: Span, text: str) -> Record:
+    """`{start, end, text}`."""
+    return {"start": span.start, "end": span.end, "text": text}
 
 
 def report(value: Report) -> Record:

@@ -101,6 +101,11 @@ def lemma_of(word: str) -> str:
     return _dictionary().lemma(plain) or plain
 
 
+def knows(word: str) -> bool:
+    """Say whether the dictionary has a word, written without capitals."""
+    return _dictionary().knows(word) or _dictionary().is_lemma(word)
+
+
 class _Dictionary:
     """Simplemma's dictionary, and the other way round."""
 
@@ -112,6 +117,9 @@ class _Dictionary:
 
     def knows(self, word: str) -> bool:
         return word in self._lemmas
+
+    def is_lemma(self, word: str) -> bool:
+        return word in self._forms
 
     def lemma(self, word: str) -> str | None:
         return self._lemmas.get(word)

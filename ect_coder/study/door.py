@@ -44,6 +44,7 @@ from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
+from ect_coder.study.suggestions import Suggestions
 from ect_coder.study.syntheses import Syntheses
 from ect_coder.values import MANY, Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
@@ -148,6 +149,7 @@ class Study:
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)
+        self.suggestions = Suggestions(opened, lambda: self.grid)
         opened.listen(self._forget)
 
     @classmethod

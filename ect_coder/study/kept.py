@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ect_coder.storage.database import Database
 
-_ASIDE = Changed.CODINGS | Changed.MEMOS | Changed.DISCUSSIONS
+_ASIDE = Changed.CODINGS | Changed.MEMOS | Changed.DISCUSSIONS | Changed.SUGGESTIONS
 """Changes after which what was kept holds, but for the projects whose codings were touched."""
 _MOST = 6
 """Outcomes that are kept: one for each way in which a page has asked lately."""

@@ -59,7 +59,7 @@ class Help:
         self._actions.use_keys(changed)
         sitting = self._sitting()
         if sitting is not None:
-            sitting.pages.bar.name_search(self._actions.keys("find_excerpts"))
+            sitting.pages.name_keys(self._actions.keys)
 
     def logs(self) -> None:
         """Show the folder of the logs in the system's own way."""

@@ -16,7 +16,7 @@ from ect_coder.ui.top_bar import TopBar
 from ect_coder.values import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ect_coder.settings import Settings
     from ect_coder.study import Study
@@ -113,6 +113,11 @@ class Pages(QStackedWidget):
         self._inside.addWidget(page)
         page.look_as(self._looks)
         self.made.emit(name, page)
+
+    def name_keys(self, keys: Callable[[str], str]) -> None:
+        """Say the keys of some actions where their buttons are; `keys` gives those of an action."""
+        self.bar.name_search(keys("find_excerpts"))
+        self.read.suggestions.bar.name_keys(keys("accept_suggestion"), keys("refuse_suggestion"))
 
     # Showing
 

@@ -30,6 +30,7 @@ from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.lens import Lens
 from ect_coder.ui.reader.signs import Sign
+from ect_coder.ui.reader.suggestion_queue import SuggestionQueue
 from ect_coder.ui.reader.tips import cards
 from ect_coder.ui.shapes import moment_icon
 from ect_coder.ui.sheet import Sheet
@@ -98,6 +99,7 @@ class ReadPage(StudyPage):
         self.lens = Lens(study.grid, palette, own)
         self.head = Head(palette, self.lens, own)
         self.find_bar = FindBar(self)
+        self.suggestions = SuggestionQueue(study, self.desk, self.hand, palette)
         self._highlighter = HighlighterBar(palette)
         self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
         self.question_sheet = Sheet(
@@ -163,6 +165,7 @@ class ReadPage(StudyPage):
             self._show_questions()
         if changed & Changed.MEMOS:
             self._show_notes()
+        self.suggestions.refresh(changed, self._document)
         self._show_empty()
 
     def _count(self) -> None:
@@ -261,6 +264,7 @@ class ReadPage(StudyPage):
         self._take_text(document)
         self.hand.take_up(document)
         self._show_under_caret()
+        self.suggestions.begin(document)
         self.corpus.choose(document.id)
         self._show_head()
         self._show_empty()
@@ -343,6 +347,7 @@ class ReadPage(StudyPage):
         """Wait no more for what is still to be read or counted: the study closes."""
         self._counting.stop()
         self._reading.forget()
+        self.suggestions.forget()
 
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
@@ -574,6 +579,7 @@ class ReadPage(StudyPage):
         column.addWidget(self.head)
         column.addWidget(self._highlighter)
         column.addWidget(self.find_bar)
+        column.addWidget(self.suggestions.bar)
         column.addWidget(self.desk, 1)
         column.addWidget(self._empty, 1)
         self._right.addWidget(self.codebook)
@@ -618,6 +624,8 @@ class ReadPage(StudyPage):
         self.hand.told.connect(self.selection_told)
         self.hand.twin_found.connect(self._show_coding)
         self.hand.project_needed.connect(self.head.ask_project)
+        self.suggestions.project_needed.connect(self.head.ask_project)
+        self.suggestions.pointed.connect(self._pointed)
         self._highlighter.stopped.connect(self.hand.toggle_highlighter)
         self.lens.changed.connect(self._look_through)
         self.codebook.variable_pointed.connect(self._pointed)

@@ -120,6 +120,8 @@ class Sitting:
         read.hand.codings_wished.connect(wishes.code)
         read.hand.in_vivo_wished.connect(wishes.code_in_vivo)
         read.hand.project_needed.connect(self.guide.say_project_needed)
+        read.suggestions.acceptance_wished.connect(wishes.accept)
+        read.suggestions.refusal_wished.connect(wishes.refuse)
         read.change_wished.connect(wishes.recode)
         read.removal_wished.connect(wishes.uncode)
         read.memo_editor.written.connect(wishes.write_memo)

@@ -109,7 +109,7 @@ class Window(QMainWindow):
         """Make the pages, at the last place."""
         layout = self.person.settings.layout
         sitting.pages.build(self.look.colours)
-        sitting.pages.bar.name_search(self._actions.keys("find_excerpts"))
+        sitting.pages.name_keys(self._actions.keys)
         sitting.pages.restore_panes(layout)
         if layout.get("geometry"):
             self.restoreGeometry(QByteArray.fromBase64(layout["geometry"].encode()))

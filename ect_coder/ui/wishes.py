@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ect_coder.corpus.library import Description
     from ect_coder.search.asking import Asked
     from ect_coder.study import Study
+    from ect_coder.suggesting.suggestions import Suggestion
     from ect_coder.ui.deeds import Deeds
     from ect_coder.ui.person import Person
     from ect_coder.values import Span
@@ -51,6 +52,24 @@ class Wishes:
         wish = replace(wish, coder=self._person.coder)
         words = _("Coded in its own words: {variable}").format(variable=label)
         self._deeds.do(partial(self._study.code_in_vivo, wish, label), words)
+
+    def accept(self, suggestion: Suggestion, project: str | None) -> None:
+        """Code a passage as it is suggested, in the name of who codes."""
+        if not self._person.is_known():
+            return
+        label = self._study.grid.code(suggestion.variable).label(wording.language())
+        deed = partial(self._study.suggestions.accept, suggestion, self._person.coder, project)
+        self._deeds.do(deed, _("Coded as suggested: {variable}").format(variable=label))
+
+    def refuse(self, suggestion: Suggestion) -> None:
+        """Refuse a suggestion for good."""
+        self._deeds.do(partial(self._study.suggestions.refuse, suggestion), _("Suggestion refused"))
+
+    def turn_suggestions(self) -> None:
+        """Suggest passages while one reads, or no longer: as the study's people want it."""
+        on = self._study.conventions().suggestions != "yes"
+        words = _("Passages are suggested above the text.") if on else _("Passages are suggested no longer.")
+        self._deeds.do(partial(self._study.agree, "suggestions", "yes" if on else "no"), words)
 
     def code_found(self, wishes: list[NewCoding]) -> None:
         """Code passages that were found, in one step."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
-_MATTERS = ~(Changed.MEMOS | Changed.DISCUSSIONS | Changed.RECORDS)
+_MATTERS = ~(Changed.MEMOS | Changed.DISCUSSIONS | Changed.RECORDS | Changed.SUGGESTIONS)
 
 
 class FiguresPage(StudyPage):

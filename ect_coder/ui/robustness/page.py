@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.theme import Palette
 
-_FELT = Changed.ALL & ~(Changed.MEMOS | Changed.DISCUSSIONS)
+_FELT = Changed.ALL & ~(Changed.MEMOS | Changed.DISCUSSIONS | Changed.SUGGESTIONS)
 
 
 class RobustnessPage(TabbedPage):
