@@ -25,7 +25,7 @@ from ect_coder.corpus.library import Description
 from ect_coder.errors import BadRow, BadValue, CannotCopy, EctError, UnknownFormat
 from ect_coder.exchange import printing, records, tables
 from ect_coder.search.asking import Asked, By
-from ect_coder.study import Study, copies
+from ect_coder.study import Study, copies, never
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
 
@@ -456,6 +456,16 @@ def search(
     with _reading(study) as opened:
         found = opened.searches.hits(asked)
     _show([records.hit(each) for each in found], as_json, printing.hits)
+
+
+@app.command()
+def names(study: StudyFile, document: DocumentName, as_json: AsJson = False) -> None:
+    """List the persons, organisations and places of a document that could be pseudonymised."""
+    with _reading(study) as opened:
+        found = opened.names.of(opened.document_id(document), never)
+        if not opened.names.machine.works:
+            _print(_("The French model of spaCy is not there: these names are found by rules alone."), error=True)
+    _show([records.name(each.mention, each.count) for each in found], as_json, printing.table)
 
 
 @app.command()

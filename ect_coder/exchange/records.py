@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.search import Hit
     from ect_coder.corpus.intake import Report
     from ect_coder.corpus.library import Document, Project
+    from ect_coder.names.found import Mention
 
 Record = dict[str, Any]
 
@@ -46,6 +47,17 @@ def coding(value: Coding) -> Record:
 def hit(value: Hit) -> Record:
     """`{document, document_name, start, end, text, before, after}`."""
     return asdict(value)
+
+
+def name(value: Mention, count: int) -> Record:
+    """`{start, end, text, label, count}`; the count is of the name in its document."""
+    return {
+        "start": value.span.start,
+        "end": value.span.end,
+        "text": value.text,
+        "label": value.label.value,
+        "count": count,
+    }
 
 
 def report(value: Report) -> Record:

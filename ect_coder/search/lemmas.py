@@ -101,6 +101,11 @@ def lemma_of(word: str) -> str:
     return _dictionary().lemma(plain) or plain
 
 
+def is_word(word: str) -> bool:
+    """Say whether the dictionary has a word, as it is written."""
+    return _dictionary().knows(word)
+
+
 class _Dictionary:
     """Simplemma's dictionary, and the other way round."""
 
