@@ -58,7 +58,7 @@ def person(told: str) -> str:
 
 
 def known(told: Iterable[tuple[str, Label]]) -> list[Known]:
-    """Give the names that records tell, each once; of several words a person's last ones are a name too."""
+    """Give the names that records tell, each once."""
     found = {text.strip(): label for text, label in told if text.strip()}
     return [Known(text, label) for text, label in found.items()]
 
@@ -71,6 +71,12 @@ def gathered(places: Iterable[Place]) -> list[Name]:
     for short, whole in _parts_of(groups).items():
         groups[whole] += groups.pop(short)
     return sorted(map(_name, groups.values()), key=lambda name: (-len(name.places), folded(name.text)))
+
+
+def unseen(told: Iterable[Known], names: Iterable[Name]) -> list[Name]:
+    """Give the names that records tell and no text has: they leave with the records."""
+    seen = {alike(form) for each in names for form in (each.text, *each.variants)}
+    return [Name(each.text, each.label, (), ()) for each in told if alike(each.text) not in seen]
 
 
 def _parts_of(groups: dict[str, list[Place]]) -> dict[str, str]:

@@ -85,7 +85,7 @@ class Rules:
 
     def __init__(self, usage: Usage, known: Iterable[Known] = ()) -> None:
         self._usage = usage
-        self._known = tuple(known)
+        self.known = tuple(known)
 
     def propose(self, text: Text) -> list[Mention]:
         """Give the names of a text in order, without overlaps."""
@@ -99,12 +99,12 @@ class Rules:
 
     @cached_property
     def _matcher(self) -> Matcher[Label]:
-        return Matcher((each.text, each.label) for each in self._known)
+        return Matcher((each.text, each.label) for each in self.known)
 
     @cached_property
     def _loose(self) -> Matcher[Label]:
         """Known names without their capitals, for lines that have none."""
-        return Matcher((each.text.casefold(), each.label) for each in self._known)
+        return Matcher((each.text.casefold(), each.label) for each in self.known)
 
     def _lines(self, text: Text) -> Iterator[Mention]:
         for start, line in text.pieces():

@@ -848,11 +848,12 @@ class Study:
             )
 
     def quoting(self) -> Quoting:
-        """Say whose words may leave the study."""
+        """Say whose words may leave the study, and what leaves instead of names."""
         with self._database.reading() as session:
             said = library.quotabilities(session)
             kept_back = {each: library.text(session, each) for each in said if said[each] != Quotability.QUOTABLE}
-        return Quoting(said, kept_back)
+            renaming = self.names.renaming(library.project_names(session).values())
+        return Quoting(said, kept_back, renaming)
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""

@@ -155,12 +155,12 @@ class Exports:
         chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export this table"), str(proposed), kinds)
         if not chosen:
             return
-        path, agreed = Path(chosen), study.conventions()
+        path, agreed, renaming = Path(chosen), study.conventions(), study.quoting().renaming
 
         def work(_task: Task) -> Path:
             from ect_coder.exchange import robustness_table
 
-            robustness_table.write(made(), agreed, path)
+            robustness_table.write(renaming.value(made()), agreed, path)
             return path
 
         self._work.run(work, _("Exporting…"), self._exported, stoppable=False)
