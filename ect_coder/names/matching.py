@@ -108,6 +108,7 @@ def alike(form: str) -> str:
     return " ".join(each.folded for each in words_of(bare(form)))
 
 
+@lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
     """Say whether a word is one of the language, or several joined (« dites-le »), besides any name it may be."""
     plain = re.sub(UNSEEN, "", word).casefold().replace("’", "'")
