@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -24,8 +25,10 @@ from ect_coder.corpus.intake import Outcome
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadRow, BadValue, CannotCopy, EctError, UnknownFormat
 from ect_coder.exchange import findings, printing, records, tables
+from ect_coder.names.key import beside
+from ect_coder.names.renaming import Display
 from ect_coder.search.asking import Asked, By
-from ect_coder.study import Study, copies, rescue
+from ect_coder.study import Study, copies, never, rescue
 from ect_coder.values import Attribution, Kind, Mark, Moment, Polarity, Reading, Role, Span, Status, choice
 from ect_coder.wording import _, explain
 
@@ -43,6 +46,7 @@ DocumentName = Annotated[str, typer.Argument(metavar="DOCUMENT", help="A documen
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
 Names = Annotated[list[str] | None, typer.Option()]
 Maybe = Annotated[str | None, typer.Option()]
+_PASSPHRASE = "ECT_CODER_PASSPHRASE"
 _T = TypeVar("_T")
 
 
@@ -484,6 +488,16 @@ def sentences(study: StudyFile, document: DocumentName, as_json: AsJson = False)
 
 
 @app.command()
+def names(study: StudyFile, document: DocumentName, as_json: AsJson = False) -> None:
+    """List the persons, organisations and places of a document that could be pseudonymised."""
+    with _reading(study) as opened:
+        found = opened.names.of(opened.document_id(document), never)
+        if not opened.names.machine.works:
+            _print(_("The French model of spaCy is not there: these names are found by rules alone."), error=True)
+    _show([records.name(each.mention, each.count) for each in found], as_json, printing.table)
+
+
+@app.command()
 def estimate(
     study: StudyFile,
     project: Annotated[str | None, typer.Argument()] = None,
@@ -533,7 +547,7 @@ def _estimates_back(study: Path, path: Path, coder: str) -> None:
     table = estimates_table.read(path)
     with _writing(study) as opened:
         own = opened.conventions().own_labels()
-        found = estimates_table.compare(table, opened.decisions.all_cases(), opened.quoting(), own)
+        found = estimates_table.compare(table, opened.decisions.all_cases(), opened.quoting().real, own)
         for line, reason in found.refused:
             raise BadRow(path=path.name, line=line, reason=reason)
         if found.changes:
@@ -560,7 +574,7 @@ def _write_estimates(opened: Study, path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UnknownFormat(suffix=path.suffix or path.name)
     own = opened.conventions().own_labels()
-    estimates_table.write(opened.decisions.all_cases(), opened.grid, opened.quoting(), own, path)
+    estimates_table.write(opened.decisions.all_cases(), opened.grid, opened.quoting().real, own, path)
     _print(_("Wrote {path}.").format(path=path), error=True)
 
 
@@ -637,12 +651,16 @@ def export(
     since: Annotated[str, typer.Option(metavar="DATE", help="For what is new: a week ago unless said.")] = "",
     for_excel: Annotated[bool, typer.Option("--for-excel")] = False,
     raw: Annotated[bool, typer.Option("--raw")] = False,
+    names: Annotated[str, typer.Option(help="real, pseudonym or generic")] = Display.REAL.value,
+    key: Annotated[Path | None, typer.Option(metavar="FILE.ectkey", help="What names are replaced by.")] = None,
 ) -> None:
     """Write what leaves the study, by suffix: tables, documents to read, a booklet, a file for other programs."""
     from ect_coder.exchange import export as leaving
 
-    wanted = choice(Audience, audience, "--audience")
+    wanted, display = choice(Audience, audience, "--audience"), choice(Display, names, "--names")
     with _reading(study) as opened:
+        if display is not Display.REAL:
+            _replace_names(opened, key or beside(study), display)
         if file.suffix.lower() in (".qdpx", ".qdc"):
             lost = leaving.export_project(opened.foreign.packed(opened.quoting()), file)
             _print("\n".join([_("Wrote {path}.").format(path=file), *lost]), error=True)
@@ -650,6 +668,17 @@ def export(
         whole = opened.whole()
     given = leaving.export(whole, file, what=what, audience=wanted, since=since, for_excel=for_excel, raw=raw)
     _print(" ".join((_("Wrote {path}.").format(path=file), *given.left_out)), error=True)
+
+
+def _replace_names(opened: Study, key: Path, display: Display) -> None:
+    """Open the key, by the passphrase of the environment or as typed, and tell which names no one has decided on."""
+    passphrase = os.environ.get(_PASSPHRASE) or typer.prompt(_("Passphrase"), hide_input=True, err=True)
+    opened.names.open_key(key, passphrase)
+    opened.names.show(display)
+    left = opened.names.left_over(never)
+    if left:
+        listed = ", ".join(each.text for each in left)
+        _print(_("Names that no one has decided on, and that leave: {names}.").format(names=listed), error=True)
 
 
 @app.command()

@@ -134,6 +134,30 @@ class NotQuotable(EctError):
     """The words of the document `name` may not leave the study as they are."""
 
 
+class KeyMissing(EctError):
+    """There is no file `path` that says which names stand for whom, or it may not be read."""
+
+
+class NotAKey(EctError):
+    """The file `path` is no key of names."""
+
+
+class WrongPassphrase(EctError):
+    """The passphrase does not open the key `path`."""
+
+
+class PassphraseTooShort(EctError):
+    """A passphrase has fewer letters than `least`."""
+
+
+class TakenPath(EctError):
+    """A file `path` is there already, and is not replaced."""
+
+
+class NoKey(EctError):
+    """Names cannot be replaced: no key is open."""
+
+
 class UnknownMemo(EctError):
     """No memo on a passage has the id `name`."""
 

@@ -52,6 +52,8 @@ class Settings:
     favourites: dict[str, str] = field(default_factory=dict)
     shortcuts: dict[str, str] = field(default_factory=dict)
     layout: dict[str, str] = field(default_factory=dict)
+    name_keys: dict[str, str] = field(default_factory=dict)
+    """Where the key of names of each study lies, by the study's path."""
 
 
 def data_folder() -> Path:

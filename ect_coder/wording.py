@@ -141,6 +141,12 @@ _SENTENCES: dict[type[errors.EctError], str] = {
         "The words of “{name}” may not be quoted: it is neither printed nor exported. "
         "“May be quoted”, in the document’s menu, says so."
     ),
+    errors.KeyMissing: N_("The key of names {path} is not there, or cannot be read: say where it lies."),
+    errors.NotAKey: N_("{path} is not a key of names of ECT Coder; it was left as it is."),
+    errors.WrongPassphrase: N_("This is not the passphrase of {path}, or the file is damaged."),
+    errors.PassphraseTooShort: N_("The passphrase needs at least {least} characters."),
+    errors.TakenPath: N_("{path} already exists and was left as it is: choose another name."),
+    errors.NoKey: N_("Names can only be replaced with the key that says by what: open it first."),
     errors.UnknownEntry: N_("There is no entry number {name} in this table of the study."),
     errors.UnknownCoder: N_("There is no coder called “{name}” in this study."),
     errors.UnknownSetting: N_("The study has no setting “{name}”; it has: {allowed}."),

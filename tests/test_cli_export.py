@@ -71,7 +71,7 @@ def test_what_an_audience_is_not_given_is_said(run, tmp_path):
             ("o.docx", "--what", "week", "--since", "hier"),
             "“hier” is not a date: write 2019, 2019-04, 2019-04-12 or 2019~.",
         ),
-        (("o.odt",), "Nothing can be exported as “.odt”; use .xlsx, .csv, .docx or .html."),
+        (("o.odt",), "Nothing can be exported as “.odt”; use .xlsx, .csv, .docx, .html, .qdpx or .qdc."),
     ],
 )
 def test_a_wish_that_cannot_be_granted_is_refused_in_one_sentence(run, tmp_path, words, said):

@@ -58,6 +58,7 @@ def test_every_error_has_its_sentence(language):
             "start",
             "end",
             "length",
+            "least",
             "line",
             "reason",
             "column",

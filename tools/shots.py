@@ -109,6 +109,7 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     _take(application, window, folder, f"{name}-search")
     _importing(window, folder, name)
     _foreign(window, folder, name)
+    _names(application, window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     pages.page("records").tab("projects").edit_attributes()
     pages.show_page("estimates")
@@ -185,6 +186,30 @@ def _importing(window: Window, folder: Path, name: str) -> None:
     report.grab().save(str(folder / f"{name}-import-report.png"))
     report.close()
     study.undo()
+
+
+def _names(application: QApplication, window: Window, folder: Path, name: str) -> None:
+    """Show the table of names with some decided on, and the key that is asked for."""
+    from ect_coder.ui.names.passphrase import PassphraseDialog
+    from ect_coder.ui.names.window import NamesWindow
+
+    names = window.sitting.study.names
+    asked = PassphraseDialog(Path(_HOME) / "projet.ectkey", window)
+    asked.show()
+    asked.grab().save(str(folder / f"{name}-names-key.png"))
+    asked.close()
+    names.create_key(Path(_HOME) / f"{name}.ectkey", "trois mots secrets")
+    shown = NamesWindow(window.sitting.study, names.proposed(lambda: False), window.sitting.pages.colours, window)
+    shown.show()
+    for rank in (0, 1, 2, 4):
+        shown.table.selectRow(rank)
+        shown.replace_selected()
+    shown.table.selectRow(3)
+    shown.keep_selected()
+    application.processEvents()
+    shown.grab().save(str(folder / f"{name}-names.png"))
+    shown.close()
+    names.key = None
 
 
 def _foreign(window: Window, folder: Path, name: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ect_coder.names.renaming import level
 from ect_coder.wording import N_, _, language, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -61,12 +62,15 @@ def for_audience(whole: Whole, audience: Audience) -> Whole:
     if audience is Audience.PUBLIC:
         whole = _without_names(whole)
         said.append(_("No names: documents are cited by their codes, coders and shared voices are not named."))
-    return replace(whole, left_out=said)
+    renaming = whole.quoting.renaming
+    if renaming.changes:
+        said.append(_("Names leave as {level}.").format(level=level(renaming.display)))
+    return replace(renaming.value(whole), left_out=said)
 
 
 def _quotable(whole: Whole) -> Whole:
     """Give a study without the words of documents that may not be quoted."""
-    rule = whole.quoting
+    rule = whole.quoting.real
     if not rule.kept_back:
         return whole
     return replace(
@@ -80,7 +84,7 @@ def _quotable(whole: Whole) -> Whole:
 
 
 def _discussion(whole: Whole, each: Discussion) -> Discussion:
-    rule = whole.quoting
+    rule = whole.quoting.real
     replies = tuple(replace(reply, text=rule.written(reply.text)) for reply in each.replies)
     quote, text = rule.words(each.document, each.quote), rule.written(each.text)
     return replace(each, quote=quote, text=text, replies=replies)
@@ -88,7 +92,7 @@ def _discussion(whole: Whole, each: Discussion) -> Discussion:
 
 def _timeline(whole: Whole, timeline: Timeline) -> Timeline:
     def event(each: Event) -> Event:
-        rule = whole.quoting
+        rule = whole.quoting.real
         return replace(
             each, quote=rule.words(each.document, each.quote) if each.quote else "", how=rule.written(each.how)
         )

@@ -3,6 +3,8 @@
 Of a document that is withheld, or to be paraphrased, an output gives a notice and the reference instead of the words;
 where a memo or a reason quotes such a document at length (`coding.borrowed`), the notice stands for the quote. What a
 researcher sees within the study, in the window or in the terminal, is all there.
+
+The names that a person decided to replace (`names.renaming`) are replaced by the same rule, in all that leaves.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 from ect_coder import wording
 from ect_coder.codebook.grid import Card
 from ect_coder.coding.borrowed import Borrowed
+from ect_coder.names.renaming import Renaming
 from ect_coder.values import Quotability
 from ect_coder.wording import _, ngettext
 
@@ -42,50 +45,50 @@ class Quoting:
 
     quotability: Mapping[int, Quotability] = field(default_factory=dict)
     kept_back: Mapping[int, str] = field(default_factory=dict)
+    renaming: Renaming = field(default_factory=Renaming)
+
+    @property
+    def real(self) -> Quoting:
+        """The same rule with names as they are, for what is renamed as a whole later: never twice."""
+        return replace(self, renaming=Renaming())
 
     def words(self, document: int | None, words: str) -> str:
         """Give a passage's words, or what stands for them."""
-        return self._notice(document) or words
+        return self._notice(document) or self.renaming.text(words)
 
     def cited(self, document: int, words: str, reference: str) -> str:
         """Give a passage with its reference, « … » (E03, § 42), or what stands for it."""
-        instead = self._notice(document)
-        return f"{instead} ({reference})" if instead else wording.cited(words, reference)
+        instead, reference = self._notice(document), self.renaming.text(reference)
+        return f"{instead} ({reference})" if instead else wording.cited(self.renaming.text(words), reference)
 
     def written(self, text: str) -> str:
         """Give what a researcher wrote, without what it quotes of documents that may not be quoted."""
-        for quotability, borrowed in self._borrowed.items():
-            text = borrowed.without(text, notice(quotability))
-        return text
+        return self.renaming.text(self._own(text))
 
     def coding(self, coding: Coding) -> Coding:
         """Give a coding as it may leave."""
-        if not self.kept_back:
-            return coding
-        memo = self.written(coding.memo) if coding.memo else ""
-        return coding._replace(text=self.words(coding.document, coding.text), memo=memo)
+        text = self._notice(coding.document) or coding.text
+        return self.renaming.value(coding._replace(text=text, memo=self._own(coding.memo)))
 
     def memo(self, memo: Memo) -> Memo:
         """Give a memo as it may leave."""
-        if not self.kept_back:
-            return memo
-        quote = self.words(memo.document, memo.quote) if memo.quote else ""
-        return replace(memo, quote=quote, text=self.written(memo.text))
+        quote = memo.quote and (self._notice(memo.document) or memo.quote)
+        return self.renaming.value(replace(memo, quote=quote, text=self._own(memo.text)))
 
     def estimate(self, estimate: Estimate) -> Estimate:
         """Give an estimate as it may leave."""
-        return replace(estimate, why=self.written(estimate.why)) if self.kept_back and estimate.why else estimate
+        return self.renaming.value(replace(estimate, why=self._own(estimate.why)))
 
     def grid(self, grid: Grid) -> Grid:
         """Give the codebook as it may leave: the examples of its cards may be quotes."""
-        if not self.kept_back:
-            return grid
-        pillars = [replace(each, variables=tuple(map(self._code, each.variables))) for each in grid.pillars]
-        return replace(grid, pillars=tuple(pillars), transversal=tuple(map(self._code, grid.transversal)))
+        if self.kept_back:
+            pillars = tuple(replace(each, variables=tuple(map(self._code, each.variables))) for each in grid.pillars)
+            grid = replace(grid, pillars=pillars, transversal=tuple(map(self._code, grid.transversal)))
+        return self.renaming.value(grid)
 
     def _code(self, code: Code) -> Code:
         cards = {
-            tongue: Card(**{each.name: self.written(getattr(card, each.name)) for each in fields(Card)})
+            tongue: Card(**{each.name: self._own(getattr(card, each.name)) for each in fields(Card)})
             for tongue, card in code.cards.items()
         }
         return replace(code, cards=cards)
@@ -111,6 +114,12 @@ class Quoting:
             else "",
         ]
         return " ".join(filter(None, said))
+
+    def _own(self, text: str) -> str:
+        """Give a text without what it quotes of documents that may not be quoted."""
+        for quotability, borrowed in self._borrowed.items() if text else ():
+            text = borrowed.without(text, notice(quotability))
+        return text
 
     def _notice(self, document: int | None) -> str:
         return notice(self.quotability.get(document, Quotability.QUOTABLE)) if document is not None else ""

@@ -57,6 +57,8 @@ _NAMES = {
     "moment": N_("Moment"),
     "polarity": N_("Polarity"),
     "intensity": N_("Intensity"),
+    "label": N_("Kind"),
+    "count": N_("Times"),
     "attribution": N_("Attribution"),
     "reading": N_("Reading"),
     "value": N_("Estimate"),

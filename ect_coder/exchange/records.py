@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.search import Hit
     from ect_coder.corpus.intake import Report
     from ect_coder.corpus.library import Document, Project
+    from ect_coder.names.found import Mention
     from ect_coder.suggesting.suggestions import Suggestion, Timed
     from ect_coder.values import Span
 
@@ -50,12 +51,15 @@ def hit(value: Hit) -> Record:
     return asdict(value)
 
 
+def name(value: Mention, count: int) -> Record:
+    """`{start, end, text, label, count}`; the count is of the name in its document."""
+    return {**_placed(value.span, value.text), "label": value.label.value, "count": count}
+
+
 def suggestion(value: Suggestion, pillars: Mapping[str, str | None]) -> Record:
     """`{start, end, text, variable, pillar, moment, polarity, score, why}`; the reason is a sentence."""
     return {
-        "start": value.span.start,
-        "end": value.span.end,
-        "text": value.text,
+        **_placed(value.span, value.text),
         "variable": value.variable,
         "pillar": pillars[value.variable],
         "moment": value.moment,
@@ -73,6 +77,10 @@ def timed(value: Timed) -> Record:
 
 def sentence(span: Span, text: str) -> Record:
     """`{start, end, text}`."""
+    return _placed(span, text)
+
+
+def _placed(span: Span, text: str) -> Record:
     return {"start": span.start, "end": span.end, "text": text}
 
 

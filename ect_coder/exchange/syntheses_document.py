@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 def write(syntheses: Sequence[Synthesis], grid: Grid, quoting: Quoting, title: str, path: Path) -> None:
     """Write them as they may leave; raise DiskFull or CannotWrite."""
-    in_one_step(path, partial(_fill, syntheses, grid, quoting, title))
+    renaming = quoting.renaming
+    left = [replace(each, text=quoting.real.written(each.text)) for each in syntheses]
+    in_one_step(path, partial(_fill, renaming.value(left), renaming.value(grid), renaming.text(title)))
 
 
-def _fill(syntheses: Sequence[Synthesis], grid: Grid, quoting: Quoting, title: str, path: Path) -> None:
+def _fill(syntheses: Sequence[Synthesis], grid: Grid, title: str, path: Path) -> None:
     from docx import Document
 
     book = Document()
@@ -38,13 +41,13 @@ def _fill(syntheses: Sequence[Synthesis], grid: Grid, quoting: Quoting, title: s
         for pillar in grid.pillars:
             if pillar.id in written:
                 book.add_heading(pillar.label(language()), level=2)
-                _synthesis(book, written[pillar.id], quoting)
+                _synthesis(book, written[pillar.id])
     book.save(str(path))
 
 
-def _synthesis(book: object, synthesis: Synthesis, quoting: Quoting) -> None:
+def _synthesis(book: object, synthesis: Synthesis) -> None:
     add = book.add_paragraph  # type: ignore[attr-defined]
-    for paragraph in quoting.written(synthesis.text).split("\n"):
+    for paragraph in synthesis.text.split("\n"):
         if paragraph.strip():
             add(paragraph)
     add(labels.signed(synthesis.coder, synthesis.created)).runs[0].italic = True

@@ -106,6 +106,11 @@ def knows(word: str) -> bool:
     return _dictionary().knows(word) or _dictionary().is_lemma(word)
 
 
+def is_word(word: str) -> bool:
+    """Say whether the dictionary has a word, as it is written."""
+    return _dictionary().knows(word)
+
+
 class _Dictionary:
     """Simplemma's dictionary, and the other way round."""
 

@@ -38,6 +38,7 @@ from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.kept import Kept
+from ect_coder.study.names import Names
 from ect_coder.study.processing import ProcessingSheet
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
@@ -150,6 +151,7 @@ class Study:
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)
         self.suggestions = Suggestions(opened, lambda: self.grid)
+        self.names = Names(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -204,6 +206,7 @@ class Study:
 
         A shared study that cannot be given back stays in our own copy, and is when it is opened again.
         """
+        self.names.machine.close()
         self._database.close()
         if self._shared is not None:
             (working, lock), self._shared = self._shared, None
@@ -865,11 +868,12 @@ class Study:
             )
 
     def quoting(self) -> Quoting:
-        """Say whose words may leave the study."""
+        """Say whose words may leave the study, and what leaves instead of names."""
         with self._database.reading() as session:
             said = library.quotabilities(session)
             kept_back = {each: library.text(session, each) for each in said if said[each] != Quotability.QUOTABLE}
-        return Quoting(said, kept_back)
+            renaming = self.names.renaming(library.project_names(session).values())
+        return Quoting(said, kept_back, renaming)
 
     def frame(self) -> Frame:
         """Give the codebook as the rule needs it."""

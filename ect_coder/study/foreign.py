@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ect_coder.analysis import conventions, packing, parcel
+from ect_coder.analysis import conventions, packing, parcel, renamed
 from ect_coder.analysis.unpacking import unpack
 from ect_coder.codebook import shelf
 from ect_coder.coding import regrouping
@@ -50,7 +50,7 @@ class Foreign(Part):
     def packed(self, rule: Quoting) -> Parcel:
         """Pack what may leave of the study. Takes long."""
         with self._database.reading() as session:
-            return packing.pack(session, rule)
+            return renamed.parcel(packing.pack(session, rule.real), rule.renaming)
 
     def read(self, path: Path) -> Found:
         """Read a .qdpx or .qdc, of another program or of ours; raise UnreadableFile. Takes long."""

@@ -93,6 +93,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
+        Entry("names", N_("Names and pseudonyms…"), "", When.STUDY, lambda at: at.names.review()),
         Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),
         Entry("privacy", N_("Privacy…"), "", When.STUDY, lambda at: at.privacy.show()),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis import audience
 from ect_coder.analysis.audience import Audience
 from ect_coder.exchange.outputs import OUTPUTS, Output
+from ect_coder.names.renaming import Display, level
 from ect_coder.ui.choices import Choices
 from ect_coder.wording import N_, _, language
 
@@ -70,12 +71,13 @@ class Wanted:
     suffix: str
     audience: Audience
     since: str
+    display: Display
 
 
 class ExportDialog(QDialog):
     """`wanted()` says after `exec` what is to be written."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, display: Display = Display.REAL) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
         self.resize(*_SIZE)
@@ -94,6 +96,8 @@ class ExportDialog(QDialog):
         )
         self._audience.choose(Audience.RESEARCH.value)
         self._told = _label("cardNote", self)
+        self._names = Choices([(each.value, level(each).capitalize(), None) for each in Display], _("Names"))
+        self._names.choose(display.value)
         self._since = _date(self)
         self._lay_out()
         self._audience.chosen.connect(self._tell)
@@ -107,7 +111,8 @@ class ExportDialog(QDialog):
         output = self._outputs[self._list.currentRow()]
         since = self._since.date().toString(Qt.DateFormat.ISODate) if output.name == "week" else ""
         suffix = self._files.current() if self._files else output.suffixes[0]
-        return Wanted(output, suffix, Audience(self._audience.current()), since)
+        display = Display(self._names.current())
+        return Wanted(output, suffix, Audience(self._audience.current()), since, display)
 
     def choose(self, name: str) -> None:
         """Show an output, by its name."""
@@ -144,6 +149,7 @@ class ExportDialog(QDialog):
         self._form.setVerticalSpacing(10)
         self._audience_row = _left(self._audience)
         self._form.addRow(_named(_("For whom")), self._audience_row)
+        self._form.addRow(_named(_("Names")), _left(self._names))
         self._form.addRow(_named(_("Since")), self._since)
         right = QVBoxLayout()
         right.setSpacing(_GAP)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ect_coder.ui.export_dialog import Wanted
     from ect_coder.ui.jobs import Task
     from ect_coder.ui.long_work import LongWork
+    from ect_coder.ui.names.reviewing import Names
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.paper.manuscript import Manuscript
     from ect_coder.ui.status import Status
@@ -34,25 +35,28 @@ if TYPE_CHECKING:
 class Exports:
     """Asks where to, writes it, and says that it is there."""
 
-    def __init__(self, study: Study, pages: Pages, deeds: Deeds, work: LongWork, status: Status) -> None:
+    def __init__(self, study: Study, pages: Pages, deeds: Deeds, work: LongWork, status: Status, names: Names) -> None:
         self._study = study
         self._pages = pages
         self._deeds = deeds
         self._work = work
         self._status = status
+        self._names = names
 
     def workbook(self) -> None:
-        """Write the workbook."""
-        self._export(".xlsx", _("Workbook (*.xlsx)"))
+        """Write the workbook, with names as they were last chosen to leave."""
+        write = partial(self._export, ".xlsx", _("Workbook (*.xlsx)"))
+        self._names.before_export(self._study.names.display, write)
 
     def ask(self) -> None:
         """Ask what is to leave, and for whom; write it."""
         self._pages.settle()
         from ect_coder.ui.export_dialog import ExportDialog
 
-        asked = ExportDialog(self._pages.window())
+        asked = ExportDialog(self._pages.window(), self._study.names.display)
         if asked.exec():
-            self._write(asked.wanted())
+            wanted = asked.wanted()
+            self._names.before_export(wanted.display, partial(self._write, wanted))
 
     def _write(self, wanted: Wanted) -> None:
         elsewhere = {"codebook": self.codebook, "manuscript": self.pdf}
@@ -155,12 +159,12 @@ class Exports:
         chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export this table"), str(proposed), kinds)
         if not chosen:
             return
-        path, agreed = Path(chosen), study.conventions()
+        path, agreed, renaming = Path(chosen), study.conventions(), study.quoting().renaming
 
         def work(_task: Task) -> Path:
             from ect_coder.exchange import robustness_table
 
-            robustness_table.write(made(), agreed, path)
+            robustness_table.write(renaming.value(made()), agreed, path)
             return path
 
         self._work.run(work, _("Exporting…"), self._exported, stoppable=False)

@@ -16,6 +16,7 @@ from ect_coder.ui.foreign.files import ForeignFiles
 from ect_coder.ui.guide import Guide
 from ect_coder.ui.health import Health
 from ect_coder.ui.intake.taking_in import Intake
+from ect_coder.ui.names.reviewing import Names
 from ect_coder.ui.pages import Pages
 from ect_coder.ui.private_matters import PrivateMatters
 from ect_coder.ui.removals import Removals
@@ -49,8 +50,9 @@ class Sitting:
         self.deeds = Deeds(study, self.pages, work, status)
         self.wishes = Wishes(study, self.deeds, person)
         self.intake = Intake(study, self.pages, self.deeds, status, person)
-        self.exports = Exports(study, self.pages, self.deeds, work, status)
-        self.foreign = ForeignFiles(study, self.pages, work, status, person)
+        self.names = Names(study, self.pages, work, person)
+        self.exports = Exports(study, self.pages, self.deeds, work, status, self.names)
+        self.foreign = ForeignFiles(study, self.pages, work, status, person, self.names)
         self.copies = Copies(study, self.pages, work, status)
         self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)

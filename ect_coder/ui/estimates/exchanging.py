@@ -35,7 +35,7 @@ def export(study: Study, parent: QWidget) -> tuple[Callable[[], Any], str] | Non
     if path is None:
         return None
     own = study.conventions().own_labels()
-    deed = partial(estimates_table.write, study.decisions.all_cases(), study.grid, study.quoting(), own, path)
+    deed = partial(estimates_table.write, study.decisions.all_cases(), study.grid, study.quoting().real, own, path)
     return deed, _("Exported to {name}").format(name=path.name)
 
 
@@ -48,7 +48,7 @@ def take_in(study: Study, parent: QWidget) -> list[NewEstimate]:
     try:
         table = estimates_table.read(Path(chosen))
         own = study.conventions().own_labels()
-        found = estimates_table.compare(table, study.decisions.all_cases(), study.quoting(), own)
+        found = estimates_table.compare(table, study.decisions.all_cases(), study.quoting().real, own)
     except EctError as refusal:
         faults.show(parent, refusal)
         return []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ect_coder.study import Study
     from ect_coder.ui.jobs import Task
     from ect_coder.ui.long_work import LongWork
+    from ect_coder.ui.names.reviewing import Names
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.person import Person
     from ect_coder.ui.status import Status
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
 class ForeignFiles:
     """Asks for files of other programs, shows what they hold, and says what became of them."""
 
-    def __init__(self, study: Study, pages: Pages, work: LongWork, status: Status, person: Person) -> None:
+    def __init__(
+        self, study: Study, pages: Pages, work: LongWork, status: Status, person: Person, names: Names
+    ) -> None:
         self._study = study
         self._pages = pages
         self._work = work
         self._status = status
         self._person = person
+        self._names = names
         self._waiting: list[Path] = []
 
     def export(self) -> None:
@@ -55,7 +59,8 @@ class ForeignFiles:
 
             return path, export_project(study.foreign.packed(study.quoting()), path)
 
-        self._work.run(work, _("Exporting…"), self._exported, stoppable=False)
+        write = partial(self._work.run, work, _("Exporting…"), self._exported, stoppable=False)
+        self._names.before_export(study.names.display, write)
 
     def ask(self) -> None:
         """Ask for a file of another program, and take it in."""

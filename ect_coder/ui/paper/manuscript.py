@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ect_coder.analysis import labels
+from ect_coder.analysis import labels, renamed
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER
 from ect_coder.ui.reader.dressing import Mark, marks_of, painted_all, painted_turns
@@ -52,16 +52,21 @@ class Manuscript:
 
 
 def manuscript(study: Study, document: Document) -> Manuscript:
-    """Read a document and its codings, for print."""
-    layout, text = study.layout(document.id), study.text(document.id)
-    found = study.excerpts(Filter(documents=[document.id]))
+    """Read a document and its codings, for print, with names as they leave."""
+    renaming = study.quoting().renaming
+    moved = renaming.moved(study.text(document.id))
+    layout, text = renamed.layout(study.layout(document.id), moved), moved.text
+    found = [
+        renaming.value(each._replace(start=moved.start(each.start), end=moved.end(each.end)))
+        for each in study.excerpts(Filter(documents=[document.id]))
+    ]
     date = labels.date(document.date) if document.date else ""
     about = (", ".join(document.projects), labels.kind(document.kind), date)
     agreed = study.conventions()
     return Manuscript(
-        study=agreed.title,
-        title=f"{document.code} · {document.name}",
-        about=" · ".join(part for part in about if part),
+        study=renaming.text(agreed.title),
+        title=renaming.text(f"{document.code} · {document.name}"),
+        about=renaming.text(" · ".join(part for part in about if part)),
         printed=labels.date(datetime.date.today().isoformat()),
         text=text,
         turns=tuple(painted_turns(layout, text)),

@@ -56,7 +56,9 @@ class NegativeTab(Tab):
         from ect_coder.ui.robustness.ground import Ground
 
         ground = Ground(self.study)
-        return partial(_table, self._case.current(), str(self._project.currentData()), self.study.quoting(), ground)
+        return partial(
+            _table, self._case.current(), str(self._project.currentData()), self.study.quoting().real, ground
+        )
 
     def nothing(self) -> str:
         """Say that no one contradicts."""

@@ -1,0 +1,1 @@
+"""Names of people, organisations and places: found, reviewed by a person, and replaced where words leave."""
