@@ -628,6 +628,25 @@ def export(
 
 
 @app.command()
+def merge(
+    study: StudyFile,
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="Another copy of the study, or another study.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    coder: Maybe = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in what another copy of a study holds: nothing is lost, what differs is kept twice and said."""
+    from ect_coder.merging import words
+
+    with _writing(study) as opened:
+        act = opened.merging.trial if dry_run else opened.merging.bring
+        report = act(other, coder or _me())
+    said = words.sentences(report, other.stem, done=not dry_run)
+    value = {"dry_run": dry_run, **asdict(report), "sentences": said}
+    _show(value, as_json, lambda _value: "\n".join(said))
+
+
+@app.command()
 def check(study: StudyFile, as_json: AsJson = False) -> int:
     """Check everything that can be checked; exit status 1 if something is wrong."""
     with _reading(study) as opened:

@@ -36,6 +36,7 @@ from ect_coder.study.foreign import SUFFIXES, Foreign, Told
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.kept import Kept
+from ect_coder.study.merging import Merging
 from ect_coder.study.questions import Questions
 from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
@@ -138,6 +139,7 @@ class Study:
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
         self.foreign = Foreign(opened)
+        self.merging = Merging(opened)
         opened.listen(self._forget)
 
     @classmethod

@@ -1,0 +1,63 @@
+"""A part of the door: another study brought into this one, tried first or for good."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ect_coder.errors import EctError, SameStudy
+from ect_coder.merging.bringing import bring
+from ect_coder.storage import database
+from ect_coder.study.part import Part
+from ect_coder.values import Changed
+from ect_coder.wording import _, quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ect_coder.merging.report import Report
+
+
+class _TakenBack(EctError):
+    """Ends a trial, so that nothing of it stays."""
+
+
+class Merging(Part):
+    """Brings a study's other copies home. Takes long: call it off the window's thread."""
+
+    def trial(self, other: Path, coder: str) -> Report:
+        """Say what bringing a study in would do, by doing it and taking it back: the file stays as it is.
+
+        Raises as `bring`.
+        """
+        found: list[Report] = []
+        with suppress(_TakenBack):
+            self._bring(other, coder, found, keep=False)
+        return found[0]
+
+    def bring(self, other: Path, coder: str) -> Report:
+        """Bring in what another study holds, as one step; nothing new is no step.
+
+        The other file stays as it is. Raises SameStudy, and StudyMissing, NotAStudy, NewerStudy or DamagedStudy of
+        the other.
+        """
+        found: list[Report] = []
+        self._bring(other, coder, found, keep=True)
+        return found[0]
+
+    def _bring(self, other: Path, coder: str, found: list[Report], *, keep: bool) -> None:
+        if other.resolve() == self._database.path.resolve():
+            raise SameStudy(path=other.name)
+        person = coder or _("unknown author")
+        label = _("bring in {name}").format(name=quoted(other.stem))
+        there = database.open_database(other, writable=False)
+        try:
+            with (
+                there.reading() as theirs,
+                self._database.step(label, Changed.ALL & ~Changed.SETTINGS, coder=person) as session,
+            ):
+                found.append(bring(session, theirs, person))
+                if not keep:
+                    raise _TakenBack
+        finally:
+            there.close()
