@@ -604,6 +604,20 @@ def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def agreement(study: StudyFile, as_json: AsJson = False) -> None:
+    """Say how far the people who coded the same documents agree."""
+    from ect_coder.exchange import agreement_words
+
+    with _reading(study) as opened:
+        found, grid = opened.agreement.found(), opened.grid
+    if as_json:
+        _show(agreement_words.record(found), as_json, printing.fields)
+        return
+    table = agreement_words.table(found, grid, wording.language())
+    _print("\n\n".join([printing.tabulated(table), *agreement_words.sentences(found), agreement_words.method(found)]))
+
+
+@app.command()
 def export(
     study: StudyFile,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .csv, .docx, .html, .qdpx or .qdc")],

@@ -26,6 +26,7 @@ from ect_coder.storage.database import Database
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
+from ect_coder.study.agreement import Agreement
 from ect_coder.study.attributes import Attributes
 from ect_coder.study.cells import Cells
 from ect_coder.study.copies import Copies
@@ -140,6 +141,7 @@ class Study:
         self.searches = Searches(opened)
         self.foreign = Foreign(opened)
         self.merging = Merging(opened)
+        self.agreement = Agreement(opened)
         opened.listen(self._forget)
 
     @classmethod

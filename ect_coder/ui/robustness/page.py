@@ -32,6 +32,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("negatives", N_("Negative cases"), "negative_tab:NegativeTab"),
     ("together", N_("Co-occurrences"), "count_tabs:TogetherTab"),
     ("crosstab", N_("Crosstab"), "count_tabs:CrossTab"),
+    ("agreement", N_("Agreement between coders"), "agreement_tab:AgreementTab"),
 )
 """Name, label, and where the tab is made (module of this package, class)."""
 _FELT = Changed.ALL & ~(Changed.MEMOS | Changed.DISCUSSIONS)
