@@ -14,13 +14,21 @@ from ect_coder.values import Moment
 from ect_coder.wording import _, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ect_coder.analysis.agreement.questions import Figure, Found
     from ect_coder.codebook.grid import Grid
 
 _FIRM, _TENTATIVE = 0.8, 0.667
 """Krippendorff's own thresholds: to conclude, and to conclude tentatively."""
+
+
+_SAME = {
+    Question.VARIABLE: lambda: _("Same variable"),
+    Question.MOMENT: lambda: _("Same moment"),
+    Question.POLARITY: lambda: _("Same constat"),
+}
+"""The questions that are asked of each variable, in short."""
 
 
 def question(asked: Question) -> str:
@@ -62,8 +70,8 @@ def _line(figure: Figure, grid: Grid, tongue: str, projects: Mapping[int, str]) 
         Cell(number(len(figure.differences)), wanted=_wanted(figure, grid, projects)),
     )
     if figure.variable is None:
-        return Line((question(figure.question),), (*cells, Cell(sentence(figure))))
-    return Line((grid.code(figure.variable).label(tongue), question(figure.question)), cells)
+        return Line((question(figure.question),), (*cells, Cell(verdict(figure))))
+    return Line((grid.code(figure.variable).label(tongue), _SAME[figure.question]()), cells)
 
 
 def _wanted(figure: Figure, grid: Grid, projects: Mapping[int, str]) -> Filter | None:
@@ -96,22 +104,22 @@ def basis(found: Found) -> str:
     )
 
 
-def _notes(found: Found) -> list[str]:
-    return [
-        _("Two codings match where their passages share at least half of the shorter one; each is matched once."),
-        _("Places: characters of double-coded documents; alike is the share of the text that one of two marked."),
-        ngettext(
+def _notes(found: Found) -> Iterator[str]:
+    yield _("Two codings match where their passages share at least half of the shorter one; each is matched once.")
+    yield _("Places: characters of double-coded documents; alike is the share of the text that one of two marked.")
+    if found.machine:
+        yield ngettext(
             "{n} coding accepted from a suggestion of the machine is left out.",
             "{n} codings accepted from suggestions of the machine are left out.",
             found.machine,
-        ),
-        ngettext(
+        )
+    if found.unranked:
+        yield ngettext(
             "{n} pair of estimates with NR or C has no rank and is left out.",
             "{n} pairs of estimates with NR or C have no rank and are left out.",
             found.unranked,
-        ),
-        _("A rare code can have a low alpha beside a high share: what is rare leaves much to chance."),
-    ]
+        )
+    yield _("A rare code can have a low alpha beside a high share: what is rare leaves much to chance.")
 
 
 def share(figure: Figure) -> str:
@@ -131,7 +139,7 @@ def interval(figure: Figure) -> str:
 
 
 def _digits(value: float) -> str:
-    return number(value, 2)
+    return number(round(value, 2) + 0.0, 2)  # no « -0,00 »
 
 
 def _compared(figure: Figure) -> str:
@@ -148,26 +156,28 @@ def sentences(found: Found) -> list[str]:
 
 
 def sentence(figure: Figure) -> str:
+    """Say a figure, and what it allows to conclude."""
+    if not figure.n or figure.alpha.value is None or figure.share is None:
+        return verdict(figure)
+    words = _("Alike: {share}, α = {alpha} {interval}.")
+    said = words.format(share=share(figure), alpha=alpha(figure), interval=interval(figure))
+    return f"{said} {verdict(figure)}"
+
+
+def verdict(figure: Figure) -> str:
     """Say what a figure allows to conclude."""
+    value = figure.alpha.value
     if not figure.n or figure.share is None:
         return _("There is nothing to compare.")
-    value = figure.alpha.value
     if value is None:
-        return _("Alike: {share}. Only one value occurs, so alpha is not defined: nothing could have differed.").format(
-            share=share(figure)
-        )
-    words = _verdict(value)
-    return words.format(share=share(figure), alpha=alpha(figure), interval=interval(figure))
-
-
-def _verdict(value: float) -> str:
+        return _("Only one value occurs, so alpha is not defined: nothing could have differed.")
     if value >= _FIRM:
-        return _("Alike: {share}, α = {alpha} {interval}. One can conclude from it.")
+        return _("One can conclude from it.")
     if value >= _TENTATIVE:
-        return _("Alike: {share}, α = {alpha} {interval}. One can conclude tentatively.")
+        return _("One can conclude tentatively.")
     if value > 0:
-        return _("Alike: {share}, α = {alpha} {interval}. Too low to conclude: talk the disagreements over.")
-    return _("Alike: {share}, α = {alpha} {interval}. No better than chance: talk the disagreements over.")
+        return _("Too low to conclude: talk the disagreements over.")
+    return _("No better than chance: talk the disagreements over.")
 
 
 def method(found: Found) -> str:

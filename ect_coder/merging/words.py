@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ect_coder.analysis import labels
+from ect_coder.values import Attribution, Moment, Polarity, Reading
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ect_coder.merging.report import Conflict, Report
 
@@ -70,7 +72,13 @@ def count(kind: str, n: int) -> str:
 
 def sentences(report: Report, name: str, *, done: bool) -> list[str]:
     """Say what came in, or would come in, from the study of a file; then what differs and what stays."""
-    return [*_coming(report, name, done=done), *_beside(report)]
+    told = [conflict(each) for each in report.conflicts]
+    return [*_coming(report, name, done=done), *_differing(report), *told, *_staying(report)]
+
+
+def overview(report: Report, name: str) -> list[str]:
+    """Say what would come in, how much differs, and what stays; what differs stands in a table."""
+    return [*_coming(report, name, done=False), *_differing(report), *_staying(report)]
 
 
 def _coming(report: Report, name: str, *, done: bool) -> Iterator[str]:
@@ -89,11 +97,13 @@ def _coming(report: Report, name: str, *, done: bool) -> Iterator[str]:
         yield _("Will be completed here: {what}.").format(what=completed)
 
 
-def _beside(report: Report) -> Iterator[str]:
+def _differing(report: Report) -> Iterator[str]:
     n = len(report.conflicts)
     if n:
         yield ngettext("{n} thing is said differently in the two studies:", "{n} things are said differently:", n)
-        yield from (conflict(each) for each in report.conflicts)
+
+
+def _staying(report: Report) -> Iterator[str]:
     for name in report.other_texts:
         words = _("{name} has another text there: it is a document of its own here, with its codings.")
         yield words.format(name=quoted(name))
@@ -117,10 +127,36 @@ def conflict(each: Conflict) -> str:
     said = _("{subject}, {field}: here {here}, there {there}").format(
         subject=_short(each.subject) or count(each.kind, 1),
         field=fields(each.field),
-        here=_short(each.here),
-        there=_short(each.there),
+        here=_short(values(each)[0]),
+        there=_short(values(each)[1]),
     )
     return f"{said} – {kept(each)}"
+
+
+def values(each: Conflict) -> tuple[str, str]:
+    """Give what is said here and there, as a person reads it."""
+    return _read(each, each.here), _read(each, each.there)
+
+
+def _read(each: Conflict, value: str) -> str:
+    """Name moments, constats and the like; several fields have their values one after the other."""
+    names = each.field.split(", ")
+    return (
+        " · ".join(
+            _LABELS[name](said) if name in _LABELS and said != "–" else said
+            for name, said in zip(names, value.split(" · "), strict=False)
+        )
+        if each.kept == "twice"
+        else value
+    )
+
+
+_LABELS: dict[str, Callable[[str], str]] = {
+    "moment": lambda said: labels.moment(Moment(said)),
+    "polarity": lambda said: labels.polarity(Polarity(said)),
+    "attribution": lambda said: labels.attribution(Attribution(said)),
+    "reading": lambda said: labels.reading(Reading(said)),
+}
 
 
 def kept(each: Conflict) -> str:

@@ -94,6 +94,17 @@ def copy_to(path: Path, target: Path) -> None:
         files.discard(temporary)
 
 
+def compact(path: Path) -> None:
+    """Write a closed study file anew, so that nothing that was taken out of it is left among its bytes."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
 def copies(path: Path) -> list[Copy]:
     """List the copies of a study, oldest first; files that are none of ours are passed over."""
     found = (_known(each) for each in sorted(folder_of(path).glob("*.ect")))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ect_coder.errors import EctError, SameStudy
+from ect_coder import files
+from ect_coder.errors import CannotWrite, EctError, SameStudy
+from ect_coder.merging import handing
 from ect_coder.merging.bringing import bring
-from ect_coder.storage import database
+from ect_coder.storage import backup, database
+from ect_coder.storage.database import Database
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from ect_coder.merging.report import Report
@@ -44,6 +48,29 @@ class Merging(Part):
         found: list[Report] = []
         self._bring(other, coder, found, keep=True)
         return found[0]
+
+    def hand_on(self, target: Path, documents: Collection[int], *, blind: bool) -> None:
+        """Write a copy for someone else, with some documents alone; `blind`, without what anyone said of them.
+
+        Raises SameStudy or CannotWrite.
+        """
+        if target.resolve() == self._database.path.resolve():
+            raise SameStudy(path=target.name)
+        fresh = target.with_name(f"{target.name}.handed")
+        try:
+            backup.copy_to(self._database.path, fresh)
+            copy = Database(fresh, writable=True, brief=True)
+            try:
+                with copy.step("", Changed.ALL) as session:
+                    handing.prepare(session, documents, blind=blind)
+            finally:
+                copy.close()
+            backup.compact(fresh)
+            files.replace(fresh, target)
+        except OSError:
+            raise CannotWrite(path=target.name) from None
+        finally:
+            files.discard(fresh)
 
     def _bring(self, other: Path, coder: str, found: list[Report], *, keep: bool) -> None:
         if other.resolve() == self._database.path.resolve():

@@ -17,6 +17,7 @@ from ect_coder.ui.guide import Guide
 from ect_coder.ui.intake.taking_in import Intake
 from ect_coder.ui.pages import Pages
 from ect_coder.ui.removals import Removals
+from ect_coder.ui.sharing.files import Sharing
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Sitting:
         self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status)
         self.foreign = ForeignFiles(study, self.pages, work, status, person)
+        self.sharing = Sharing(study, self.pages, work, status, person)
         self.copies = Copies(study, self.pages, work, status)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
         self.removals = Removals(study, self.pages, self.deeds, status)
