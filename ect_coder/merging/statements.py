@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from ect_coder.merging.ledger import Ledger, Row, other_guid
 from ect_coder.merging.report import Conflict
 from ect_coder.merging.texts import Written, both
@@ -280,13 +282,24 @@ def _write_both(ledger: Ledger, table: Any, mine: Row, came: Row, *, told: bool 
     there = Written(came["text"], people[came["coder_id"]], came["created"])
     whole = both(here, there)
     if told:
-        subject = mine.get("quote") or ""
+        subject = mine.get("quote") or _about(ledger, mine)
         _tell_texts(ledger, table.__tablename__, subject, mine, came, "text")
     if whole.text == here.text:
         return
     coder = next((number for number, name in people.items() if name == whole.coder), None)
     ledger.change(table, mine, text=whole.text, coder_id=coder or mine["coder_id"], created=whole.created)
     ledger.filled[table.__tablename__] += 1
+
+
+def _about(ledger: Ledger, row: Row) -> str:
+    """Name what a memo or a synthesis is about."""
+    if "project_id" in row:
+        return f"{ledger.names['project'][row['project_id']]} · {row['target']}"
+    for column in (ProjectRow.name, DocumentRow.name, VariableRow.key):
+        found = ledger.here.scalars(select(column).where(column.class_.guid == row["target"])).first()
+        if found is not None:
+            return found
+    return ""
 
 
 def _discussions(ledger: Ledger) -> None:

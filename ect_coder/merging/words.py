@@ -125,10 +125,10 @@ def _staying(report: Report) -> Iterator[str]:
 def conflict(each: Conflict) -> str:
     """Say one thing that differs, and where both are kept."""
     said = _("{subject}, {field}: here {here}, there {there}").format(
-        subject=_short(each.subject) or count(each.kind, 1),
+        subject=short(each.subject) or count(each.kind, 1),
         field=fields(each.field),
-        here=_short(values(each)[0]),
-        there=_short(values(each)[1]),
+        here=short(values(each)[0]),
+        there=short(values(each)[1]),
     )
     return f"{said} – {kept(each)}"
 
@@ -168,7 +168,8 @@ def kept(each: Conflict) -> str:
     }[each.kept]
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Give a text on one line, cut where it is long."""
     words = " ".join(text.split())
     return words if len(words) <= 80 else words[:79].rstrip() + "…"
 

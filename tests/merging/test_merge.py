@@ -90,7 +90,7 @@ def test_two_memos_on_one_subject_stand_in_one_under_their_names(pair, tmp_path)
     assert text == other.memo(subject)
     assert "vu par Léa\n— Léa, " in text
     assert "vu par Paul\n— Paul, " in text
-    assert [each.kept for each in report.conflicts] == ["text"]
+    assert [(each.subject, each.kept) for each in report.conflicts] == [("Atelier", "text")]
 
 
 def test_a_memo_that_goes_on_replaces_the_one_it_goes_on_from(pair):

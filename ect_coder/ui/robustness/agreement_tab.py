@@ -40,6 +40,8 @@ class AgreementTab(Tab):
 
     def nothing(self) -> str:
         """Say what there has to be first."""
+        if not self.study.document_counts():
+            return super().nothing()
         return _("No two people coded one document or estimated one cell: there is nothing to compare yet.")
 
     def show_table(self, table: Table) -> None:

@@ -62,16 +62,19 @@ class Coming(QDialog):
         table.setAccessibleName(_("What both say differently"))
         table.setHorizontalHeaderLabels(heads)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setStyleSheet("QTableWidget::item { padding: 6px; }")
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
         for row, each in enumerate(conflicts):
             cells = (each.subject or words.count(each.kind, 1), words.fields(each.field), *words.values(each))
             for rank, cell in enumerate((*cells, words.kept(each))):
-                item = QTableWidgetItem(" ".join(cell.split()))
-                table.setItem(row, rank, item)
+                table.setItem(row, rank, QTableWidgetItem(words.short(cell)))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setCurrentCell(0, 0)
         return table

@@ -38,6 +38,7 @@ class Handing(QDialog):
         self._person.setAccessibleName(_("Who will work in it"))
         self._list = QListWidget(self)
         self._list.setAccessibleName(_("Documents of the copy"))
+        self._list.setSpacing(3)
         for each in documents:
             item = QListWidgetItem(f"{each.code} · {each.name}", self._list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
