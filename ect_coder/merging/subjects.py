@@ -132,6 +132,7 @@ def _same_document(ledger: Ledger, mine: Row, row: Row) -> None:
             ledger.filled["document"] += 1
     if mine["original_id"] is None and row["original_id"] is not None:
         ledger.change(DocumentRow, mine, original_id=_original(ledger, row["original_id"]))
+        ledger.filled["document"] += 1
     note_both(ledger, Subject(About.DOCUMENT, str(mine["id"])), "document", mine, row, differing)
 
 

@@ -10,7 +10,8 @@ from ect_coder.errors import CannotWrite, EctError, SameStudy
 from ect_coder.merging import handing
 from ect_coder.merging.bringing import bring
 from ect_coder.storage import backup, database
-from ect_coder.storage.database import Database
+from ect_coder.storage.database import Database, now
+from ect_coder.storage.schema import HistoryRow
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, quoted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _TakenBack(EctError):
-    """Ends a trial, so that nothing of it stays."""
+    """Ends a trial, or a merge that brings nothing, so that every byte stays as it was."""
 
 
 class Merging(Part):
@@ -34,10 +35,7 @@ class Merging(Part):
 
         Raises as `bring`.
         """
-        found: list[Report] = []
-        with suppress(_TakenBack):
-            self._bring(other, coder, found, keep=False)
-        return found[0]
+        return self._bring(other, coder, keep=False)
 
     def bring(self, other: Path, coder: str) -> Report:
         """Bring in what another study holds, as one step; nothing new is no step.
@@ -45,9 +43,7 @@ class Merging(Part):
         The other file stays as it is. Raises SameStudy, and StudyMissing, NotAStudy, NewerStudy or DamagedStudy of
         the other.
         """
-        found: list[Report] = []
-        self._bring(other, coder, found, keep=True)
-        return found[0]
+        return self._bring(other, coder, keep=True)
 
     def hand_on(self, target: Path, documents: Collection[int], *, blind: bool) -> None:
         """Write a copy for someone else, with some documents alone; `blind`, without what anyone said of them.
@@ -72,7 +68,7 @@ class Merging(Part):
         finally:
             files.discard(fresh)
 
-    def _bring(self, other: Path, coder: str, found: list[Report], *, keep: bool) -> None:
+    def _bring(self, other: Path, coder: str, *, keep: bool) -> Report:
         if other.resolve() == self._database.path.resolve():
             raise SameStudy(path=other.name)
         person = coder or _("unknown author")
@@ -81,10 +77,13 @@ class Merging(Part):
         try:
             with (
                 there.reading() as theirs,
-                self._database.step(label, Changed.ALL & ~Changed.SETTINGS, coder=person) as session,
+                suppress(_TakenBack),
+                self._database.step(label, Changed.ALL & ~Changed.SETTINGS) as session,
             ):
-                found.append(bring(session, theirs, person))
-                if not keep:
+                report = bring(session, theirs, person)
+                if not keep or not report:
                     raise _TakenBack
+                session.add(HistoryRow(at=now(), coder=person, deed="merge", count=sum(report.arrived.values())))
         finally:
             there.close()
+        return report
