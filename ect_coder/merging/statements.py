@@ -221,19 +221,32 @@ def _is_start(row: Row) -> bool:
 
 def _linked(ledger: Ledger, table: Any, refs: Mapping[str, type[Base]], key: tuple[str, ...]) -> None:
     """Bring in rows that say no more than what they link."""
-    known = {tuple(row[each] for each in key): row for row in ledger.ours(table)}
+    known = _known(ledger, table, key)
+    seen: Counter[tuple[Any, ...]] = Counter()
     arrivals = []
     for row in ledger.theirs(table):
         came = ledger.translated(row, refs)
         if came is None:
             ledger.left_out[table.__tablename__] += 1
             continue
-        mine = known.get(tuple(came[each] for each in key))
+        mine = known.get(_turn(seen, came, key))
         if mine is not None:
             ledger.same(table, row["id"], mine["id"])
         else:
             arrivals.append((row["id"], came))
     ledger.put(table, arrivals)
+
+
+def _known(ledger: Ledger, table: Any, key: tuple[str, ...]) -> dict[tuple[Any, ...], Row]:
+    """Give our rows without a GUID by what they say; of several that say the same, each by its turn."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    return {_turn(seen, row, key): row for row in ledger.ours(table)}
+
+
+def _turn(seen: Counter[tuple[Any, ...]], row: Row, key: tuple[str, ...]) -> tuple[Any, ...]:
+    said = tuple(row[each] for each in key)
+    seen[said] += 1
+    return *said, seen[said]
 
 
 def _memos(ledger: Ledger) -> None:
@@ -306,14 +319,15 @@ def _discussions(ledger: Ledger) -> None:
     """Find discussions by place, words, author and time; what is settled in one study is settled."""
     refs = {**_DOCUMENT, **_CODER, "settled_by_id": CoderRow}
     key = ("document_id", "start", "end", "text", "coder_id", "created")
-    known = {tuple(row[each] for each in key): row for row in ledger.ours(DiscussionRow)}
+    known = _known(ledger, DiscussionRow, key)
+    seen: Counter[tuple[Any, ...]] = Counter()
     arrivals = []
     for row in ledger.theirs(DiscussionRow):
         came = ledger.translated(row, refs)
         if came is None:
             ledger.left_out["discussion"] += 1
             continue
-        mine = known.get(tuple(came[each] for each in key))
+        mine = known.get(_turn(seen, came, key))
         if mine is None:
             arrivals.append((row["id"], came))
             continue

@@ -205,3 +205,12 @@ def test_the_other_file_stays_as_it_is(pair, tmp_path):
     before = shutil.copy(path, tmp_path / "before.ect").read_bytes()
     one.merging.bring(path, "Léa")
     assert path.read_bytes() == before
+
+
+def test_of_questions_that_say_the_same_as_many_stay_as_one_side_has(pair, tmp_path, monkeypatch):
+    monkeypatch.setattr("ect_coder.coding.discussions.now", lambda: "2026-01-01T10:00:00+01:00")
+    one, other = pair
+    for study in (one, one, other):
+        study.discuss(2, Span(5, 10), "Et ici ?", "Inès")
+    both_ways(pair, tmp_path)
+    assert [len(study.discussions()) for study in pair] == [2, 2]
