@@ -643,6 +643,20 @@ def sensitivity(study: StudyFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def agreement(study: StudyFile, as_json: AsJson = False) -> None:
+    """Say how far the people who coded the same documents agree."""
+    from ect_coder.exchange import agreement_words
+
+    with _reading(study) as opened:
+        found, grid = opened.agreement.found(), opened.grid
+    if as_json:
+        _show(agreement_words.record(found), as_json, printing.fields)
+        return
+    table = agreement_words.table(found, grid, wording.language())
+    _print("\n\n".join([printing.tabulated(table), *agreement_words.sentences(found), agreement_words.method(found)]))
+
+
+@app.command()
 def export(
     study: StudyFile,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .csv, .docx, .html, .qdpx or .qdc")],
@@ -679,6 +693,25 @@ def _replace_names(opened: Study, key: Path, display: Display) -> None:
     if left:
         listed = ", ".join(each.text for each in left)
         _print(_("Names that no one has decided on, and that leave: {names}.").format(names=listed), error=True)
+
+
+@app.command()
+def merge(
+    study: StudyFile,
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="Another copy of the study, or another study.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    coder: Maybe = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in what another copy of a study holds: nothing is lost, what differs is kept twice and said."""
+    from ect_coder.merging import words
+
+    with _writing(study) as opened:
+        act = opened.merging.trial if dry_run else opened.merging.bring
+        report = act(other, coder or _me())
+    said = words.sentences(report, other.stem, done=not dry_run)
+    value = {"dry_run": dry_run, **asdict(report), "sentences": said}
+    _show(value, as_json, lambda _value: "\n".join(said))
 
 
 @app.command()

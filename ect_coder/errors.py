@@ -58,6 +58,10 @@ class StudyExists(EctError):
     """`path` already holds a file; a new study never replaces one."""
 
 
+class SameStudy(EctError):
+    """`path` is the study that is open itself: there is nothing to bring into it."""
+
+
 class NotAStudy(EctError):
     """The file at `path` is not one of ours."""
 

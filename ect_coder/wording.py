@@ -109,6 +109,7 @@ def _shown(value: object) -> str:
 _SENTENCES: dict[type[errors.EctError], str] = {
     errors.StudyMissing: N_("There is no study at {path}."),
     errors.StudyExists: N_("{path} already exists: a new study never replaces a file."),
+    errors.SameStudy: N_("{path} is this study itself: choose the copy that a colleague gave back."),
     errors.NotAStudy: N_("{path} is not an ECT Coder study; it was left as it is."),
     errors.NewerStudy: N_(
         "{path} was made by a newer ECT Coder (format {theirs}, this program reads up to {ours}). "

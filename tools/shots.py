@@ -110,6 +110,8 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     _importing(window, folder, name)
     _foreign(window, folder, name)
     _names(application, window, folder, name)
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-hand-on"))
+    window.sitting.sharing.hand_on()
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     pages.page("records").tab("projects").edit_attributes()
     pages.show_page("estimates")

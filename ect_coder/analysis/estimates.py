@@ -1,17 +1,18 @@
 """Estimates: what a person decides of a pillar or variable at a moment, kept with its reasons and its history.
 
-An estimate is never changed, only followed by another; the study's is the latest. It is stale when the codings of its
-cell differ from the fingerprint kept with it.
+An estimate is never changed, only followed by another; the study's is the latest in time, whichever copy of the study
+it was recorded in. It is stale when the codings of its cell differ from the fingerprint kept with it.
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, select, type_coerce, update
+from sqlalchemy import String, func, select, type_coerce, update
 
 from ect_coder.analysis.confidence import Confidence
 from ect_coder.analysis.matrix import Standing
@@ -19,7 +20,6 @@ from ect_coder.coding import codings
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import canonical
 from ect_coder.errors import BadValue, EctError, NotEstimable, ReasonNeeded, Refusal, UnknownVariable, as_it_is
-from ect_coder.storage.database import now
 from ect_coder.storage.schema import CoderRow, CodingRow, EstimateEvidence, EstimateRow, ProjectRow, VariableRow
 from ect_coder.values import Mark, Moment
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MOST_EVIDENCE = 3
 """Codings that carry an estimate, at most."""
 _Cell = tuple[int, str, Moment]
+_TIME = func.julianday(EstimateRow.created)
+_IN_TIME = (_TIME, EstimateRow.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def record(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: 
     Raises UnknownProject, UnknownVariable, UnknownCoding, NotEstimable, BadValue (more than three codings) or
     ReasonNeeded for the first bad one, through `refuse`.
     """
-    made, cells = now(), _granted(session, grid, wishes, refuse)
+    made, cells = _now(session), _granted(session, grid, wishes, refuse)
     prints = _fingerprints(session, grid, cells)
     for cell, wish in zip(cells, wishes, strict=True):
         project, target, moment = cell
@@ -100,6 +102,16 @@ def record(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: 
         session.add(row)
         session.flush()
         session.add_all(EstimateEvidence(estimate_id=row.id, coding_id=each) for each in dict.fromkeys(wish.evidence))
+
+
+def _now(session: Session) -> str:
+    """Give this moment, to the thousandth, so that estimates of two copies have an order.
+
+    A clock that was set back never puts a new estimate before an earlier one.
+    """
+    made = datetime.datetime.now().astimezone().isoformat(timespec="milliseconds")
+    later = select(EstimateRow.created).where(func.julianday(made) < _TIME).order_by(_TIME.desc()).limit(1)
+    return session.scalars(later).first() or made
 
 
 def _granted(session: Session, grid: Grid, wishes: Sequence[NewEstimate], refuse: Refusal) -> list[_Cell]:
@@ -155,7 +167,7 @@ def current(session: Session, grid: Grid, known: Iterable[Estimate] = ()) -> lis
 def standing(session: Session, grid: Grid, within: Collection[int] | None = None) -> dict[_Cell, Standing]:
     """Give the study's estimate of each cell that has one, in all projects or some: the latest, unless taken back."""
     latest: dict[_Cell, EstimateRow] = {}
-    query = select(EstimateRow).order_by(EstimateRow.id)
+    query = select(EstimateRow).order_by(*_IN_TIME)
     if within is not None:
         query = query.where(EstimateRow.project_id.in_(within))
     for row in session.scalars(query):
@@ -190,7 +202,7 @@ def _rows(session: Session) -> list[tuple[EstimateRow, str, str]]:
         select(EstimateRow, ProjectRow.name, CoderRow.name)
         .join(ProjectRow, ProjectRow.id == EstimateRow.project_id)
         .join(CoderRow, CoderRow.id == EstimateRow.coder_id)
-        .order_by(EstimateRow.id)
+        .order_by(*_IN_TIME)
     )
     return [(row, project, coder) for row, project, coder in found]
 

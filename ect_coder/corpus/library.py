@@ -336,9 +336,9 @@ def add_documents(
 
     `originals` are the files that are kept: their numbers by their digests. Raises BadDate or EmptyName.
     """
-    codes, names = _free_codes(session), set(session.scalars(select(DocumentRow.name)))
+    codes, names = free_codes(session), set(session.scalars(select(DocumentRow.name)))
     about = {name: put_project(session, name) for each in arrivals for name in each.projects}
-    rows = [_row(each, next(codes[each.kind]), _free_name(names, each.name), originals or {}) for each in arrivals]
+    rows = [_row(each, next(codes[each.kind]), free_name(names, each.name), originals or {}) for each in arrivals]
     session.add_all(rows)
     session.flush()
     for row, each in zip(rows, arrivals, strict=True):
@@ -465,7 +465,7 @@ def _attach(session: Session, document: int, wanted: Sequence[int]) -> None:
     session.flush()
 
 
-def _free_codes(session: Session) -> dict[Kind, Iterator[str]]:
+def free_codes(session: Session) -> dict[Kind, Iterator[str]]:
     """Give for each kind the codes that no document has yet, such as E04, E05…"""
     taken = set(session.scalars(select(DocumentRow.code)))
     return {kind: filterfalse(taken.__contains__, _codes(letter)) for kind, letter in _CODE_LETTERS.items()}
@@ -475,7 +475,7 @@ def _codes(letter: str) -> Iterator[str]:
     return (f"{letter}{number:02d}" for number in count(1))
 
 
-def _free_name(taken: set[str], name: str) -> str:
+def free_name(taken: set[str], name: str) -> str:
     """Give the name, or with « (2) » and so on, and note that it is taken."""
     name = " ".join(canonical(name).split()) or "?"
     candidate, number = name, 1

@@ -130,6 +130,17 @@ def _rewritten(copy: Copy, change: Callable[[Path], bool]) -> bool:
     return True
 
 
+def compact(path: Path) -> None:
+    """Write a closed study file anew, so that nothing that was taken out of it is left among its bytes."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
 def copies(path: Path) -> list[Copy]:
     """List the copies of a study, oldest first; files that are none of ours are passed over."""
     found = (_known(each) for each in sorted(folder_of(path).glob("*.ect")))

@@ -27,6 +27,7 @@ from ect_coder.storage.database import Database
 from ect_coder.storage.lock import Lock
 from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
+from ect_coder.study.agreement import Agreement
 from ect_coder.study.attributes import Attributes
 from ect_coder.study.cells import Cells
 from ect_coder.study.copies import Copies
@@ -38,6 +39,7 @@ from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
 from ect_coder.study.kept import Kept
+from ect_coder.study.merging import Merging
 from ect_coder.study.names import Names
 from ect_coder.study.processing import ProcessingSheet
 from ect_coder.study.questions import Questions
@@ -152,6 +154,8 @@ class Study:
         self.processing = ProcessingSheet(opened)
         self.suggestions = Suggestions(opened, lambda: self.grid)
         self.names = Names(opened)
+        self.merging = Merging(opened)
+        self.agreement = Agreement(opened)
         opened.listen(self._forget)
 
     @classmethod

@@ -98,6 +98,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("privacy", N_("Privacy…"), "", When.STUDY, lambda at: at.privacy.show()),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
+        Entry("hand_on", N_("Prepare a copy for…"), "", When.STUDY, lambda at: at.sharing.hand_on()),
+        Entry("merge", N_("Bring a copy in…"), "", When.WRITING, lambda at: at.sharing.bring()),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),
         Entry("versions", N_("Versions…"), "", When.STUDY, lambda at: at.copies.show()),
         Entry("check_study", N_("Check the study…"), "", When.STUDY, lambda at: at.health.check()),

@@ -23,6 +23,7 @@ BENCHES = (
     "bench_workbook",
     "bench_booklet",
     "bench_refi",
+    "bench_merge",
     "bench_start",
     "bench_heartbeat",
 )

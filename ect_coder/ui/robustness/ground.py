@@ -9,6 +9,7 @@ from ect_coder.analysis.roles import teller
 from ect_coder.errors import Cancelled
 
 if TYPE_CHECKING:
+    from ect_coder.analysis.agreement.questions import Found
     from ect_coder.analysis.roles import Teller
     from ect_coder.study import Study
     from ect_coder.study.robustness import Material, Trial
@@ -34,6 +35,11 @@ class Ground:
     def material(self) -> Material:
         """Every coding that answers count."""
         return self.study.robustness.material(partial(_tell, self.task))
+
+    @cached_property
+    def agreement(self) -> Found:
+        """How far people agree."""
+        return self.study.agreement.found(partial(_tell, self.task))
 
     @cached_property
     def tellers(self) -> dict[int, Teller]:

@@ -35,6 +35,7 @@ class RobustnessPage(TabbedPage):
         ("negatives", N_("Negative cases"), "negative_tab:NegativeTab"),
         ("together", N_("Co-occurrences"), "count_tabs:TogetherTab"),
         ("crosstab", N_("Crosstab"), "count_tabs:CrossTab"),
+        ("agreement", N_("Agreement between coders"), "agreement_tab:AgreementTab"),
     )
     PACKAGE = "ect_coder.ui.robustness"
     PASSED_ON = ("excerpts_wished", "export_wished")
