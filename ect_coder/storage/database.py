@@ -404,9 +404,8 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
         if writable:
-            connection.execute(
-                "PRAGMA synchronous = EXTRA"
-            )  # as FULL; a rollback journal that goes is gone for good too
+            # EXTRA is FULL, and a rollback journal that was deleted does not come back after a loss of power
+            connection.execute("PRAGMA synchronous = EXTRA")
             if wal:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA secure_delete = ON")  # what leaves is overwritten: it may be someone's words
