@@ -11,7 +11,7 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.exchange.tabulation import Figure as Cell
 from ect_coder.exchange.tabulation import Line, Table
 from ect_coder.values import Moment
-from ect_coder.wording import _, ngettext, number
+from ect_coder.wording import _, ngettext, number, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ def table(
     `projects` name those that estimates are about. Nothing to compare is no line.
     """
     figures = [each for each in found.figures if (each.variable is not None) == by_variable]
-    last = () if by_variable else (_("What it says"),)
+    last = () if by_variable else (pgettext("agreement", "What it says"),)
     return Table(
         name=_("Agreement"),
         basis=basis(found),

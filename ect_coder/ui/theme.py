@@ -343,10 +343,12 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/open-$shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $text; }
-QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::indicator {
+  width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
   background: $field; }
 QCheckBox::indicator:focus { border: 1px solid $accent; }
-QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked {
+  background: $accent; border-color: $accent;
   image: url($icons/check-$shade.svg); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($icons/some-$shade.svg); }
 QCheckBox:focus { color: $accent; }

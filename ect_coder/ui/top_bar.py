@@ -48,7 +48,7 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._pages)
         row.addStretch(1)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.search, 20)
 
     def show_title(self, title: str) -> None:
         """Show what the study is called."""
