@@ -20,8 +20,8 @@ HEAD = """# Names: what is proposed
 
 By `python -m tests.labelled.measuring_names`, on the labelled set of `tests/labelled` (its README tells who labelled it,
 and when). Rules were tuned on the half `tune` and on the example study; of the half `report` the writer of the rules had seen five
-passages of interviews, had seen five of them before, and looked at its figures several times while rules changed, at its failures only at the end (so
-the figures may be somewhat too good). A name is **met** where
+passages of interviews, and looked at its figures several times while the rules changed, at its failures only when they
+stood: the figures may be somewhat too good. A name is **met** where
 a proposal touches it, **exact** where it is the proposal, of the **right kind** where person, organisation or place agree; in
 square brackets the 95 % interval (Wilson). **Right** are the proposals that touch a name.
 
