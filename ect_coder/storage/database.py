@@ -302,7 +302,7 @@ def open_database(
             refuse_strangers(path)
             copied = backup.keep_copy(path, backup.Reason.RISK if theirs < ours else backup.Reason.OPENING) is not None
             if theirs < ours:
-                _upgrade(path, theirs, ours, steps)
+                _upgrade(path, ours, steps)
         return Database(path, writable=True, brief=brief, held=held, copied=copied)
     except BaseException:
         held.leave()
@@ -318,7 +318,7 @@ def rewrite(path: Path, change: Callable[[Session], bool]) -> bool:
     refuse_strangers(path)
     with faults(path):
         if theirs < SCHEMA_VERSION:
-            _upgrade(path, theirs, SCHEMA_VERSION, migrations.STEPS)
+            _upgrade(path, SCHEMA_VERSION, migrations.STEPS)
         engine = _engine(path, writable=True, wal=False)
         try:
             with engine.begin() as connection:
@@ -481,7 +481,7 @@ def _stand_in(
             shutil.copyfile(path, _inside(folder))
         refuse_strangers(_inside(folder))
         if theirs < ours:
-            _upgrade(_inside(folder), theirs, ours, steps)
+            _upgrade(_inside(folder), ours, steps)
     return folder
 
 
@@ -489,11 +489,11 @@ def _inside(folder: tempfile.TemporaryDirectory[str]) -> Path:
     return Path(folder.name) / "study.ect"
 
 
-def _upgrade(path: Path, theirs: int, ours: int, steps: Mapping[int, migrations.Step]) -> None:
+def _upgrade(path: Path, ours: int, steps: Mapping[int, migrations.Step]) -> None:
     engine = _engine(path, writable=True)
     try:
         with engine.begin() as connection:
-            migrations.upgrade(connection, theirs, ours, steps)
+            migrations.upgrade(connection, ours, steps)
         with engine.begin() as connection:  # the index of words is written when a transaction ends
             seal.set_on(connection)
     finally:

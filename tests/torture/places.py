@@ -12,6 +12,7 @@ from pathlib import Path
 from ect_coder.corpus.anchors import Anchors
 from ect_coder.corpus.canonical import canonical
 from ect_coder.errors import NewerStudy
+from ect_coder.storage.schema import SCHEMA_VERSION
 from ect_coder.study import Study
 from ect_coder.ui.reader.offsets import Offsets
 from ect_coder.values import Span
@@ -34,7 +35,10 @@ def run(share: float) -> list[Outcome]:
 
     with tempfile.TemporaryDirectory() as folder:
         model = make(Path(folder), paragraphs=5, codings=5)
-        newer = [partial(_newer, model, version) for version in (4, 5, 17, 99, 2**31 - 1)[:NEWER]]
+        newer = [
+            partial(_newer, model, version)
+            for version in (SCHEMA_VERSION + 1, SCHEMA_VERSION + 2, 17, 99, 2**31 - 1)[:NEWER]
+        ]
         return [
             played("R19", "a newer study is opened", "refused, every byte as it was", newer),
             played("R22", "random passages of random texts", "the same words, always", [partial(_anchor, chance) for _n in times(ANCHORS)]),

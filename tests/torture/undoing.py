@@ -17,8 +17,10 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.errors import EctError
+from ect_coder.storage.word_index import OWN_TABLES
 from ect_coder.study import Study
 from ect_coder.values import Mark, Moment, Polarity, Span
+from tests.rows import everything
 from tests.torture.outcome import SEED, Outcome, played
 from tests.torture.studies import make
 
@@ -56,10 +58,9 @@ def day(share: float) -> Outcome:
 
 
 def _rows(study: Study) -> list[str]:
-    """Give all that can be undone, as SQL."""
+    """Give all that can be undone, row by row."""
     driver = study._database._writer.connection.driver_connection
-    kept = ("seal", "history", "sqlite_sequence")
-    return [line for line in driver.iterdump() if not any(f'"{name}"' in line[:60] for name in kept)]
+    return everything(driver, but=("seal", "history", "sqlite_sequence", *OWN_TABLES))
 
 
 def _there_and_back(study: Study, chance: random.Random) -> str | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextEdit
 
 from ect_coder import settings, wording
 from ect_coder.study import Study
-from ect_coder.ui.records.page import TABS
+from ect_coder.ui.records.page import RecordsPage
 from ect_coder.ui.window import Window
 from tests.payloads import PAGES, fill, share
 from tests.ui.hands import answering
@@ -95,11 +95,11 @@ def test_every_screen_shows_it_as_text(full, loads):
 
     full.sitting.pages.read.open_document(1, 0, 1)
     look()
-    for page in ("excerpts", "matrix", "records"):
+    for page in ("excerpts", "matrix", "estimates", "figures", "search", "records"):
         full.sitting.pages.show_page(page)
         look()
-    for tab, _label, _where in TABS:
-        full.sitting.pages.records.show_tab(tab)
+    for tab, _label, _where in RecordsPage.TABS:
+        full.sitting.pages.page("records").show_tab(tab)
         look()
     full.sitting.pages.show_page("read")
     for action in DIALOGS:

@@ -23,8 +23,12 @@ STEPS: dict[int, Step] = {1: to_2, 2: to_3, 3: to_4}
 """From which version each step starts."""
 
 
-def upgrade(connection: Connection, theirs: int, ours: int, steps: Mapping[int, Step] = STEPS) -> None:
-    """Take an open transaction's file from version `theirs` to `ours`; a missing step is a bug (KeyError)."""
+def upgrade(connection: Connection, ours: int, steps: Mapping[int, Step] = STEPS) -> None:
+    """Take an open transaction's file to version `ours`; a missing step is a bug (KeyError).
+
+    Its version is asked of SQLite: after a crash the log beside a file may be newer than the file's own head.
+    """
+    theirs = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     for version in range(theirs, ours):
         steps[version](connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {version + 1}")
