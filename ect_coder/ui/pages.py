@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ect_coder import settings
 from ect_coder.ui import places, table_looks
 from ect_coder.ui.read_page import ReadPage
+from ect_coder.ui.tabbed_page import TabbedPage
 from ect_coder.ui.top_bar import TopBar
 from ect_coder.values import Changed
 
@@ -37,6 +39,8 @@ _LATER = {
 }
 """The pages that are made, and their modules loaded, when they are first shown."""
 _FIRST = "read"
+_QUIET = 1_000
+"""Milliseconds after the first page is there in which the modules of the others begin to load."""
 _ON_CODINGS = frozenset({"read", "excerpts", "matrix"})
 NAMES = (_FIRST, *_LATER)
 
@@ -92,6 +96,12 @@ class Pages(QStackedWidget):
             self.removeWidget(before)
             before.deleteLater()
         self.show_page(_FIRST)
+        QTimer.singleShot(_QUIET, self, self._load_the_others)
+
+    def _load_the_others(self) -> None:
+        """Load the modules of the other pages off the window’s thread: some take a tenth of a second."""
+        if not sys.modules.keys() >= {where.partition(":")[0] for where in _LATER.values()}:
+            QThreadPool.globalInstance().start(_load)
 
     def _make_read(self) -> None:
         kept = self._person.settings
@@ -210,3 +220,11 @@ class Pages(QStackedWidget):
     def return_to_place(self, layout: Mapping[str, str]) -> None:
         """Open the document that was read last, where it was left."""
         self.read.return_to(places.places(layout, str(self._study.path)))
+
+
+def _load() -> None:
+    """Load the modules of all pages and of their first tabs."""
+    for where in _LATER.values():
+        made = pkgutil.resolve_name(where)
+        if issubclass(made, TabbedPage):
+            pkgutil.resolve_name(f"{made.PACKAGE}.{made.TABS[0][2]}")
