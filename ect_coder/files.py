@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+"""What a file name may not hold on some machine."""
 _TRIES, _PAUSE = 10, 0.05
 """On Windows a virus scanner or an indexer may hold a new file for a moment."""
+
+
+def fit(name: str) -> str:
+    """Write a name so that every system takes it: what Windows forbids becomes a line."""
+    return "".join("_" if each in _FORBIDDEN or each < " " else each for each in name).rstrip(" .") or "_"
 
 
 def write(path: Path, content: bytes) -> None:

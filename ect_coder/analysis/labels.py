@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis.answers import Answer
 from ect_coder.analysis.evidence import Reason, State
-from ect_coder.analysis.hindsight import Hindsight
+from ect_coder.analysis.telling import Telling
 from ect_coder.coding.memos import About
 from ect_coder.storage import backup
 from ect_coder.values import (
@@ -100,9 +100,11 @@ _SORTS = {
     Sort.CHOICE: N_("choice"),
     Sort.DATE: N_("date"),
 }
-_HINDSIGHTS = {
-    Hindsight.CONTEMPORARY: N_("contemporary"),
-    Hindsight.RETROSPECTIVE: N_("retrospective"),
+_TELLINGS = {
+    Telling.CONTEMPORARY: N_("contemporary"),
+    Telling.RETROSPECTIVE: N_("retrospective"),
+    Telling.BEFOREHAND: N_("told beforehand"),
+    Telling.UNKNOWN: N_("date or pivot unknown"),
 }
 _STATES = {
     State.PRESENT: N_("present"),
@@ -241,9 +243,9 @@ def sort(value: Sort) -> str:
     return _(_SORTS[value])
 
 
-def hindsight(value: Hindsight) -> str:
-    """Name from which side of the pivot a document speaks."""
-    return _(_HINDSIGHTS[value])
+def telling(value: Telling) -> str:
+    """Name when a source tells of a moment."""
+    return _(_TELLINGS[value])
 
 
 def state(value: State) -> str:

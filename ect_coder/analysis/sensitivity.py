@@ -105,11 +105,6 @@ class Firmness:
         """Whether any variant, or the loss of any voice, gives another answer."""
         return bool(self.flipped_by or self.voices)
 
-    @property
-    def wavers(self) -> bool:
-        """Whether the answer stands everywhere, but is to be supported in some variants and not in others."""
-        return not self.flips and 0 < len(self.insufficient_in) < len(self.answers)
-
 
 def quiet(_done: int, _total: int) -> None:
     """Tell no one how far it is."""

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import insert, select
 
 from ect_coder.errors import NoOriginal
 from ect_coder.storage.schema import DocumentRow, OriginalRow
@@ -90,8 +90,3 @@ def content(session: Session, document: int) -> tuple[str, bytes]:
     if found is None:
         raise NoOriginal(name=document)
     return found.file_name, zlib.decompress(found.content)
-
-
-def drop_unused(session: Session) -> None:
-    """Take away the files from which no document is left."""
-    session.execute(delete(OriginalRow).where(~exists().where(DocumentRow.original_id == OriginalRow.id)))

@@ -34,11 +34,6 @@ def recognise(
     return between(text, labels.found(text, marks, shape, known, refused)[1], marks)
 
 
-def shape_of(text: str, marks: Sequence[TextMark] = ()) -> Shape | None:
-    """Say by which shape `recognise` finds the turns of a text; None where it finds none."""
-    return labels.found(text, marks)[0]
-
-
 def between(text: str, found: Sequence[Label], marks: Sequence[TextMark] = ()) -> tuple[Turn, ...]:
     """Give what is said after each label, up to the next one; labels are in order and do not overlap."""
     return tuple(_between(text, found, sorted(mark.start for mark in marks if mark.kind in _ENDS)))

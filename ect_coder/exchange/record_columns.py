@@ -11,14 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ect_coder.analysis import labels
-from ect_coder.analysis.hindsight import of_document
+from ect_coder.analysis.telling import Telling, telling
 from ect_coder.corpus import written
 from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.corpus.canonical import clean_name, collated
 from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadValue, UnknownProject
-from ect_coder.values import Kind, Quotability, Role, Sort, Status
+from ect_coder.values import Kind, Moment, PartialDate, Quotability, Role, Sort, Status
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -253,8 +253,15 @@ def _voices(documents: Sequence[Document]) -> defaultdict[str, set[str | int]]:
 
 
 def _hindsight(document: Document, pivots: Mapping[str, str | None]) -> str:
-    sides = of_document(document, pivots)
-    if len(set(sides.values())) == 1 and len(sides) == len(document.projects):
-        return labels.hindsight(next(iter(sides.values())))
+    """Say when a document tells of the emergence of its projects; nothing of those for which that is not known."""
+    sides = {name: _side(document.date, pivots.get(name)) for name in document.projects}
+    known = {name: side for name, side in sides.items() if side is not Telling.UNKNOWN}
+    if len(set(known.values())) == 1 and len(known) == len(document.projects):
+        return labels.telling(next(iter(known.values())))
     told = _("{project}: {side}")
-    return written.SEVERAL.join(told.format(project=name, side=labels.hindsight(side)) for name, side in sides.items())
+    return written.SEVERAL.join(told.format(project=name, side=labels.telling(side)) for name, side in known.items())
+
+
+def _side(date: str | None, pivot: str | None) -> Telling:
+    told, turned = (PartialDate.parse(each) if each else None for each in (date, pivot))
+    return telling(Moment.EMERGENCE, told, turned, None)

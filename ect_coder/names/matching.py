@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ect_coder.folding import LETTER, UNSEEN, folded
 from ect_coder.names.lexicon import ARTICLES, EVERYDAY
-from ect_coder.search.lemmas import is_word
+from ect_coder.search.lemmas import knows
 from ect_coder.values import Span
 
 if TYPE_CHECKING:
@@ -113,9 +113,9 @@ def is_ordinary(word: str) -> bool:
     """Say whether a word is one of the language, or several joined (« dites-le »), besides any name it may be."""
     plain = re.sub(UNSEEN, "", word).casefold().replace("’", "'")
     parts = [plain] if folded(plain) in EVERYDAY else re.split(r"[-‐‑']", plain)
-    if is_word(plain) or _CLITIC.match(plain):
+    if knows(plain) or _CLITIC.match(plain):
         return True
-    return all(is_word(each) or folded(each) in EVERYDAY or _ADVERB.search(each) for each in parts)
+    return all(knows(each) or folded(each) in EVERYDAY or _ADVERB.search(each) for each in parts)
 
 
 def _capitals(words: Sequence[Word]) -> tuple[bool, ...]:

@@ -95,20 +95,9 @@ def forms_of(word: str) -> Forms:
     return Forms(frozenset(map(_spelt_out, written)), tuple(sorted({folded(form) for form in written})))
 
 
-def lemma_of(word: str) -> str:
-    """Give the lemma of a word of a text, itself if the dictionary lacks it."""
-    plain = word.casefold()
-    return _dictionary().lemma(plain) or plain
-
-
 def knows(word: str) -> bool:
     """Say whether the dictionary has a word, written without capitals."""
     return _dictionary().knows(word) or _dictionary().is_lemma(word)
-
-
-def is_word(word: str) -> bool:
-    """Say whether the dictionary has a word, as it is written."""
-    return _dictionary().knows(word)
 
 
 class _Dictionary:

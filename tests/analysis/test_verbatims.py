@@ -115,6 +115,21 @@ def test_a_source_is_contemporary_only_where_its_date_says_so(moment, date, told
     assert telling(moment, found, PartialDate.parse("2020"), PartialDate.parse("2022")) is told
 
 
+@pytest.mark.parametrize(
+    ("date", "pivot", "told"),
+    [
+        ("2019-02-27", "2019-03", Telling.CONTEMPORARY),
+        ("2020~", "2019", Telling.RETROSPECTIVE),
+        ("2019-04", "2019-03-12", Telling.RETROSPECTIVE),
+        ("2019", "2019-03", Telling.UNKNOWN),
+        ("2019-03-11", "2019-03", Telling.UNKNOWN),
+        ("2019~", "2019", Telling.UNKNOWN),
+    ],
+)
+def test_dates_are_compared_at_the_coarser_precision(date, pivot, told):
+    assert telling(E, PartialDate.parse(date), PartialDate.parse(pivot), None) is told
+
+
 def test_without_pivot_or_end_nothing_is_told_of_time():
     date, pivot = PartialDate.parse("2021"), PartialDate.parse("2020")
     assert telling(S, date, pivot, None) is Telling.UNKNOWN

@@ -7,7 +7,7 @@ import pytest
 from ect_coder.corpus import labels
 from ect_coder.corpus.labels import Shape
 from ect_coder.corpus.readers.source import MarkKind, TextMark
-from ect_coder.corpus.turns import recognise, shape_of
+from ect_coder.corpus.turns import recognise
 
 
 def said(text, *marks, shape=None, **told):
@@ -96,7 +96,7 @@ def test_a_row_of_a_table(row, time):
     words = [("E", "Un ?"), ("Mme D.", "Deux."), ("E", "Trois ?"), ("Mme D.", "Quatre.")]
     text = "Temps\tQui\tTexte\n" + "\n".join(row.format(*each) for each in words)
     assert said(text) == [(name, speech, time) for name, speech in words]
-    assert shape_of(text) is Shape.TABLE
+    assert labels.found(text)[0] is Shape.TABLE
 
 
 def styled(kind, *paragraphs):
@@ -115,7 +115,7 @@ def test_questions_that_only_stand_out(kind):
     )
     assert [words for _name, words, _time in said(text, *marks)] == text.split("\n")[1:]
     assert len({name for name, _words, _time in said(text, *marks)}) == 2
-    assert shape_of(text, marks) is Shape.STYLE
+    assert labels.found(text, marks)[0] is Shape.STYLE
 
 
 def test_headings_in_bold_ask_nothing():
@@ -183,7 +183,7 @@ def test_questions_may_be_headings_but_a_bare_heading_is_nobody():
 
 def test_the_shape_can_be_told():
     text = "00:00:05 Zoé\nE : un.\n00:00:09 Max\nF : deux.\n00:00:12 Zoé\nE : trois.\n00:00:15 Max\nF : quatre."
-    assert shape_of(text) is Shape.HEADER
+    assert labels.found(text)[0] is Shape.HEADER
     assert [name for name, _words, _time in said(text, shape=Shape.LABEL)] == ["E", "F", "E", "F"]
     assert said(text, shape=Shape.STYLE) == []
 

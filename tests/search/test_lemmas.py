@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ect_coder.search.lemmas import forms_of, lemma_of
+from ect_coder.search.lemmas import forms_of
 
 MEANT = {
     "coopérer": "coopère coopèrent coopérait coopéré coopérant coopérons coopérera",
@@ -51,7 +51,3 @@ def test_what_is_written_without_accents_is_a_form_unless_it_is_another_word():
     assert forms_of("coopérer").has("cooperent")
     assert forms_of("côte").has("COTE")
     assert not forms_of("côte").has("cote")
-
-
-def test_a_lemma_is_given_even_for_a_word_that_no_dictionary_has():
-    assert (lemma_of("Maraîchers"), lemma_of("Zorglubs")) == ("maraîcher", "zorglubs")

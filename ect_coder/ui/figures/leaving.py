@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData,
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
+from ect_coder import files
 from ect_coder.errors import FigureTooTall
 from ect_coder.exchange.export import in_one_step
 from ect_coder.exchange.figures import making
@@ -32,7 +32,6 @@ _TALLEST_PICTURE = 32_000
 """Dots; Qt paints no further."""
 _TALLEST_PAGE = 14_400
 """Points, as PDF has it; a taller figure is made smaller."""
-_UNFIT = re.compile(r'[\\/:*?"<>|]+')
 
 
 def renderer(figure: Figure) -> QSvgRenderer:
@@ -53,7 +52,7 @@ def format_of(suffix: str) -> str:
 
 def proposed(figure: Figure, suffix: str) -> str:
     """Propose a file name: the figure's title."""
-    return _UNFIT.sub(" ", figure.title) + suffix
+    return files.fit(figure.title) + suffix
 
 
 def write(figure: Figure, path: Path, _task: Task) -> Path:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from ect_coder import files
 from ect_coder.corpus import readers
 from ect_coder.errors import Cancelled
 from ect_coder.ui import faults
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.person import Person
     from ect_coder.ui.status import Status
-
-_FORBIDDEN = '<>:"/\\|?*'
-"""What a file name may not hold on some machine."""
 
 
 class Intake:
@@ -165,7 +163,7 @@ class Intake:
         if self._opened is None:
             self._opened = tempfile.TemporaryDirectory(prefix="ect-coder-", ignore_cleanup_errors=True)
         name, content = found
-        copy = Path(self._opened.name) / "".join("_" if each in _FORBIDDEN else each for each in name)
+        copy = Path(self._opened.name) / files.fit(name)
         copy.write_bytes(content)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 

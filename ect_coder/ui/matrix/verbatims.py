@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ect_coder.analysis import labels
-from ect_coder.analysis.telling import Telling
 from ect_coder.ui.excerpts_model import in_quotes
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import N_, _, language
@@ -27,12 +26,6 @@ _SIDES = {
     Polarity.PRESENT: N_("{moment} · for ({n})"),
     Polarity.MIXED: N_("{moment} · nuancing ({n})"),
     Polarity.ABSENT: N_("{moment} · against ({n})"),
-}
-_TELLINGS = {
-    Telling.CONTEMPORARY: N_("contemporary"),
-    Telling.RETROSPECTIVE: N_("retrospective"),
-    Telling.BEFOREHAND: N_("told beforehand"),
-    Telling.UNKNOWN: N_("date or pivot unknown"),
 }
 
 
@@ -133,5 +126,5 @@ class VerbatimsModel(QAbstractListModel):
 def origin_said(group: Group) -> str:
     """Say what sources are alike in: their kind, the speaker's role, when it was told."""
     role = labels.role(group.role) if group.role else ""
-    when = _(_TELLINGS[group.telling]) if group.moment is not Moment.UNDETERMINED else ""
+    when = labels.telling(group.telling) if group.moment is not Moment.UNDETERMINED else ""
     return " · ".join(filter(None, (labels.kind(group.kind), role, when)))
