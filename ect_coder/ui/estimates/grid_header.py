@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from ect_coder.ui.theme import Palette
     from ect_coder.values import Moment
 
-_HEIGHT = 72
+_HEIGHT = 84
 _SHAPE = 8
+_SMALLEST = 0.8
+"""The part of its size to which the name of a moment shrinks before it is cut."""
 
 
 class TargetHeader(QHeaderView):
@@ -54,7 +56,7 @@ class TargetHeader(QHeaderView):
         if index % len(MOMENTS):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         self._name(painter, self._both(rect, index), target)
-        self._moment(painter, QRectF(rect).adjusted(10, _HEIGHT - 26, -6, -5), moment)
+        self._moment(painter, QRectF(rect).adjusted(8, _HEIGHT - 36, -3, -5), moment)
         painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 3, self._palette.ink(self._cells.pillar(index)))
         painter.restore()
 
@@ -63,7 +65,7 @@ class TargetHeader(QHeaderView):
         first = index - index % len(MOMENTS)
         left = self.sectionViewportPosition(first)
         width = sum(self.sectionSize(first + each) for each in range(len(MOMENTS)))
-        return QRectF(left + 10, rect.top() + 5, width - 16, _HEIGHT - 32)
+        return QRectF(left + 10, rect.top() + 5, width - 16, _HEIGHT - 43)
 
     def _name(self, painter: QPainter, box: QRectF, target: str) -> None:
         font = QFont(QApplication.font())
@@ -80,12 +82,14 @@ class TargetHeader(QHeaderView):
     def _moment(self, painter: QPainter, box: QRectF, moment: Moment) -> None:
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * 0.9)
-        shape = QRectF(box.left(), box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+        shape = QRectF(box.left() + 2, box.top(), _SHAPE, _SHAPE)
         draw_moment(painter, moment, shape, QColor(self._palette.muted))
-        place = box.adjusted(_SHAPE + 6, 0, 0, 0)
-        words = QFontMetricsF(font).elidedText(
-            labels.moment(moment, self._own), Qt.TextElideMode.ElideRight, place.width()
-        )
+        place = box.adjusted(0, _SHAPE + 2, 0, 0)
+        words = labels.moment(moment, self._own)
+        wide = QFontMetricsF(font).horizontalAdvance(words)
+        if wide > place.width():
+            font.setPointSizeF(font.pointSizeF() * max(_SMALLEST, 0.97 * place.width() / wide))
+        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(font)
         painter.setPen(QColor(self._palette.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

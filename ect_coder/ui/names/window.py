@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ect_coder.coding.search import hit
+from ect_coder.coding.search import CONTEXT, hit
 from ect_coder.names.decisions import keeping, replacing
 from ect_coder.ui import faults
 from ect_coder.ui.names.model import Column, NamesModel
@@ -113,7 +113,7 @@ class NamesWindow(QDialog):
         self._places = [place for place, _found in told[:_MOST]]
         for place, found in told[:_MOST]:
             seen = f"«\u00a0{found.text}\u00a0»"
-            self.contexts.addItem(f"{self._codes[place.document]}  {found.before}{seen}{found.after}")
+            self.contexts.addItem(f"{self._codes[place.document]}  {_begun(found.before)}{seen}{_ended(found.after)}")
 
     def _around(self, place: Place) -> Hit:
         return hit(place.document, "", self._text(place.document), place.mention.span)
@@ -182,3 +182,13 @@ class NamesWindow(QDialog):
         button.clicked.connect(deed)
         QShortcut(QKeySequence(keys), self, deed).setContext(Qt.ShortcutContext.WindowShortcut)
         return button
+
+
+def _begun(before: str) -> str:
+    """Begin what stands before with a whole word, where it was cut."""
+    return f"… {before.partition(' ')[2]}" if len(before) == CONTEXT else before
+
+
+def _ended(after: str) -> str:
+    """End what stands after with a whole word, where it was cut."""
+    return f"{after.rpartition(' ')[0]} …" if len(after) == CONTEXT else after
