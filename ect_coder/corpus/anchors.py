@@ -229,8 +229,8 @@ def _without_chance(runs: list[Run], old: int, new: int) -> list[Run]:
     """Leave out what is the same by chance: a stretch shorter than what differs on both its sides."""
     kept = []
     ends = [(0, 0), *((run.old + run.length, run.new + run.length) for run in runs)]
-    starts = [*((run.old, run.new) for run in runs[1:]), (old, new)]
-    for run, before, after in zip(runs, ends[:-1], starts, strict=True):
+    starts = [*((run.old, run.new) for run in runs), (old, new)]
+    for run, before, after in zip(runs, ends[:-1], starts[1:], strict=True):
         lead = max(run.old - before[0], run.new - before[1])
         trail = max(after[0] - run.old - run.length, after[1] - run.new - run.length)
         if run.length >= min(lead, trail):

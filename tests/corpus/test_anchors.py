@@ -46,6 +46,11 @@ def test_what_is_added_beside_a_passage_does_not_belong_to_it():
     assert followed("Un mot ici.", "Un petit mot là ici.", "mot") == "mot"
 
 
+def test_of_two_texts_with_nothing_in_common_every_passage_is_lost():
+    assert followed("Ici, rien.", "Ôté", "rien") is None
+    assert followed("Ici, rien.", "", "rien") is None
+
+
 def test_a_paragraph_that_was_moved_takes_its_passages_along():
     lines = [f"Ligne numéro {number} de ce long entretien, où il est question de {number * 7}." for number in range(40)]
     moved = [*lines[:3], *lines[4:30], lines[3], *lines[30:]]
