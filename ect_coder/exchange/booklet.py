@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis import labels
 from ect_coder.analysis.inventory import ASKED_ABOUT
 from ect_coder.exchange import said
-from ect_coder.exchange.html_out import escaped, page
+from ect_coder.exchange.html_out import all_escaped, encoded, escaped, page
 from ect_coder.values import Moment, Polarity
 from ect_coder.wording import _, language, ngettext
 
@@ -50,7 +50,7 @@ blockquote cite{font-style:normal;color:var(--quiet)}
 
 def write(whole: Whole, path: Path) -> None:
     """Write the booklet."""
-    path.write_text(text(whole), encoding="utf-8", newline="")
+    path.write_bytes(encoded(text(whole)))
 
 
 def text(whole: Whole) -> str:
@@ -147,12 +147,12 @@ class _Booklet:
                 yield from self._verbatims(side, kind)
         yield "</details>"
 
-    def _verbatims(self, codings: Iterable[Coding], kind: str) -> Iterator[str]:
-        references = self._whole.references
-        for each in codings:
-            reference = escaped(references.get(each.id, ""))
+    def _verbatims(self, codings: Sequence[Coding], kind: str) -> Iterator[str]:
+        quotes = all_escaped(each.text for each in codings)
+        references = all_escaped(self._whole.references.get(each.id, "") for each in codings)
+        for each, quote, reference in zip(codings, quotes, references, strict=True):
             yield (
-                f"<blockquote{kind}>{escaped(each.text)}<br><cite>{self._variables[each.variable]} · "
+                f"<blockquote{kind}>{quote}<br><cite>{self._variables[each.variable]} · "
                 f"{self._polarities[each.polarity]} · {reference} ({self._sources[each.document]})</cite></blockquote>"
             )
 

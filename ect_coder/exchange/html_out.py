@@ -6,7 +6,6 @@ import html
 from typing import TYPE_CHECKING
 
 from ect_coder.exchange.blocks import Heading, Line, Look, Table, Verbatim
-from ect_coder.exchange.workbook import safe
 from ect_coder.wording import language
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ blockquote{white-space:pre-line;margin:.2rem 0 1rem;padding-left:.9rem;border-le
 footer{margin-top:3rem;color:var(--quiet);font-size:.88rem}
 @media print{body{max-width:none;padding:0}h2.page{break-before:page}tr,blockquote{break-inside:avoid}}
 """
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
+_BETWEEN = "\0"
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -39,7 +40,7 @@ def write(blocks: Iterable[Block], foot: str, path: Path) -> None:
     blocks = list(blocks)
     title = next((each.words for each in blocks if isinstance(each, Heading) and each.level == 0), foot)
     body = "\n".join(part for block in blocks for part in _parts(block))
-    path.write_text(page(title, body, foot), encoding="utf-8", newline="")
+    path.write_bytes(encoded(page(title, body, foot)))
 
 
 def page(title: str, body: str, foot: str, style: str = "", script: str = "", allowed: str = "") -> str:
@@ -53,9 +54,19 @@ def page(title: str, body: str, foot: str, style: str = "", script: str = "", al
     )
 
 
+def encoded(page: str) -> bytes:
+    """Give the bytes of a page, without the characters that no page may hold: controls, and U+FFFE and U+FFFF."""
+    return page.encode().translate(None, _CONTROLS).replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+
+
 def escaped(text: str) -> str:
     """Write a text so that a page shows it as it is, whatever it holds."""
-    return html.escape(safe(text))
+    return html.escape(text)
+
+
+def all_escaped(texts: Iterable[str]) -> list[str]:
+    """Write many texts so, in one go: several times as fast as one by one."""
+    return html.escape(_BETWEEN.join(text.replace(_BETWEEN, "") for text in texts)).split(_BETWEEN)
 
 
 def _parts(block: Block) -> Iterator[str]:

@@ -74,6 +74,9 @@ class ReadPage(StudyPage):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._show_beside)
         self._reading = CodingsReading(study, self)
         self._awaited: int | None = None
         self._projects: list[str] = []
@@ -213,8 +216,7 @@ class ReadPage(StudyPage):
         self._codings |= found
         self.lens.look_at(self._codings.values())
         self._repaint(touched)
-        self._show_head()
-        self._show_under_caret()
+        self._looking.start()
 
     def _codings_came(self, found: dict[int, Coding]) -> None:
         """Paint the codings of a document that has many, which follow its text."""
@@ -306,6 +308,11 @@ class ReadPage(StudyPage):
             self.head.show_document(self._document, count, hidden, highlighted)
             self.head.show_habits(self._document, self.hand.habits, writable=self._study.writable)
 
+    def _show_beside(self) -> None:
+        """Show what stands beside the text, once for all that a key has moved: a turn of the loop after the text."""
+        self._show_hand()
+        self._show_under_caret()
+
     def _show_hand(self) -> None:
         """Show what the next coding takes: moment and project, favourites, the highlighter."""
         self._show_head()
@@ -346,6 +353,7 @@ class ReadPage(StudyPage):
     def leave(self) -> None:
         """Wait no more for what is still to be read or counted: the study closes."""
         self._counting.stop()
+        self._looking.stop()
         self._reading.forget()
         self.suggestions.forget()
 
@@ -620,7 +628,7 @@ class ReadPage(StudyPage):
         page.question_clicked.connect(self.discussion_wished)
         page.note_clicked.connect(self.open_note)
         self.hand.pointed.connect(self._pointed)
-        self.hand.changed.connect(self._show_hand)
+        self.hand.changed.connect(self._looking.start)
         self.hand.told.connect(self.selection_told)
         self.hand.twin_found.connect(self._show_coding)
         self.hand.project_needed.connect(self.head.ask_project)
@@ -675,7 +683,7 @@ class ReadPage(StudyPage):
         self.removal_wished.emit([number])
 
     def _selection_changed(self, span: Span | None) -> None:
-        self._show_under_caret()
+        self._looking.start()
         if span is None:
             self.selection_told.emit("")
             return
@@ -688,7 +696,7 @@ class ReadPage(StudyPage):
         self.selection_told.emit(" · ".join(parts))
 
     def _position_changed(self, _position: int) -> None:
-        self._show_under_caret()
+        self._looking.start()
 
     def _find(self, query: str, step: int) -> None:
         self.find_bar.tell(*self.desk.page.find_words(query, step))

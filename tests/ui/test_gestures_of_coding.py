@@ -208,8 +208,10 @@ def test_an_edge_moved_while_a_memo_is_being_typed_shows_the_coding_as_it_is(win
     read = window.sitting.pages.read
     window.sitting.study.code(NewCoding(1, Span(0, 10), "coop_confiance", coder="Léa"))
     page.go_to(3)
+    QApplication.processEvents()
     read.card._memo.setPlainText("à revoir")
     read.move_edge("end", 1)
     read.settle()
+    QApplication.processEvents()
     assert read.card._coding == read.current() == window.sitting.study.coding(1)
     assert read.current().memo == "à revoir"

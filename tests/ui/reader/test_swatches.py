@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus import library
@@ -60,6 +61,7 @@ def test_a_coded_one_is_passed_over_and_no_longer_counted(window, read):
     page = read.desk.page
     assert "3 highlighted passages to code" in read.head._about.text()
     window.sitting.study.code(NewCoding(2, span("argent"), "coop_confiance", coder="Léa"))
+    QApplication.processEvents()
     assert "2 highlighted passages to code" in read.head._about.text()
     QTest.keyClick(page, Qt.Key.Key_F7, SHIFT)
     assert page.selected_span() == span("Et puis")
@@ -71,6 +73,7 @@ def test_when_none_is_left_it_is_said(window, read):
     window.sitting.study.code_many(wishes)
     QTest.keyClick(read.desk.page, Qt.Key.Key_F7, SHIFT)
     assert window.status._told.text() == "No highlighted passage is left to code in this text."
+    QApplication.processEvents()
     assert "highlighted" not in read.head._about.text()
 
 
