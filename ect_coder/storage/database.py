@@ -75,14 +75,22 @@ class Database:
         """Whether a copy was kept as the file was opened to write in: none is of a file that is not sound."""
         self._writer: Connection | None = None
         self._journal: Journal | None = None
-        with faults(path):
-            if writable:
-                self._writer = self._engine.connect()
-                self.closed_cleanly = seal.is_set(self._writer)
+        if writable:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Take up the pen; where that cannot be, nothing of the file stays open."""
+        try:
+            with faults(self.path):
+                self._writer = writer = self._engine.connect()
+                self.closed_cleanly = seal.is_set(writer)
+                self._journal = Journal(writer, WATCHED)
+                word_index.watch(writer)
+                writer.commit()
                 self._sealed = self.closed_cleanly
-                self._journal = Journal(self._writer, WATCHED)
-                word_index.watch(self._writer)
-                self._writer.commit()
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -375,7 +383,8 @@ def _ours(path: Path, fault: sqlite3.Error | None) -> EctError:
         return BusyStudy(path=path.name)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return ReadOnlyStudy(path=path.name)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    lacking = name == "SQLITE_ERROR" and str(fault).startswith(("no such table", "no such column"))
+    if lacking or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedStudy(path=path.name, backups=settings.backups_folder())
     raise fault or RuntimeError("unexpected database fault")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import text
@@ -103,6 +104,17 @@ def test_a_damaged_study_is_said_to_be_so(tmp_path):
     path.write_bytes(content)
     with pytest.raises((DamagedStudy, NotAStudy)):
         Study.open(path)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_study_without_one_of_its_tables_is_damaged_and_nothing_of_it_stays_open(tmp_path, writable):
+    path = closed(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE coding")
+    with pytest.raises(DamagedStudy), Study.open(path, writable=writable) as study:
+        study.answers()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    path.rename(tmp_path / "elsewhere.ect")
 
 
 def test_no_study_is_said_to_be_missing(tmp_path):
