@@ -47,11 +47,10 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under a header; a line end parts a cell's lines. `widths` are shares of the page's width."""
+    """A table under a header; a line end parts a cell's lines."""
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
-    widths: Sequence[int]
 
 
 Block = Heading | Line | Verbatim | Table

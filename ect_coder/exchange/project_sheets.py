@@ -26,7 +26,21 @@ def blocks(whole: Whole) -> Iterator[Block]:
     """Give the sheets of all projects under a title that says on what they stand."""
     yield Heading(_("Project sheets"), 0)
     yield from said.standing(whole)
+    yield overview(whole)
     yield from sheets(whole)
+
+
+def overview(whole: Whole) -> Table:
+    """Give the answer of each project on each pillar."""
+    pillars, tongue = whole.grid.pillars, language()
+    found = {(whole.names[row.project], row.id): row for row in whole.rows}
+
+    def answer(project: str, pillar: str) -> str:
+        row = found[project, pillar]
+        return labels.answer_said(row.answer, insufficient=row.insufficient)
+
+    rows = [(each.name, *(answer(each.name, pillar.id) for pillar in pillars)) for each in whole.projects]
+    return Table((_("Project"), *(each.label(tongue) for each in pillars)), rows)
 
 
 def sheets(whole: Whole) -> Iterator[Block]:
@@ -61,10 +75,10 @@ class _Sheets:
     def _attributes(self, project: Project) -> Iterator[Block]:
         yield Heading(_("Attributes"), 2)
         described = attribute_cells.of_rows([project.attributes], self._whole.of(Owner.PROJECT))
-        told = ((each.name, each.shown(project.attributes[each.name])) for each in described)
+        told = ((each.name.replace("_", " "), each.shown(project.attributes[each.name])) for each in described)
         held = [(name, value) for name, value in told if value]
         if held:
-            yield Table((_("Attribute"), _("Value")), held, (5, 11))
+            yield Table((_("Attribute"), _("Value")), held)
         else:
             yield Line(_("None is noted."), Look.NOTE)
 
@@ -73,7 +87,7 @@ class _Sheets:
         timeline = self._whole.timelines.get(project.name)
         rows = [self._event(each) for each in timeline.events] if timeline else []
         if rows:
-            yield Table((_("Date"), _("Event"), _("How the date was fixed")), rows, (3, 6, 7))
+            yield Table((_("Date"), _("Event"), _("How the date was fixed")), rows)
         else:
             yield Line(_("None is noted."), Look.NOTE)
 
@@ -93,7 +107,7 @@ class _Sheets:
             row = self._rows[project.name, pillar.id]
             cells = (said.cell(row.emergence), said.cell(row.support), said.answer(row))
             rows.append((pillar.label(self._tongue), *cells))
-        yield Table((_("Pillar"), *moments, _("Computed answer")), rows, (4, 4, 4, 5))
+        yield Table((_("Pillar"), *moments, _("Computed answer")), rows)
 
     def _verbatims(self, project: Project) -> Iterator[Block]:
         yield Heading(_("Chosen verbatims"), 2)

@@ -68,7 +68,7 @@ class _Writer:
     def read(self) -> Iterator[Block]:
         rows = [(each.code, each.name, labels.status(each.status), number(count)) for each, count in self._week.read]
         if rows:
-            yield Table((_("Code"), _("Document"), _("Status"), _("New codings")), rows, (2, 8, 3, 3))
+            yield Table((_("Code"), _("Document"), _("Status"), _("New codings")), rows)
 
     def coded(self) -> Iterator[Block]:
         coded, keys = self._week.coded, [*self._pillars, None]
@@ -81,7 +81,7 @@ class _Writer:
             if any(coded.get((name, key)) for key in keys)
         ]
         header = (_("Project"), *self._pillars.values(), _("Transversal codes"))
-        yield Table(header, rows, (4, *(3,) * len(keys)))
+        yield Table(header, rows)
 
     def changed(self) -> Iterator[Block]:
         for version in self._week.versions:
@@ -91,7 +91,7 @@ class _Writer:
         if self._week.estimates:
             rows = [self._estimate(each, before) for each, before in self._week.estimates]
             header = (_("Project"), _("Pillar or variable"), _("Moment"), _("Estimate"), _("Why"))
-            yield Table(header, rows, (4, 4, 4, 3, 5))
+            yield Table(header, rows)
 
     def _estimate(self, each: Estimate, before: Estimate | None) -> Sequence[str]:
         mark = labels.mark(each.value) or _("none")
@@ -114,7 +114,7 @@ class _Writer:
             yield Line(
                 _("Worked out from the codings that are there today: those removed since are not counted."), Look.NOTE
             )
-            yield Table((_("Project"), _("Pillar or variable"), _("Then"), _("Now")), rows, (4, 4, 4, 4))
+            yield Table((_("Project"), _("Pillar or variable"), _("Then"), _("Now")), rows)
 
     def _flip(self, flip: Flip) -> Sequence[str]:
         return flip.project, self._label(flip.id), labels.answer(flip.then), labels.answer(flip.now)

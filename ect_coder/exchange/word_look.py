@@ -111,6 +111,13 @@ def mark_header(table: Any) -> None:
     header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
 
 
+def keep_together(table: Any) -> None:
+    """Let no page break part the rows of a short table."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def _line(side: str, colour: str, points: float, space: str = "0") -> Any:
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", str(round(points * _EIGHTHS))), ("space", space), ("color", colour)):

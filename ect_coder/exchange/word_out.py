@@ -8,6 +8,7 @@ from docx import Document
 from docx.shared import Cm, Pt
 
 from ect_coder.exchange.blocks import Heading, Line, Look, Table, Verbatim
+from ect_coder.exchange.column_widths import column_widths
 from ect_coder.exchange.word_look import (
     CELL,
     FIELD,
@@ -15,6 +16,7 @@ from ect_coder.exchange.word_look import (
     QUOTE,
     add_row,
     dress,
+    keep_together,
     mark_header,
     number_field,
     restyle,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 16.6
 """Centimetres between the margins."""
+_KEPT_TOGETHER = 8
+"""Rows of a table that no page break parts."""
 _LOOKS = {Look.PLAIN: "Normal", Look.NOTE: NOTE, Look.ITEM: "List Bullet"}
 
 
@@ -52,7 +56,8 @@ def _put(book: Any, block: Block) -> None:
     if isinstance(block, Heading):
         _heading(book, block)
     elif isinstance(block, Line):
-        _add(book, block.words, _LOOKS[block.look])
+        line = _add(book, block.words, _LOOKS[block.look])
+        line.paragraph_format.keep_with_next = block.look is Look.NOTE
     elif isinstance(block, Verbatim):
         said = _add(book, block.said, NOTE)
         said.paragraph_format.left_indent = Cm(0.7)
@@ -73,14 +78,16 @@ def _heading(book: Any, block: Heading) -> None:
 
 
 def _table(book: Any, block: Table) -> None:
-    table = book.add_table(0, len(block.widths))
+    table = book.add_table(0, len(block.header))
     table.autofit = False
-    for column, share in zip(table.columns, block.widths, strict=True):
-        column.width = Cm(_WIDTH * share / sum(block.widths))
+    for column, width in zip(table.columns, column_widths(block, _WIDTH), strict=True):
+        column.width = Cm(width)
     add_row(table, block.header, FIELD)
     mark_header(table)
     for row in block.rows:
         add_row(table, row, FIELD, CELL)
+    if len(block.rows) <= _KEPT_TOGETHER:
+        keep_together(table)
     _add(book, "", NOTE)
 
 

@@ -13,6 +13,8 @@ from ect_coder import wording
 from ect_coder.analysis.audience import Audience
 from ect_coder.coding.discussions import Discussion
 from ect_coder.errors import BadDate
+from ect_coder.exchange.blocks import Table
+from ect_coder.exchange.column_widths import column_widths
 from ect_coder.exchange.export import export
 
 BASIS = "8 interviews, 6 press articles, 3 reports, 176 passages, 176 codings, 15 voices"
@@ -68,17 +70,40 @@ def test_each_project_has_its_sheet_under_real_headings(sheets):
     assert [text for style, text in found if style == "Heading 2"] == parts * 5
 
 
+def test_the_title_stands_above_the_answers_of_all_projects(sheets):
+    table = cells(sheets.tables[0])
+    assert table[0] == [
+        "Project",
+        "Cooperation",
+        "Territorial anchoring",
+        "Territorial resilience",
+        "Hybrid economic model",
+    ]
+    assert table[1][:2] == ["Légumerie des Combes", "emerged with support"]
+    assert len(table) == 6
+
+
+def test_columns_leave_room_for_their_longest_word_and_fill_the_page():
+    rows = [("Épicerie", "accompagnement", "0", "Une phrase bien plus longue que tout le reste de la rangée. " * 3)]
+    widths = column_widths(Table(("Projet", "Moment", "Estimation", "Pourquoi"), rows), 16.0)
+    assert sum(widths) == pytest.approx(16)
+    assert widths[1] > 2.4
+    assert widths[3] > 2 * widths[1]
+    narrow = column_widths(Table(("Un", "Deux"), [("anticonstitutionnellement", "oui")]), 2.0)
+    assert sum(narrow) == pytest.approx(2)
+
+
 def test_attributes_and_timeline_are_tables(sheets):
-    assert cells(sheets.tables[0]) == [
+    assert cells(sheets.tables[1]) == [
         ["Attribute", "Value"],
         ["secteur", "se nourrir"],
-        ["origine_projet", "porteur existant"],
+        ["origine projet", "porteur existant"],
         ["état actuel", "lancé"],
         ["commune", "Saint-Aubert-en-Combe"],
         ["epci", "CC de la Combe et du Replat"],
         ["statut juridique aujourd’hui", "SCIC"],
     ]
-    assert cells(sheets.tables[1]) == [
+    assert cells(sheets.tables[2]) == [
         ["Date", "Event", "How the date was fixed"],
         ["2017", "first idea", "dit en entretien (E01, carrier, 2023)"],
         ["about 2018", "first contact with the supporter", "l’accompagnatrice se souvient d’un premier compte rendu"],
@@ -90,7 +115,7 @@ def test_attributes_and_timeline_are_tables(sheets):
 
 
 def test_the_pillars_stand_four_by_two_with_their_answer(sheets):
-    table = cells(sheets.tables[2])
+    table = cells(sheets.tables[3])
     assert table[0] == ["Pillar", "Emergence", "Support", "Computed answer"]
     assert table[1] == [
         "Cooperation",
