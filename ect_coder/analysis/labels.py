@@ -180,6 +180,7 @@ _COUNTS = {
     "sources_without_text": N_("sources without a text"),
     "passages_without_place": N_("passages without a place"),
     "empty_passages": N_("passages without a word"),
+    "shortened_passages": N_("passages that went beyond their text, cut at its ends"),
     "codings_without_code": N_("codings whose code is not there"),
     "sets": N_("sets"),
     "graphs": N_("maps"),

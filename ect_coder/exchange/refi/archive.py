@@ -28,7 +28,8 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._package = Package(path, {}, total=_TOTAL, largest=_PROJECT)
-        self._names = {name.casefold(): name for name in self._package.names()}
+        names = self._package.names()
+        self._names = {name.casefold(): name for name in names} | {name: name for name in names}
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +73,8 @@ class Archive:
             return None
         rest = (rest if marked else place).lstrip("/")
         wanted = (f"sources/{rest}", rest, f"sources/{unquote(rest)}")
-        return next((self._names[each.casefold()] for each in wanted if each.casefold() in self._names), None)
+        either = [form for each in wanted for form in (each, each.casefold())]
+        return next((self._names[each] for each in either if each in self._names), None)
 
 
 def write(path: Path, project: bytes, texts: Iterator[tuple[str, str]] | Mapping[str, str]) -> None:

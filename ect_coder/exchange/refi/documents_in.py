@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _Key = tuple[int, int, str, str]
 """Where a coding lies, the GUID of its code, and who made it."""
+_ALLOWED = 1
+"""Letters beyond the end of a text that a passage may have: programs count a last line end that is not in the file."""
 
 
 class Documents:
@@ -75,6 +77,7 @@ class Documents:
                 self.lost["empty_passages"] += 1
                 continue
             self.placed += 1
+            self.lost["shortened_passages"] += passage.start < 0 or passage.end > places.length + _ALLOWED
             self.cut += not at_edges(words, *span)
             self._passage(passage, guid, span, made, cases)
         for element in dict.fromkeys((text.source, text.holder)):
@@ -93,7 +96,9 @@ class Documents:
         real: list[tuple[str, str, Element]] = []
         for coding in tree.children(element, "Coding"):
             coder = self._users.get(tree.guid(coding, "creatingUser"), "")
-            for code in tree.target(coding, "CodeRef"):
+            meant_codes = tree.target(coding, "CodeRef")
+            self.lost["codings_without_code"] += not meant_codes
+            for code in meant_codes:
                 if code in self._case_codes:
                     cases.append(self._case_codes[code])
                 elif code in qualifiers.GUIDS:

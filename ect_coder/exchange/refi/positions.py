@@ -50,6 +50,8 @@ class Places:
         self.text = canonical(self.bare)
         counted = _counted(raw, self.bare, counting.line_end)
         self._pairs = [at for at, letter in enumerate(counted) if letter > "\uffff"] if counting.units else []
+        self.length = len(counted) + len(self._pairs)
+        """Of the text as it was counted."""
         self._paired = [at + rank for rank, at in enumerate(self._pairs)]
         self._returns = [found.start() for found in re.finditer("\r\n", counted)]
         self._lines = _lines(self.bare) if self.text != self.bare else []

@@ -96,7 +96,12 @@ def test_who_coded_and_when_is_kept_and_what_no_one_signed_is_ours(study, tmp_pa
 def test_slips_are_passed_over_and_counted(study, tmp_path):
     report = taken(study, made.slips(tmp_path / "p.qdpx"))
     assert quotes(study) == ["Un", made.TEXT[3:].rstrip("\n")]
-    assert report.left_out == {"passages_without_place": 1, "empty_passages": 1, "codings_without_code": 1}
+    assert report.left_out == {
+        "passages_without_place": 1,
+        "empty_passages": 1,
+        "shortened_passages": 1,
+        "codings_without_code": 1,
+    }
 
 
 def test_a_project_comes_in_once_even_where_its_program_gives_new_guids(study, tmp_path):

@@ -93,7 +93,23 @@ def test_so_is_a_codebook(study, tmp_path, content):
 
 @pytest.mark.parametrize(
     "place",
-    ["internal://../secret.txt", "absolute:///{path}", "relative:///secret.txt", "{path}", "internal:///{path}"],
+    [
+        "internal://../secret.txt",
+        "internal://sources/../../secret.txt",
+        "internal://%2e%2e/secret.txt",
+        "internal:///{path}",
+        "internal://",
+        "internal://CON",
+        "absolute:///{path}",
+        "relative:///secret.txt",
+        "relative://../secret.txt",
+        "file:///{path}",
+        "http://example.org/secret.txt",
+        "C:\\secret.txt",
+        "\\\\server\\share\\secret.txt",
+        "~/secret.txt",
+        "{path}",
+    ],
 )
 def test_nothing_is_read_outside_the_archive(study, tmp_path, place):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
@@ -104,12 +120,115 @@ def test_nothing_is_read_outside_the_archive(study, tmp_path, place):
     assert study.documents() == []
 
 
-def test_nothing_is_written_outside_the_study(study, tmp_path):
-    file = qdpx(tmp_path / "p.qdpx", codes("A"), {"../../evil.txt": "x", "t.txt": "y"})
+def test_a_link_in_the_archive_is_no_way_out(study, tmp_path):
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    file = qdpx(tmp_path / "p.qdpx", codes("A") + source(selection(20, 0, 2, coding(21))))
+    link = zipfile.ZipInfo("sources/t.txt")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(link, str(tmp_path / "secret.txt"))
+    study.take_in([file])
+    assert [study.text(each.id) for each in study.documents()] == [str(tmp_path / "secret.txt")]
+
+
+def test_of_names_that_differ_by_case_alone_the_very_one_is_read(study, tmp_path):
+    file = qdpx(
+        tmp_path / "p.qdpx", codes("A") + source(selection(20, 0, 2, coding(21))), {"t.txt": "Un", "T.txt": "De"}
+    )
+    study.take_in([file])
+    assert [each.text for each in study.excerpts()] == ["Un"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../evil.txt",
+        "sources/a\\..\\..\\evil.txt",
+        "/evil.txt",
+        "C:/evil.txt",
+        "sources/CON.txt",
+        "sources/a:b.txt",
+        f"sources/{'x' * 300}.txt",
+    ],
+)
+def test_nothing_is_written_outside_the_study(study, tmp_path, name):
+    file = qdpx(tmp_path / "p.qdpx", codes("A"), {name: "x", "sources/t.txt": "y"}, folder="")
     before = sorted(each.name for each in tmp_path.parent.iterdir())
     study.take_in([file])
     assert sorted(each.name for each in tmp_path.parent.iterdir()) == before
     assert not (tmp_path / "sources").exists()
+
+
+TEXT = "Un mot, puis deux."
+BESIDE = guid(999)
+
+
+@pytest.mark.parametrize(
+    ("place", "quotes", "lost"),
+    [
+        ((5, 2), [], {"empty_passages": 1}),
+        ((2, 2), [], {"empty_passages": 1}),
+        ((900, 999), [], {"empty_passages": 1}),
+        ((-5, 2), ["Un"], {"shortened_passages": 1}),
+        ((8, 999), ["puis deux."], {"shortened_passages": 1}),
+        ((8, 10**30), ["puis deux."], {"shortened_passages": 1}),
+        (("a", "b"), [], {"passages_without_place": 1}),
+        (("0.0", "2.0"), [], {"passages_without_place": 1}),
+        (("1e3", "NaN"), [], {"passages_without_place": 1}),
+    ],
+)
+def test_a_passage_that_is_not_in_its_text_is_told(study, tmp_path, place, quotes, lost):
+    file = qdpx(tmp_path / "p.qdpx", codes("A") + source(selection(20, *place, coding(21))), {"t.txt": TEXT})
+    (report,) = study.take_in([file])
+    assert (report.left_out, [each.text for each in study.excerpts()]) == (lost, quotes)
+    assert study.check() == []
+
+
+NESTED = f'<Code guid="{guid(100)}" name="A"><Code guid="{guid(101)}" name="B"><Code guid="{guid(100)}" name="A"/></Code></Code>'
+ONE = source(selection(20, 0, 2, coding(21)))
+STRAY = (
+    f'<Sets><Set guid="{guid(50)}" name="s"><MemberCode targetGUID="{BESIDE}"/><MemberSource targetGUID="{BESIDE}"/></Set></Sets>'
+    f'<Cases><Case guid="{guid(60)}" name="c"><SourceRef targetGUID="{BESIDE}"/><VariableValue>'
+    f'<VariableRef targetGUID="{BESIDE}"/><TextValue>v</TextValue></VariableValue></Case></Cases>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "quotes", "lost"),
+    [
+        (codes("A") + source(selection(20, 0, 2, coding(21, code=7))), [], {"codings_without_code": 1}),
+        (codes("A") + source(selection(20, 0, 2, f'<Coding guid="{guid(21)}"/>')), [], {"codings_without_code": 1}),
+        (ONE, [], {"codings_without_code": 1}),
+        (codes("A") + source(selection(20, 0, 2, coding(21)) + selection(20, 3, 6, coding(21))), ["Un", "mot"], {}),
+        (codes("A") + ONE + ONE, ["Un", "Un"], {}),
+        (codes("A", more=f'<Code guid="{guid(100)}" name="B" isCodable="true"/>') + ONE, ["Un"], {}),
+        (
+            codes("A", "A") + source(selection(20, 0, 2, coding(21)) + selection(30, 3, 6, coding(31, 1))),
+            ["Un", "mot"],
+            {},
+        ),
+        (f"<CodeBook><Codes>{NESTED}</Codes></CodeBook>{ONE}", ["Un"], {}),
+        (codes("", "  ") + source(selection(20, 0, 2, coding(21)), name=""), ["Un"], {}),
+        (codes("A" * 100_000) + source(selection(20, 0, 2, coding(21)), name="n" * 100_000), ["Un"], {}),
+        (codes("A") + source(selection(20, 0, 2, coding(21, extra=' creationDateTime="hier"'))), ["Un"], {}),
+        (codes("A") + source(selection(20, 0, 2, coding(21, extra=f' creatingUser="{BESIDE}"'))), ["Un"], {}),
+        (codes("A") + ONE + STRAY, ["Un"], {"sets": 1}),
+    ],
+)
+def test_what_a_file_says_of_things_that_are_not_there_is_told_or_passed_over(study, tmp_path, inside, quotes, lost):
+    file = qdpx(tmp_path / "p.qdpx", inside, {"t.txt": TEXT})
+    (report,) = study.take_in([file])
+    assert report.status is Outcome.IMPORTED
+    assert (report.left_out, [each.text for each in study.excerpts()]) == (lost, quotes)
+    assert study.check() == []
+
+
+@pytest.mark.parametrize("words", [None, b"\xff\xfe\xff\xd8 \x80", b"\0\1\2" * 50])
+def test_a_source_without_words_is_told(study, tmp_path, words):
+    file = qdpx(tmp_path / "p.qdpx", codes("A") + ONE, {"t.txt": words} if words is not None else {})
+    (report,) = study.take_in([file])
+    assert report.left_out == {"sources_without_text": 1}
+    assert study.documents() == []
 
 
 @pytest.mark.parametrize("note", ['{"document":{}}', "[" * 100_000, "{", '{"language": 3}', "NaN"])
