@@ -78,6 +78,10 @@ class BusyStudy(EctError):
     """Another program holds the study at `path`."""
 
 
+class ForbiddenStudy(EctError):
+    """The study file at `path` may not even be read."""
+
+
 class ReadOnlyStudy(EctError):
     """The study at `path` can be read but not written."""
 

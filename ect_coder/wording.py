@@ -117,6 +117,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     ),
     errors.DamagedStudy: N_("{path} is damaged and cannot be opened; your backups are in {backups}."),
     errors.BusyStudy: N_("{path} is in use by another program; close it there and try again."),
+    errors.ForbiddenStudy: N_("{path} cannot be read: another program holds it, or you do not have the right to."),
     errors.ReadOnlyStudy: N_("{path} can only be read: nothing was changed."),
     errors.StudyHeld: N_("{path} is open for writing elsewhere ({who}, since {since}): it can only be read meanwhile."),
     errors.SharedStudyChanged: N_(

@@ -53,16 +53,21 @@ def small_study(study, tmp_path):
 
     *Confiance* emerged with the support at the Légumerie and is contested at the Atelier; the Tiers-lieu is silent.
     """
+    fill(study, tmp_path)
+    return study
+
+
+def fill(study, folder):
+    """Put the small study's projects, documents and codings into a new one."""
     study.add_projects([("Légumerie", "2019-03", {}), ("Atelier", "2016", {}), ("Tiers-lieu", None, {})])
     for number, project in enumerate(("Légumerie", "Légumerie", "Atelier", "Atelier", "Tiers-lieu"), start=1):
-        file = tmp_path / f"Document {number}.txt"
+        file = folder / f"Document {number}.txt"
         file.write_text(
             f"Voix {number}.\n" + "Au départ, chacun se méfiait ; l’œuvre commune est venue. " * 9, encoding="utf-8"
         )
         study.take_in([file], project=project)
     study.describe(2, Description(kind=Kind.PRESS))
     study.code_many([_said(*each) for each in SAID])
-    return study
 
 
 INTERVIEW = (

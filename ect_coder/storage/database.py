@@ -27,6 +27,7 @@ from ect_coder.errors import (
     DamagedStudy,
     DiskFull,
     EctError,
+    ForbiddenStudy,
     NewerStudy,
     NotAStudy,
     ReadOnlyStudy,
@@ -289,8 +290,8 @@ def open_database(
 
     A `brief` opening, for one deed, keeps the rollback journal: a refused deed then leaves every byte as it was. An
     older file opened for reading stays as it is: an upgraded copy stands in for it until it is closed.
-    Raises StudyMissing, NotAStudy, NewerStudy or DamagedStudy, with the file untouched, and StudyHeld (a ReadOnlyStudy)
-    where someone else writes in it.
+    Raises StudyMissing, NotAStudy, NewerStudy, ForbiddenStudy or DamagedStudy, with the file untouched, and StudyHeld
+    (a ReadOnlyStudy) where someone else writes in it.
     """
     theirs = recognise(path, ours)
     if not writable:
@@ -434,7 +435,7 @@ def _writes(connection: Connection) -> bool:
 def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
     """Give the version of a study file, from its header: a foreign file is not opened and stays untouched.
 
-    Raises StudyMissing, NotAStudy, NewerStudy or ReadOnlyStudy.
+    Raises StudyMissing, NotAStudy, NewerStudy or ForbiddenStudy.
     """
     try:
         with path.open("rb") as file:
@@ -444,9 +445,9 @@ def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
     except IsADirectoryError:
         raise NotAStudy(path=path.name) from None
     except PermissionError:
-        if path.is_dir():
+        if _is_folder(path):
             raise NotAStudy(path=path.name) from None
-        raise ReadOnlyStudy(path=path.name) from None
+        raise ForbiddenStudy(path=path.name) from None
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
         raise NotAStudy(path=path.name)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
@@ -455,6 +456,14 @@ def recognise(path: Path, ours: int = SCHEMA_VERSION) -> int:
     if theirs > ours:
         raise NewerStudy(path=path.name, theirs=theirs, ours=ours)
     return theirs
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a path is a folder's, as far as one may know."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
 
 
 def refuse_strangers(path: Path) -> None:

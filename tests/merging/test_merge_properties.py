@@ -44,7 +44,7 @@ _DEEDS = st.one_of(
     st.tuples(st.just("status"), _DOCUMENTS, st.sampled_from(list(Status))),
     st.tuples(st.just("vivo"), _DOCUMENTS, st.sampled_from(["élan", "méfiance"]), _PEOPLE),
 )
-_WORK = st.lists(_DEEDS, max_size=6)
+WORK = st.lists(_DEEDS, max_size=6)
 
 
 @pytest.fixture
@@ -107,8 +107,13 @@ def said(path):
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(mine=_WORK, theirs=_WORK)
+@given(mine=WORK, theirs=WORK)
 def test_merging_copies(template, mine, theirs):
+    compare(template, mine, theirs)
+
+
+def compare(template, mine, theirs):
+    """Let two people work on copies of a study, merge these both ways, and look whether all that holds holds."""
     with tempfile.TemporaryDirectory() as folder:
         one, other, back = (Path(folder) / name for name in ("one.ect", "other.ect", "back.ect"))
         for path, work in ((one, mine), (other, theirs)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +19,26 @@ if TYPE_CHECKING:
 
     from tests.torture.outcome import Outcome
 
-FAMILIES = ("kills", "steps", "disk", "damage", "full", "undoing", "places")
+FAMILIES = ("kills", "steps", "disk", "damage", "full", "permissions", "undoing", "places", "pairs")
+IN_SUITE = (
+    ("R07", "two open one file", ("tests/storage/test_lock.py",)),
+    ("R09, R10", "shared folders and what a quarrel leaves there", ("tests/storage/test_surroundings.py", "tests/storage/test_working_copy.py")),
+    ("R16", "backups are thinned on random calendars", ("tests/storage/test_thinning.py",)),
+    ("R17", "studies of each older version", ("tests/storage/test_migrations.py",)),
+    ("S01", "zip bombs", ("tests/corpus/test_hostile_bombs.py",)),
+    ("S02", "declarations and entities", ("tests/corpus/test_hostile_declarations.py",)),
+    ("S03", "what lies outside a file", ("tests/corpus/test_hostile_outside.py",)),
+    ("S04", "vast and deep files", ("tests/corpus/test_hostile_vast.py",)),
+    ("S05, S06", "hostile and broken .qdpx", ("tests/exchange/refi/test_hostile.py",)),
+    ("S07, S08, S09", "formulas, limits of sheets, markup, in files", ("tests/exchange/test_hostile_outputs.py", "tests/exchange/test_payloads.py", "tests/exchange/test_workbook.py")),
+    ("S09", "markup on every screen", ("tests/ui/test_payloads.py",)),
+    ("S11", "no connection", ("tests/test_offline.py",)),
+    ("G01, G03", "names leave as they should, and their key", ("tests/test_names_leave.py", "tests/names/test_key.py")),
+    ("G02", "a person leaves", ("tests/study/test_erasure.py",)),
+    ("G05", "bugs are told without a word of a text", ("tests/ui/test_bugs.py",)),
+    ("F01, F02", "the rule: 36 pairs, and random studies against a slow counter", ("tests/analysis/test_rule.py", "tests/analysis/test_slow_counter.py")),
+)  # fmt: skip
+"""What is played whole in every `make test`, and where."""
 TABLE = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 
@@ -52,7 +72,20 @@ def _table(outcomes: Sequence[Outcome]) -> str:
         for each in outcomes
     ]
     head = ["| faults | what happens | target | cases | failed | took |", "|---|---|---|---|---|---|"]
-    return "\n".join(["# Reliability", "", "By `make torture`, seed 20261125.", "", *head, *rows, ""])
+    played = ["# Reliability", "", "By `make torture`, seed 20261125.", "", *head, *rows, ""]
+    tests = [
+        f"| {family} | {fault} | {_collected(places)} | {', '.join(f'`{place}`' for place in places)} |"
+        for family, fault, places in IN_SUITE
+    ]
+    head = ["| faults | what happens | tests | where |", "|---|---|---|---|"]
+    return "\n".join([*played, "In every `make test`, where each must pass.", "", *head, *tests, ""])
+
+
+def _collected(places: Sequence[str]) -> int:
+    """Count the tests in some files."""
+    asked = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-o", "addopts=", *places]
+    listed = subprocess.run(asked, cwd=TABLE.parents[1], capture_output=True, text=True, check=True).stdout
+    return sum("::" in line for line in listed.splitlines())
 
 
 if __name__ == "__main__":
