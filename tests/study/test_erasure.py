@@ -46,6 +46,15 @@ def test_no_word_is_left_in_any_byte_of_the_study_or_its_copies(path):
     assert found_in(path) == []
 
 
+def test_no_word_is_left_in_the_index_of_the_study_or_its_copies(path):
+    rare = b"duval"  # as the index has it, after the first letter that words share
+    assert rare[1:] in path.read_bytes()
+    with Study.open(path) as study:
+        study.removals.remove_everywhere([1], quiet)
+    assert [each.path.name for each in backup.copies(path) if rare[1:] in each.path.read_bytes()] == []
+    assert rare[1:] not in path.read_bytes()
+
+
 def test_the_copies_stay_sound_and_hold_all_else(path):
     with Study.open(path) as study:
         study.removals.remove_everywhere([1], quiet)
