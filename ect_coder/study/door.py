@@ -35,6 +35,7 @@ from ect_coder.study.correction import Corrections
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
 from ect_coder.study.foreign import SUFFIXES, Foreign, Told
+from ect_coder.study.frequencies import LemmaCounts
 from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
@@ -149,6 +150,7 @@ class Study:
         self.syntheses = Syntheses(opened)
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
+        self.frequencies = LemmaCounts(opened)
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)

@@ -152,19 +152,26 @@ class Exports:
             )
 
     def table(self, made: Callable[[], Table]) -> None:
-        """Write one table of how firm the answers are, or of who says what; `made` gives it as it may leave."""
+        """Write one table of how firm the answers are, or of who says what; `made` gives it with names as they are."""
+        self._table(made, self._study.quoting().renaming.value)
+
+    def counted(self, made: Callable[[], Table]) -> None:
+        """Write a table of words that were counted; `made` gives it as it may leave, names replaced before."""
+        self._table(made, lambda table: table)
+
+    def _table(self, made: Callable[[], Table], leaving: Callable[[Table], Table]) -> None:
         study = self._study
         proposed = study.path.parent / f"{study.path.stem}.xlsx"
         kinds = _("Workbook (*.xlsx);;Table (*.csv)")
         chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export this table"), str(proposed), kinds)
         if not chosen:
             return
-        path, agreed, renaming = Path(chosen), study.conventions(), study.quoting().renaming
+        path, agreed = Path(chosen), study.conventions()
 
         def work(_task: Task) -> Path:
             from ect_coder.exchange import robustness_table
 
-            robustness_table.write(renaming.value(made()), agreed, path)
+            robustness_table.write(leaving(made()), agreed, path)
             return path
 
         self._work.run(work, _("Exporting…"), self._exported, stoppable=False)

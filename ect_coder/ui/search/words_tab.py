@@ -1,11 +1,11 @@
-"""Search: words in all documents, in their contexts; sorted, narrowed, opened, coded, kept."""
+"""Words in all documents, in their contexts; sorted, narrowed, opened, coded, kept."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,7 +26,7 @@ from ect_coder.ui.search import looking
 from ect_coder.ui.search.contexts import ContextsModel, ContextsTable
 from ect_coder.ui.search.counts import Counts
 from ect_coder.ui.search.filters import Filters
-from ect_coder.ui.study_page import StudyPage
+from ect_coder.ui.search.tab import Tab
 from ect_coder.values import Changed
 from ect_coder.wording import _, explain, ngettext, number, quoted
 
@@ -47,16 +47,11 @@ _WAIT = 300
 _CONTENT = Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODINGS
 
 
-class SearchPage(StudyPage):
+class WordsTab(Tab):
     """Emits what is wished for: to see a hit, to code what was found, to keep or forget a search."""
 
-    hit_wished = Signal(object)
-    codings_wished = Signal(list)
-    keeping_wished = Signal(str, object)
-    deed_wished = Signal(object, str)
-
     def __init__(self, study: Study, palette: Palette) -> None:
-        super().__init__()
+        super().__init__(study, palette)
         self.setObjectName("centre")
         self._study = study
         self._found: Found | None = None
@@ -155,7 +150,7 @@ class SearchPage(StudyPage):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 18, 14)
+        column.setContentsMargins(18, 10, 18, 14)
         column.setSpacing(8)
         column.addLayout(first)
         column.addWidget(self._filters)
