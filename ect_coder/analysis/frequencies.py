@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis.specificity import specificity
+from ect_coder.corpus.stretches import common, merged
 from ect_coder.search.asking import Asked
-from ect_coder.search.vocabulary import common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from ect_coder.search.vocabulary import Ranges, Vocabulary
+    from ect_coder.corpus.stretches import Stretches
+    from ect_coder.search.vocabulary import Vocabulary
     from ect_coder.values import Span
 
 
@@ -54,7 +56,7 @@ class Ground:
     leaves: bool = True
     """Whether its words may leave the study."""
 
-    def ranges(self) -> tuple[Ranges, dict[str, Ranges]]:
+    def ranges(self) -> tuple[Stretches, dict[str, Stretches]]:
         """Give which words count, and which of them in each column."""
         counted = self.vocabulary.within(self.said)
         return counted, {key: common(self.vocabulary.within(spans), counted) for key, spans in self.columns.items()}
@@ -96,33 +98,21 @@ class Frequencies:
 
 def count(grounds: Iterable[Ground], counting: Counting, columns: Sequence[str]) -> Frequencies:
     """Count documents, one after the other; columns that nobody spoke in have no words."""
-    whole, together, forms = _Tally(), _Tally(), _Forms()
+    whole, together = _Tally(), _Tally()
     parts = {key: _Tally() for key in columns}
+    lemma_of: dict[str, str] = {}
+    leaving: set[str] = set()
     for ground in grounds:
         counted, of_column = ground.ranges()
-        met = _met(ground.vocabulary, counted)
-        forms.add(ground, met)
-        whole.add(ground.vocabulary, met)
-        together.add(ground.vocabulary, _met(ground.vocabulary, _together(of_column.values())))
+        met = whole.add(ground.vocabulary, counted)
+        together.add(ground.vocabulary, merged(chain.from_iterable(of_column.values())))
         for key, ranges in of_column.items():
-            parts[key].add(ground.vocabulary, _met(ground.vocabulary, ranges))
-
-    def of_part(lemma: str, part: _Tally) -> Count:
-        words = part.words[lemma]
-        score = specificity(words, together.words[lemma], part.size, together.size)
-        return Count(words, part.documents[lemma], score)
-
-    rows = [
-        Row(
-            lemma,
-            forms.of(lemma),
-            Count(words, whole.documents[lemma]),
-            tuple(of_part(lemma, each) for each in parts.values()),
-            tuple(sorted(forms.leaving[lemma])),
-        )
-        for lemma, words in sorted(whole.words.items(), key=lambda each: (-each[1], each[0]))
-    ]
-    return Frequencies(counting, tuple(columns), tuple(each.size for each in parts.values()), whole.size, rows)
+            parts[key].add(ground.vocabulary, ranges)
+        lemma_of.update(zip(ground.vocabulary.forms, ground.vocabulary.lemmas, strict=True))
+        if ground.leaves:
+            leaving.update(met)
+    rows = _rows(whole, together, list(parts.values()), _by_lemma(whole.forms, lemma_of), leaving)
+    return Frequencies(counting, tuple(columns), tuple(each.size for each in parts.values()), whole.size, list(rows))
 
 
 def places(ground: Ground, lemma: str, column: str | None = None) -> list[int]:
@@ -140,57 +130,53 @@ def per_thousand(words: int, size: int) -> float:
 
 
 class _Tally:
-    """What a column adds up to: its words, and of each lemma how often and in how many documents."""
+    """What a column adds up to: how many words, how often each form, in how many documents each lemma."""
 
     def __init__(self) -> None:
         self.size = 0
-        self.words: Counter[str] = Counter()
+        self.forms: Counter[str] = Counter()
         self.documents: Counter[str] = Counter()
 
-    def add(self, vocabulary: Vocabulary, met: Mapping[int, int]) -> None:
-        """Count the words that were met of a document."""
-        lemmas: Counter[str] = Counter()
-        for rank, times in met.items():
-            lemmas[vocabulary.lemmas[rank]] += times
-        self.size += lemmas.total()
-        del lemmas[""]
-        self.words.update(lemmas)
-        self.documents.update(lemmas.keys())
+    def add(self, vocabulary: Vocabulary, ranges: Stretches) -> Iterable[str]:
+        """Count some words of a document, and give the forms that were met."""
+        met: Counter[int] = Counter()
+        for first, last in ranges:
+            met.update(vocabulary.words[first:last])
+        found = {vocabulary.forms[rank]: times for rank, times in met.items()}
+        self.size += met.total()
+        self.forms.update(found)
+        self.documents.update({vocabulary.lemmas[rank] for rank in met})
+        return found
 
 
-class _Forms:
-    """The forms of each lemma, and those that stand in a document whose words may leave."""
-
-    def __init__(self) -> None:
-        self._met: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self.leaving: defaultdict[str, set[str]] = defaultdict(set)
-
-    def add(self, ground: Ground, met: Mapping[int, int]) -> None:
-        """Take in the words that were met of a document."""
-        forms, lemmas = ground.vocabulary.forms, ground.vocabulary.lemmas
-        for rank, times in met.items():
-            if lemmas[rank]:
-                self._met[lemmas[rank]][forms[rank]] += times
-                if ground.leaves:
-                    self.leaving[lemmas[rank]].add(forms[rank])
-
-    def of(self, lemma: str) -> tuple[tuple[str, int], ...]:
-        """List the forms of a lemma, the most frequent first."""
-        return tuple(self._met[lemma].most_common())
-
-
-def _met(vocabulary: Vocabulary, ranges: Ranges) -> Counter[int]:
-    met: Counter[int] = Counter()
-    for first, last in ranges:
-        met.update(vocabulary.words[first:last])
-    return met
-
-
-def _together(parts: Iterable[Ranges]) -> Ranges:
-    found: Ranges = []
-    for first, last in sorted(each for ranges in parts for each in ranges):
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
+def _by_lemma(forms: Mapping[str, int], lemma_of: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
+    """Put the forms that were met under their lemmas, the most frequent first."""
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for form, times in sorted(forms.items(), key=lambda each: -each[1]):
+        found[lemma_of[form]].append((form, times))
+    found.pop("", None)
     return found
+
+
+def _rows(
+    whole: _Tally,
+    together: _Tally,
+    parts: Sequence[_Tally],
+    by_lemma: Mapping[str, list[tuple[str, int]]],
+    leaving: Container[str],
+) -> Iterator[Row]:
+    def of_part(part: _Tally, lemma: str, forms: Sequence[str], total: int) -> Count:
+        words = sum(part.forms[form] for form in forms)
+        return Count(words, part.documents[lemma], specificity(words, total, part.size, together.size))
+
+    sums = {lemma: sum(times for _form, times in met) for lemma, met in by_lemma.items()}
+    for lemma, words in sorted(sums.items(), key=lambda each: (-each[1], each[0])):
+        forms = [form for form, _times in by_lemma[lemma]]
+        total = sum(together.forms[form] for form in forms)
+        yield Row(
+            lemma,
+            tuple(by_lemma[lemma]),
+            Count(words, whole.documents[lemma]),
+            tuple(of_part(each, lemma, forms, total) for each in parts),
+            tuple(form for form in forms if form in leaving),
+        )

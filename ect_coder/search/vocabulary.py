@@ -17,6 +17,7 @@ from importlib.metadata import version
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Self
 
+from ect_coder.corpus.stretches import merged
 from ect_coder.folding import LETTER, UNSEEN
 from ect_coder.resources import resource
 from ect_coder.search.lemmas import lemma_of
@@ -25,14 +26,14 @@ from ect_coder.values import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ect_coder.corpus.stretches import Stretches
+
 FAMILY = "lemmas "
 MODEL = f"{FAMILY}1 simplemma {version('simplemma')}"
 """What makes a vocabulary of a text. A change of this module or of the function words raises the number."""
 
 _WORD = re.compile(f"{LETTER}+(?:{UNSEEN}+{LETTER}+)*")
 _UNSEEN = re.compile(UNSEEN)
-Ranges = list[tuple[int, int]]
-"""Words by their ranks, [first, last) each: in order, and apart from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,10 @@ class Vocabulary:
     forms: Sequence[str]
     lemmas: Sequence[str]
 
-    def within(self, spans: Iterable[Span]) -> Ranges:
-        """Give the words that begin in some passages, each once however many of them hold it."""
-        found: Ranges = []
-        for span in sorted(spans):
-            first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-            if found and first <= found[-1][1]:
-                found[-1] = (found[-1][0], max(last, found[-1][1]))
-            elif first < last:
-                found.append((first, last))
-        return found
+    def within(self, spans: Iterable[Span]) -> Stretches:
+        """Give the words, by their ranks, that begin in some passages: each once however many of them hold it."""
+        starts = self.starts
+        return merged((bisect_left(starts, each.start), bisect_left(starts, each.end)) for each in spans)
 
     def packed(self) -> bytes:
         """Write it down."""
@@ -73,12 +68,14 @@ class Vocabulary:
 
 def vocabulary(text: str) -> Vocabulary:
     """Give the words of a text."""
-    starts, words = [], []
-    met: dict[str, int] = {}
+    starts, written = [], []
     for found in _WORD.finditer(text):
         starts.append(found.start())
-        words.append(met.setdefault(found[0], len(met)))
-    forms = [_UNSEEN.sub("", each).casefold() for each in met]
+        written.append(found[0])
+    form_of = {each: _UNSEEN.sub("", each).casefold() for each in set(written)}
+    forms = sorted(set(form_of.values()))
+    ranks = {form: rank for rank, form in enumerate(forms)}
+    words = [ranks[form_of[each]] for each in written]
     return Vocabulary(starts, words, forms, [_lemma(each) for each in forms])
 
 
@@ -86,20 +83,6 @@ def word_at(text: str, start: int) -> Span:
     """Give the whole word that begins at a place."""
     found = _WORD.match(text, start)
     return Span(start, found.end() if found else start + 1)
-
-
-def common(left: Ranges, right: Ranges) -> Ranges:
-    """Give the words that are in both."""
-    found: Ranges = []
-    at = 0
-    for first, last in left:
-        while at < len(right) and right[at][1] <= first:
-            at += 1
-        here = at
-        while here < len(right) and right[here][0] < last:
-            found.append((max(first, right[here][0]), min(last, right[here][1])))
-            here += 1
-    return found
 
 
 @lru_cache(maxsize=1 << 17)

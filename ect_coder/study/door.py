@@ -50,6 +50,7 @@ from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
 from ect_coder.study.suggestions import Suggestions
 from ect_coder.study.syntheses import Syntheses
+from ect_coder.study.text_corpus import TextCorpus
 from ect_coder.values import MANY, Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -151,6 +152,7 @@ class Study:
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
         self.frequencies = LemmaCounts(opened)
+        self.text_corpus = TextCorpus(opened)
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)

@@ -18,6 +18,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ect_coder.analysis.starred import Cut
     from ect_coder.coding.memos import Memo
     from ect_coder.exchange.figures.material import Figure
     from ect_coder.exchange.tabulation import Table
@@ -59,7 +60,11 @@ class Exports:
             self._names.before_export(wanted.display, partial(self._write, wanted))
 
     def _write(self, wanted: Wanted) -> None:
-        elsewhere = {"codebook": self.codebook, "manuscript": self.pdf}
+        elsewhere: dict[str, Callable[[], None]] = {
+            "codebook": self.codebook,
+            "manuscript": self.pdf,
+            "iramuteq": partial(self.text_corpus, wanted.cut),
+        }
         if wanted.output.name in elsewhere:
             elsewhere[wanted.output.name]()
             return
@@ -136,6 +141,27 @@ class Exports:
         path = export_codebook(self._study, self._pages.window())
         if path is not None:
             self._exported(path)
+
+    def text_corpus(self, cut: Cut) -> None:
+        """Write what is said as a corpus for programs of textual statistics."""
+        study = self._study
+        path = self._ask_path(_("Export"), f"{study.path.stem} – IRaMuTeQ.txt", _("Text (*.txt)"), ".txt")
+        if path is None:
+            return
+
+        def work(task: Task) -> tuple[Path, Sequence[str]]:
+            from ect_coder.exchange import iramuteq
+
+            def tell(done: int, total: int) -> None:
+                if task.cancelled():
+                    raise Cancelled
+                task.progress(done, total, "")
+
+            found = study.text_corpus.cut(cut, study.quoting(), tell)
+            iramuteq.write(found, path)
+            return path, found.left_out
+
+        self._work.run(work, _("Exporting…"), self._tables_exported)
 
     def memos(self, memos: list[Memo]) -> None:
         """Write some memos, as a document or as a table."""

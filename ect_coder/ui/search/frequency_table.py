@@ -6,20 +6,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from ect_coder.ui.menus import MenuTable
 from ect_coder.ui.search.frequency_model import FORMS, LEMMA, WHOLE
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ect_coder.ui.search.frequency_model import FrequencyModel
     from ect_coder.ui.theme import Palette
 
 _ROW = 28
-_WIDTHS = {LEMMA: 170, WHOLE: 116}
-_COMPARED = 140
+_LEMMA, _FORMS, _LEAST = 160, 170, 90
+"""Pixels of a column, at least."""
+_AROUND = 34
+"""Pixels beside a heading, for its edges and what marks the column that is sorted by."""
 
 
 class FrequencyTable(MenuTable):
@@ -56,14 +60,28 @@ class FrequencyTable(MenuTable):
         self.menu_wished.connect(self._menu)
 
     def fit(self) -> None:
-        """Give the columns their widths; the forms take what room is left."""
-        head = self.horizontalHeader()
+        """Give the columns the room that their headings need; the forms take what is left, at least a little."""
         for column in range(self._frequencies.columnCount()):
-            stretched = column == FORMS
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(column, mode)
-            if not stretched:
-                head.resizeSection(column, _WIDTHS.get(column, _COMPARED))
+            if column != FORMS:
+                self.setColumnWidth(column, self._width(column))
+        self._fit_forms()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the forms take what room there is now."""
+        super().resizeEvent(event)
+        self._fit_forms()
+
+    def _fit_forms(self) -> None:
+        others = self.horizontalHeader().length() - self.columnWidth(FORMS)
+        self.setColumnWidth(FORMS, max(_FORMS, self.viewport().width() - others))
+
+    def _width(self, column: int) -> int:
+        if column == LEMMA:
+            return _LEMMA
+        font = QFont(self.font())
+        font.setBold(True)
+        lines = self._frequencies.heading(column).split("\n")
+        return max(_LEAST, *(QFontMetrics(font).horizontalAdvance(each) + _AROUND for each in lines))
 
     def begin_at(self, row: int, column: int) -> None:
         """Put the current cell where it was, as near as the table goes."""

@@ -30,6 +30,7 @@ class Latest(QObject):
         super().__init__(parent)
         self.job: Job | None = None
         self._next: Callable[[], None] | None = None
+        self._shown: Callable[[Any], None] | None = None
 
     def run(self, work: Callable[[Tell], Any], shown: Callable[[Any], None]) -> None:
         """Let a work begin once the one under way has ended; `shown` is given what it found."""
@@ -39,7 +40,8 @@ class Latest(QObject):
             return
         self.job = Job(lambda task: work(partial(_tell, task)))
         self.job.progressed.connect(self._progressed)
-        self.job.done.connect(partial(self._done, shown))
+        self._shown = shown
+        self.job.done.connect(self._done)
         self.job.refused.connect(self._refused)
         self.job.failed.connect(_raise)
         self.job.ended.connect(self._ended)
@@ -48,13 +50,13 @@ class Latest(QObject):
 
     def stop(self) -> None:
         """Stop what is under way, and begin nothing after it."""
-        self._next = None
+        self._next = self._shown = None
         if self.job is not None:
             self.job.cancel()
 
-    def _done(self, shown: Callable[[Any], None], found: Any) -> None:
-        if self._next is None:
-            shown(found)
+    def _done(self, found: Any) -> None:
+        if self._next is None and self._shown is not None:
+            self._shown(found)
 
     def _refused(self, refusal: EctError) -> None:
         if self._next is not None:
