@@ -95,13 +95,14 @@ class LemmaCounts(Part):
         with self._database.reading() as session:
             among = library.documents(session, list(asking.documents(session, asked.among)))
             known = analysed.known(session)
-        lacking = {each.sha256: each.id for each in among if each.sha256 not in known}
+        lacking = [each.id for each in among if each.sha256 not in known]
         made: dict[str, Vocabulary] = {}
-        for done, (digest, document) in enumerate(lacking.items()):
+        for done, document in enumerate(lacking):
             tell(done, len(lacking))
             with self._database.reading() as session:
-                made[digest] = vocabulary(library.text(session, document))
-            if len(made) == _BATCH or done == len(lacking) - 1:
+                text = library.text(session, document)
+            made[library.digest(text)] = vocabulary(text)
+            if len(made) == _BATCH or document == lacking[-1]:
                 self._keep(made)
                 made = {}
 
