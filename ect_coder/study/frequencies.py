@@ -65,30 +65,26 @@ class LemmaCounts(Part):
     def contexts(self, asked: Counting, lemma: str, column: str | None = None, tell: Tell = untold) -> list[Hit]:
         """Give where a lemma is counted, in a column or in all, with its neighbours; in order."""
         found: list[Hit] = []
-        for told, ground in self._grounds(asked, None, tell):
-            document = told.document
-            found.extend(
-                hit(document.id, document.name, told.text, word_at(told.text, start))
-                for start in frequencies.places(ground, lemma, column)
-            )
+        with self._database.reading() as session:
+            for told, ground in _grounds(session, asked, None, tell):
+                document = told.document
+                found.extend(
+                    hit(document.id, document.name, told.text, word_at(told.text, start))
+                    for start in frequencies.places(ground, lemma, column)
+                )
         return found
 
     def _counted(self, asked: Counting, rule: Quoting | None, tell: Tell) -> Counted:
         held: list[tuple[Document, Mapping[str, list[Span]]]] = []
 
-        def grounds() -> Iterator[Ground]:
-            for told, ground in self._grounds(asked, rule, tell):
+        def grounds(session: Session) -> Iterator[Ground]:
+            for told, ground in _grounds(session, asked, rule, tell):
                 held.append((told.document, told.columns))
                 yield ground
 
-        table = frequencies.count(grounds(), asked, self._columns(asked))
+        with self._database.reading() as session:  # columns and documents are of one instant
+            table = frequencies.count(grounds(session), asked, _columns(session, asked))
         return Counted(table, counting.stands_on(asked.split, held, table.words))
-
-    def _columns(self, asked: Counting) -> tuple[str, ...]:
-        with self._database.reading() as session:
-            pillars = [each.id for each in shelf.read(session).pillars]
-            documents = library.documents(session, list(asking.documents(session, asked.among)))
-        return counting.columns(asked.split, pillars, map(teller, documents))
 
     def _prepare(self, asked: Counting, tell: Tell) -> None:
         """Work out the vocabularies that are not kept yet, and keep them."""
@@ -111,13 +107,19 @@ class LemmaCounts(Part):
             with self._database.step(_("count words"), Changed.NOTHING) as session:
                 analysed.keep(session, made)
 
-    def _grounds(self, asked: Counting, rule: Quoting | None, tell: Tell) -> Iterator[tuple[Told, Ground]]:
-        with self._database.reading() as session:
-            coder = conventions.read(session).reference_coder or None
-            among = len(asking.documents(session, asked.among))
-            for done, told in enumerate(counting.told(session, asked, coder)):
-                tell(done, among)
-                yield told, _ground(session, told, rule)
+
+def _columns(session: Session, asked: Counting) -> tuple[str, ...]:
+    pillars = [each.id for each in shelf.read(session).pillars]
+    documents = library.documents(session, list(asking.documents(session, asked.among)))
+    return counting.columns(asked.split, pillars, map(teller, documents))
+
+
+def _grounds(session: Session, asked: Counting, rule: Quoting | None, tell: Tell) -> Iterator[tuple[Told, Ground]]:
+    coder = conventions.read(session).reference_coder or None
+    among = len(asking.documents(session, asked.among))
+    for done, told in enumerate(counting.told(session, asked, coder)):
+        tell(done, among)
+        yield told, _ground(session, told, rule)
 
 
 def _ground(session: Session, told: Told, rule: Quoting | None) -> Ground:
