@@ -107,6 +107,8 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     pages.show_page("search")
     pages.page("search").show_search(Asked("décider", By.LEMMAS))
     _take(application, window, folder, f"{name}-search")
+    pages.page("search").show_tab("frequencies")
+    _take(application, window, folder, f"{name}-frequencies")
     _importing(window, folder, name)
     _foreign(window, folder, name)
     _names(application, window, folder, name)

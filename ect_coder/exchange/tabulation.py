@@ -21,7 +21,7 @@ class Figure:
 
     words: str = ""
     aside: str = ""
-    counts: tuple[int, ...] = ()
+    counts: tuple[float, ...] = ()
     wanted: Filter | None = None
     loud: bool = False
 

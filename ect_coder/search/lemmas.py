@@ -95,6 +95,12 @@ def forms_of(word: str) -> Forms:
     return Forms(frozenset(map(_spelt_out, written)), tuple(sorted({folded(form) for form in written})))
 
 
+def lemma_of(form: str) -> str:
+    """Give the lemma of a form written without capitals; one that the dictionary lacks is its own."""
+    dictionary = _dictionary()
+    return (dictionary.lemma(form) or dictionary.lemma(_spelt_out(form)) or form).casefold()
+
+
 def knows(word: str) -> bool:
     """Say whether the dictionary has a word, written without capitals."""
     return _dictionary().knows(word) or _dictionary().is_lemma(word)

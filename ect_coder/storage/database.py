@@ -334,6 +334,9 @@ def rewrite(path: Path, change: Callable[[Session], bool]) -> bool:
                 with Session(bind=connection, join_transaction_mode="conditional_savepoint") as session:
                     changed = change(session)
                     session.flush()
+                if changed:
+                    word_index.rebuild(connection)
+            with engine.begin() as connection:  # the index of words is written when a transaction ends
                 seal.set_on(connection)
             with engine.connect() as connection:
                 connection.connection.cursor().execute("VACUUM")

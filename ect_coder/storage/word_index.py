@@ -32,6 +32,7 @@ _LINES = 1 << 24
 """More than the lines of any text: a row of the index is named by its document's number times this, plus its line."""
 _TAKE_IN = "INSERT INTO words (rowid, line) VALUES (?, ?)"
 _TAKE_OUT = "INSERT INTO words (words, rowid, line) VALUES ('delete', ?, ?)"
+_DROP_ANALYSES = "DELETE FROM analysis WHERE sha256 NOT IN (SELECT sha256 FROM document)"
 _NOTES = (
     "CREATE TEMP TABLE unindexed (id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, before TEXT)",
     """CREATE TEMP TRIGGER unindexed_insert AFTER INSERT ON main.document_text
@@ -50,11 +51,12 @@ def create(connection: Connection) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Index every text anew."""
+    """Index every text anew, so that nothing is left of those that went; no analysis outlives its text."""
     cursor: Any = connection.connection.cursor()
     cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
     for document, text in connection.exec_driver_sql("SELECT document_id, text FROM document_text").all():
         cursor.executemany(_TAKE_IN, _lines(document, text))
+    cursor.execute(_DROP_ANALYSES)
 
 
 def watch(connection: Connection) -> None:
@@ -77,7 +79,7 @@ def catch_up(connection: Connection) -> None:
         if after is not None:
             cursor.executemany(_TAKE_IN, _lines(document, after[0]))
     cursor.execute("DELETE FROM temp.unindexed")
-    cursor.execute("DELETE FROM analysis WHERE sha256 NOT IN (SELECT sha256 FROM document)")
+    cursor.execute(_DROP_ANALYSES)
 
 
 def _lines(document: int, text: str) -> Iterator[tuple[int, str]]:

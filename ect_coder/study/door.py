@@ -35,6 +35,7 @@ from ect_coder.study.correction import Corrections
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
 from ect_coder.study.foreign import SUFFIXES, Foreign, Told
+from ect_coder.study.frequencies import LemmaCounts
 from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
 from ect_coder.study.inventory import Inventory
@@ -49,6 +50,7 @@ from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
 from ect_coder.study.suggestions import Suggestions
 from ect_coder.study.syntheses import Syntheses
+from ect_coder.study.text_corpus import TextCorpus
 from ect_coder.values import MANY, Changed, Kind, Quotability, Span
 from ect_coder.wording import _, ngettext, quoted
 
@@ -149,6 +151,8 @@ class Study:
         self.syntheses = Syntheses(opened)
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
+        self.frequencies = LemmaCounts(opened)
+        self.text_corpus = TextCorpus(opened)
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)

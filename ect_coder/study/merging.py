@@ -9,7 +9,7 @@ from ect_coder import files
 from ect_coder.errors import CannotWrite, EctError, SameStudy
 from ect_coder.merging import handing
 from ect_coder.merging.bringing import bring
-from ect_coder.storage import backup, database
+from ect_coder.storage import backup, database, word_index
 from ect_coder.storage.database import Database, now
 from ect_coder.storage.schema import HistoryRow
 from ect_coder.study.part import Part
@@ -59,6 +59,8 @@ class Merging(Part):
             try:
                 with copy.step("", Changed.ALL) as session:
                     handing.prepare(session, documents, blind=blind)
+                with copy.step("", Changed.NOTHING) as session:
+                    word_index.rebuild(session.connection())
             finally:
                 copy.close()
             backup.compact(fresh)

@@ -11,10 +11,11 @@ from ect_coder.corpus import library
 from ect_coder.corpus.canonical import collated
 from ect_coder.corpus.turns import interviewers
 from ect_coder.folding import folded
+from ect_coder.storage import word_index
 from ect_coder.study.erasure import Erased, Marks, erase_from_copies
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
-from ect_coder.wording import ngettext
+from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,4 +88,6 @@ class Removals(Part):
         with self._database.reading() as session:
             marks = Marks.of(session, documents)
         self.remove(documents)
+        with self._database.step(_("index the words anew"), Changed.NOTHING) as session:
+            word_index.rebuild(session.connection())
         return erase_from_copies(self._database.path, marks, told)

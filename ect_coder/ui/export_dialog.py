@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ect_coder.analysis import audience
 from ect_coder.analysis.audience import Audience
+from ect_coder.analysis.starred import Cut
 from ect_coder.exchange.outputs import OUTPUTS, Output
 from ect_coder.names.renaming import Display, level
 from ect_coder.ui.choices import Choices
@@ -32,6 +33,15 @@ _ROW = 28
 _MARGIN = 20
 _GAP = 14
 _WEEK = 7
+IRAMUTEQ = Output(
+    "iramuteq",
+    N_("Text corpus (IRaMuTeQ)"),
+    N_(
+        "What people say, without who asks, with starred variables before each text: project, kind, role, year… For "
+        "IRaMuTeQ and whatever reads Alceste’s format. Documents whose words may not be quoted stay."
+    ),
+    (".txt",),
+)
 CODEBOOK = Output(
     "codebook",
     N_("Codebook"),
@@ -51,6 +61,13 @@ _FILES = {
     ".csv": N_("Table (CSV)"),
     ".toml": N_("Codebook file"),
     ".pdf": N_("PDF"),
+    ".txt": N_("Plain text"),
+}
+_CUTS = {
+    Cut.DOCUMENT: N_("Document"),
+    Cut.TURN: N_("Turn"),
+    Cut.MOMENT: N_("Passage, by moment"),
+    Cut.PILLAR: N_("Passage, by pillar"),
 }
 _FOR = {
     Audience.RESEARCH: N_("For researchers: all but the words that may not be quoted."),
@@ -65,13 +82,14 @@ _FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person chose; `since` (ISO 8601) is empty where it has no sense."""
+    """What a person chose; `since` (ISO 8601) is empty where it has no sense, `cut` is for a corpus of texts."""
 
     output: Output
     suffix: str
     audience: Audience
     since: str
     display: Display
+    cut: Cut
 
 
 class ExportDialog(QDialog):
@@ -81,7 +99,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
         self.resize(*_SIZE)
-        self._outputs = (*OUTPUTS, CODEBOOK, MANUSCRIPT)
+        self._outputs = (*OUTPUTS, IRAMUTEQ, CODEBOOK, MANUSCRIPT)
         self._list = QListWidget(self)
         self._list.setAccessibleName(_("What to export"))
         self._list.setFixedWidth(_LIST)
@@ -98,6 +116,8 @@ class ExportDialog(QDialog):
         self._told = _label("cardNote", self)
         self._names = Choices([(each.value, level(each).capitalize(), None) for each in Display], _("Names"))
         self._names.choose(display.value)
+        self._cut = Choices([(each.value, _(label), None) for each, label in _CUTS.items()], _("One text for each"))
+        self._cut.choose(Cut.DOCUMENT.value)
         self._since = _date(self)
         self._lay_out()
         self._audience.chosen.connect(self._tell)
@@ -112,7 +132,7 @@ class ExportDialog(QDialog):
         since = self._since.date().toString(Qt.DateFormat.ISODate) if output.name == "week" else ""
         suffix = self._files.current() if self._files else output.suffixes[0]
         display = Display(self._names.current())
-        return Wanted(output, suffix, Audience(self._audience.current()), since, display)
+        return Wanted(output, suffix, Audience(self._audience.current()), since, display, Cut(self._cut.current()))
 
     def choose(self, name: str) -> None:
         """Show an output, by its name."""
@@ -126,6 +146,7 @@ class ExportDialog(QDialog):
         ours = output in OUTPUTS
         self._form.setRowVisible(self._audience_row, ours)
         self._form.setRowVisible(self._since, output.name == "week")
+        self._form.setRowVisible(self._cut_row, output is IRAMUTEQ)
         self._told.setVisible(ours)
         self._tell()
 
@@ -150,6 +171,8 @@ class ExportDialog(QDialog):
         self._audience_row = _left(self._audience)
         self._form.addRow(_named(_("For whom")), self._audience_row)
         self._form.addRow(_named(_("Names")), _left(self._names))
+        self._cut_row = _left(self._cut)
+        self._form.addRow(_named(_("One text for each")), self._cut_row)
         self._form.addRow(_named(_("Since")), self._since)
         right = QVBoxLayout()
         right.setSpacing(_GAP)

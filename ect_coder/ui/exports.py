@@ -18,6 +18,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ect_coder.analysis.starred import Cut
     from ect_coder.coding.memos import Memo
     from ect_coder.exchange.figures.material import Figure
     from ect_coder.exchange.tabulation import Table
@@ -59,7 +60,11 @@ class Exports:
             self._names.before_export(wanted.display, partial(self._write, wanted))
 
     def _write(self, wanted: Wanted) -> None:
-        elsewhere = {"codebook": self.codebook, "manuscript": self.pdf}
+        elsewhere: dict[str, Callable[[], None]] = {
+            "codebook": self.codebook,
+            "manuscript": self.pdf,
+            "iramuteq": partial(self.text_corpus, wanted.cut),
+        }
         if wanted.output.name in elsewhere:
             elsewhere[wanted.output.name]()
             return
@@ -137,6 +142,27 @@ class Exports:
         if path is not None:
             self._exported(path)
 
+    def text_corpus(self, cut: Cut) -> None:
+        """Write what is said as a corpus for programs of textual statistics."""
+        study = self._study
+        path = self._ask_path(_("Export"), f"{study.path.stem} – IRaMuTeQ.txt", _("Text (*.txt)"), ".txt")
+        if path is None:
+            return
+
+        def work(task: Task) -> tuple[Path, Sequence[str]]:
+            from ect_coder.exchange import iramuteq
+
+            def tell(done: int, total: int) -> None:
+                if task.cancelled():
+                    raise Cancelled
+                task.progress(done, total, "")
+
+            found = study.text_corpus.cut(cut, study.quoting(), tell)
+            iramuteq.write(found, path)
+            return path, found.left_out
+
+        self._work.run(work, _("Exporting…"), self._tables_exported)
+
     def memos(self, memos: list[Memo]) -> None:
         """Write some memos, as a document or as a table."""
         kinds = _("Document (*.docx);;Table (*.csv)")
@@ -152,19 +178,26 @@ class Exports:
             )
 
     def table(self, made: Callable[[], Table]) -> None:
-        """Write one table of how firm the answers are, or of who says what; `made` gives it as it may leave."""
+        """Write one table of how firm the answers are, or of who says what; `made` gives it with names as they are."""
+        self._table(made, self._study.quoting().renaming.value)
+
+    def counted(self, made: Callable[[], Table]) -> None:
+        """Write a table of words that were counted; `made` gives it as it may leave, names replaced before."""
+        self._table(made, lambda table: table)
+
+    def _table(self, made: Callable[[], Table], leaving: Callable[[Table], Table]) -> None:
         study = self._study
         proposed = study.path.parent / f"{study.path.stem}.xlsx"
         kinds = _("Workbook (*.xlsx);;Table (*.csv)")
         chosen, _kind = QFileDialog.getSaveFileName(self._pages.window(), _("Export this table"), str(proposed), kinds)
         if not chosen:
             return
-        path, agreed, renaming = Path(chosen), study.conventions(), study.quoting().renaming
+        path, agreed = Path(chosen), study.conventions()
 
         def work(_task: Task) -> Path:
             from ect_coder.exchange import robustness_table
 
-            robustness_table.write(renaming.value(made()), agreed, path)
+            robustness_table.write(leaving(made()), agreed, path)
             return path
 
         self._work.run(work, _("Exporting…"), self._exported, stoppable=False)

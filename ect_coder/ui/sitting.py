@@ -184,3 +184,4 @@ class Sitting:
         search.codings_wished.connect(self.wishes.code_found)
         search.keeping_wished.connect(self.wishes.keep_search)
         search.deed_wished.connect(self.deeds.do)
+        search.export_wished.connect(self.exports.counted)

@@ -84,6 +84,11 @@ class TabbedPage(StudyPage):
         for each in self._tabs.values():
             each.settle()
 
+    def leave(self) -> None:
+        """Stop what is under way in any tab."""
+        for each in self._tabs.values():
+            each.leave()
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the tab in sight."""
         self.tab(self.shown).take_keyboard()

@@ -19,6 +19,7 @@ BENCHES = (
     "bench_matrix",
     "bench_cells",
     "bench_search",
+    "bench_frequencies",
     "bench_suggestions",
     "bench_workbook",
     "bench_booklet",

@@ -4,6 +4,7 @@ import pytest
 
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
+from ect_coder.search.asking import Asked
 from ect_coder.storage import backup
 from ect_coder.storage.backup import Reason
 from ect_coder.study import Study, copies, quiet
@@ -44,6 +45,24 @@ def test_no_word_is_left_in_any_byte_of_the_study_or_its_copies(path):
     assert erased.left == ()
     assert [each.path.name for each in kept if found_in(each.path)] == []
     assert found_in(path) == []
+
+
+def test_no_word_is_left_in_the_index_of_the_study_or_its_copies(path):
+    rare = b"duval"  # as the index has it, after the first letter that words share
+    assert rare[1:] in path.read_bytes()
+    with Study.open(path) as study:
+        study.removals.remove_everywhere([1], quiet)
+    assert [each.path.name for each in backup.copies(path) if rare[1:] in each.path.read_bytes()] == []
+    assert rare[1:] not in path.read_bytes()
+
+
+def test_no_word_of_a_document_that_is_not_handed_on_goes_along(path, tmp_path):
+    with Study.open(path) as study:
+        study.merging.hand_on(tmp_path / "remis.ect", [2], blind=True)
+    assert b"uval" not in (tmp_path / "remis.ect").read_bytes()
+    with Study.open(tmp_path / "remis.ect") as handed:
+        assert [hit.text for hit in handed.searches.hits(Asked("trop"), 1)] == ["trop"]
+        assert handed.check() == []
 
 
 def test_the_copies_stay_sound_and_hold_all_else(path):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 
 from ect_coder.analysis.audience import Audience
+from ect_coder.analysis.starred import Cut
 from ect_coder.exchange.outputs import OUTPUTS
 from ect_coder.ui.export_dialog import ExportDialog
 
@@ -96,3 +97,19 @@ def test_the_keyboard_chooses_and_writes(window, qtbot, tmp_path, monkeypatch):
     assert pressed == ["report"]
     qtbot.waitUntil(lambda: any("For: research." in each.text() for each in window.findChildren(QLabel)))
     assert Document(str(target)).paragraphs[0].text == "study"
+
+
+def test_a_corpus_of_texts_asks_what_a_text_is_and_is_written(window, dialog, qtbot, tmp_path, monkeypatch):
+    dialog.choose("report")
+    assert "One text for each" not in said(dialog)
+    dialog.choose("iramuteq")
+    assert "One text for each" in said(dialog)
+    QTest.mouseClick(segment(dialog, "Turn"), Qt.MouseButton.LeftButton)
+    assert dialog.wanted().cut is Cut.TURN
+    path = tmp_path / "corpus.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    window.sitting.exports._write(dialog.wanted())
+    qtbot.waitUntil(lambda: path.exists() and window.sitting.exports._work.job is None)
+    assert path.read_text(encoding="utf-8").startswith(
+        "**** *doc_E01 *project_Legumerie *kind_interview *speaker_MmeDuval\n"
+    )

@@ -94,5 +94,5 @@ class FigureModel(QAbstractTableModel):
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
-def _rank(figure: Figure) -> tuple[int, Any]:
+def _rank(figure: Figure) -> tuple[float, Any]:
     return figure.counts[0] if figure.counts else 0, collated(figure.words)

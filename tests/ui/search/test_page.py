@@ -25,7 +25,7 @@ def page(window, qtbot, tmp_path):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
         study.take_in([tmp_path / f"{name}.txt"], project="Atelier")
     window._actions["page_search"].trigger()
-    return window.sitting.pages.page("search")
+    return window.sitting.pages.page("search").tab("words")
 
 
 def look(qtbot, page, words, by=By.WORDS):
