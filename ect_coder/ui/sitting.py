@@ -21,6 +21,7 @@ from ect_coder.ui.pages import Pages
 from ect_coder.ui.private_matters import PrivateMatters
 from ect_coder.ui.removals import Removals
 from ect_coder.ui.sharing.files import Sharing
+from ect_coder.ui.sharing.word_copies import WordCopies
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Sitting:
         self.exports = Exports(study, self.pages, self.deeds, work, status, self.names)
         self.foreign = ForeignFiles(study, self.pages, work, status, person, self.names)
         self.sharing = Sharing(study, self.pages, work, status, person)
+        self.word_copies = WordCopies(study, self.pages, work, status, self.names)
         self.copies = Copies(study, self.pages, work, status)
         self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
