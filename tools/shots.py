@@ -115,6 +115,8 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-word-copy"))
     window.sitting.word_copies.send()
     _comments(window, folder, name)
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-deposit"))
+    window.sitting.deposits.ask()
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     pages.page("records").tab("projects").edit_attributes()
     pages.show_page("estimates")

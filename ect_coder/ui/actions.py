@@ -90,6 +90,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.exports.workbook(),
         ),
         Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
+        Entry("deposit", N_("Deposit folder…"), "", When.STUDY, lambda at: at.deposits.ask()),
         Entry("export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),

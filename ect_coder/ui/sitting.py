@@ -10,6 +10,7 @@ from ect_coder.ui.actions import When
 from ect_coder.ui.copies import Copies
 from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
+from ect_coder.ui.deposits import Deposits
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.foreign.files import ForeignFiles
@@ -54,6 +55,7 @@ class Sitting:
         self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.names = Names(study, self.pages, work, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status, self.names)
+        self.deposits = Deposits(study, self.pages, work, status, self.names)
         self.foreign = ForeignFiles(study, self.pages, work, status, person, self.names)
         self.sharing = Sharing(study, self.pages, work, status, person)
         self.word_copies = WordCopies(study, self.pages, work, status, self.names)
