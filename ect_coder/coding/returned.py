@@ -124,25 +124,34 @@ def known(session: Session, found: Sequence[Reading], people: Mapping[str, str])
 
 
 def _contents(session: Session, document: int) -> set[tuple[Any, ...]]:
-    wanted = (
+    """Give what is said of a document: its codings, and its memos on passages and passages to discuss."""
+    codes = (
         select(CodingRow, VariableRow.key, CoderRow.name)
         .join(VariableRow, CodingRow.variable_id == VariableRow.id)
         .join(CoderRow, CodingRow.coder_id == CoderRow.id)
         .where(CodingRow.document_id == document)
     )
-    return {
+    found: set[tuple[Any, ...]] = {
         (row.start, row.end, key, row.moment, row.polarity, row.intensity, row.project_id, coder)
-        for row, key, coder in session.execute(wanted)
+        for row, key, coder in session.execute(codes)
     }
+    guid = select(DocumentRow.guid).where(DocumentRow.id == document).scalar_subquery()
+    for table, mine in ((MemoRow, MemoRow.target == guid), (DiscussionRow, DiscussionRow.document_id == document)):
+        wanted = select(table.start, table.end, table.text, CoderRow.name).join(CoderRow, table.coder_id == CoderRow.id)
+        found |= {tuple(row) for row in session.execute(wanted.where(mine))}
+    return found
 
 
 def _content(session: Session, each: Reading, people: Mapping[str, str]) -> tuple[Any, ...] | None:
-    if each.span is None or isinstance(each.said, Unclear):
+    """Give what a reading would say of its document; None where its words are gone."""
+    if each.span is None:
         return None
+    place, coder = (each.span.start, each.span.end), people[each.author]
+    if isinstance(each.said, Unclear):
+        return (*place, each.said.words, coder)
     said, own = each.said, library.project_ids_of(session, each.document)
     project = library.project_id(session, said.project) if said.project else own[0] if own else None
-    place = (each.span.start, each.span.end)
-    return (*place, said.variable, said.moment, said.polarity, said.intensity, project, people[each.author])
+    return (*place, said.variable, said.moment, said.polarity, said.intensity, project, coder)
 
 
 def take_in(session: Session, found: Sequence[Reading], people: Mapping[str, str], rest: Rest) -> Counter[str]:
@@ -199,7 +208,13 @@ def _sign(session: Session, table: Any, number: int, each: Reading) -> None:
     session.execute(update(table).where(table.id == number).values(values))
 
 
-def in_the_study(session: Session, guid: str, digest: str) -> int | None:
-    """Find the document that a copy is of: by its GUID, else by its text; None without one."""
+def in_the_study(session: Session, guid: str, text: str) -> int | None:
+    """Find the document that a copy is of; None without one.
+
+    By its GUID, else, where a program lost that on the way, as the longest one whose whole text the file ends with.
+    """
     found = session.scalars(select(DocumentRow.id).where(DocumentRow.guid == guid)).one_or_none()
-    return found if found is not None else library.known_texts(session).get(digest)
+    if found is not None:
+        return found
+    at_end = [(len(own), number) for number, _name, own in library.texts(session) if text.endswith(own.rstrip("\n"))]
+    return max(at_end)[1] if at_end else None

@@ -72,6 +72,7 @@ _INTENSITY = re.compile(r"(?:intensit(?:é|y)\s?|i)?(?P<level>[1-3])(?!\w)(?!\s+
 _UNSAID = re.compile(r"\?")
 _BOTH = re.compile(r"[ÉéEe]\s?[/&]\s?[Aa](?!\w)")
 _LETTER = re.compile(r"[^\W\d_](?!\w)")
+_LISTED = re.compile(r"^([^\W\d_]\d+)\t([^\t\n]+)\t", re.MULTILINE)
 _BETWEEN = re.compile(r"[\s,;:·|/()\[\]]*")
 _BULLET = re.compile(rf"[\s•·*{_DASHES}]*(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -118,6 +119,12 @@ def numbered(grid: Grid) -> dict[str, Code]:
         for letter, codes in groups
         for rank, code in enumerate((each for each in codes if not each.retired), 1)
     }
+
+
+def printed(text: str, grid: Grid) -> dict[str, str]:
+    """Give the keys of codes by the short names under which a text lists their labels: « C3 », a tab, the label."""
+    labels = {card.label: code.id for code in grid.codes for card in code.cards.values()}
+    return {row[1]: labels[row[2]] for row in _LISTED.finditer(text) if row[2] in labels}
 
 
 def vocabulary(

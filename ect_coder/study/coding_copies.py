@@ -12,7 +12,7 @@ from ect_coder.analysis import conventions, renamed
 from ect_coder.codebook import shelf
 from ect_coder.coding import returned
 from ect_coder.coding.returned import About
-from ect_coder.coding.shorthand import numbered, vocabulary
+from ect_coder.coding.shorthand import numbered, printed, vocabulary
 from ect_coder.corpus import library, reading_room
 from ect_coder.corpus.anchors import Anchors
 from ect_coder.corpus.readers import coding_copy
@@ -84,10 +84,10 @@ class CodingCopies(Part):
                 text=library.digest(moved.text),
                 names=rule.renaming.display.value,
                 person=person,
-                heading=f"{told.code} · {rule.renaming.text(told.name)}",
+                heading=rule.renaming.text(f"{told.code} · {told.name}"),
                 codes={short: code.id for short, code in numbered(grid).items()},
             ),
-            code=told.code,
+            code=rule.renaming.text(told.code),
             text=moved.text,
             layout=renamed.layout(layout, moved),
             grid=rule.grid(grid),
@@ -113,11 +113,11 @@ class CodingCopies(Part):
         (source,) = file.sources
         told = coding_copy.identity(source)
         with self._database.reading() as session:
-            document = returned.in_the_study(session, told.document, library.digest(source.text))
+            document = returned.in_the_study(session, told.document, source.text)
             if document is None:
                 return Returned(path, refusal=NotACodingCopy(path=path.name))
             place = _placing(source, told, self._versions(session, document))
-            readings = tuple(returned.readings(self._about(session, document, told), source, place))
+            readings = tuple(returned.readings(self._about(session, document, told, source.text), source, place))
             code = library.code_of(session, document)
             spans = [each.span.start if each.span is not None else -1 for each in readings]
             places = library.references(session, ((n, document, code, at) for n, at in enumerate(spans) if at >= 0))
@@ -131,11 +131,11 @@ class CodingCopies(Part):
         for display in (Display.PSEUDONYM, Display.GENERIC) if self._names.decisions else ():
             yield Renaming(self._names.decisions, display, projects).moved(text)
 
-    def _about(self, session: Session, document: int, told: Identity) -> About:
+    def _about(self, session: Session, document: int, told: Identity, text: str) -> About:
         grid, agreed = shelf.read(session), conventions.read(session)
         (known,) = library.documents(session, [document])
         guid = session.scalars(select(DocumentRow.guid).filter_by(id=document)).one()
-        codes = told.codes or {short: code.id for short, code in numbered(grid).items()}
+        codes = told.codes or printed(text, grid)
         words = vocabulary(grid, codes, agreed.own_labels(), self._projects(session, known.projects, told))
         several = known.projects if len(known.projects) > 1 else ()
         return About(document, guid, words, frozenset(code.id for code in grid.codes), several)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ect_coder.ui.pages import Pages
     from ect_coder.ui.status import Status
 
+_LONGEST = 60
+"""Characters of a study's title in the folder's name: a whole path may have 260 on Windows."""
+
 
 class Deposits:
     """Asks what goes into a deposit and where to, and writes it."""
@@ -55,7 +58,7 @@ class Deposits:
             packed = partial(study.foreign.packed, whole.quoting)
             material = deposit.Material(whole, packed, study.processing.read(), study.path.name)
             name = _("Deposit – {study} – {date}").format(
-                study=whole.quoting.renaming.text(whole.conventions.title), date=whole.made
+                study=whole.quoting.renaming.text(whole.conventions.title)[:_LONGEST], date=whole.made
             )
             path = files.free(Path(chosen) / files.fit(name))
             return path, deposit.write(material, wish, path, task.cancelled, task.progress)

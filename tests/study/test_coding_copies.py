@@ -13,14 +13,16 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.returned import Rest
 from ect_coder.coding.shorthand import Unclear
 from ect_coder.corpus.library import Description
-from ect_coder.errors import NotACodingCopy, NotQuotable, UnreadableFile
+from ect_coder.errors import Cause, NotACodingCopy, NotQuotable, UnreadableFile
 from ect_coder.exchange import coding_copy
 from ect_coder.names.decisions import Decision
 from ect_coder.names.found import Label
 from ect_coder.names.renaming import Display
 from ect_coder.study import Study, never, quiet
 from ect_coder.values import Moment, Polarity, Quotability, Span
+from tests.test_names_leave import PLANTED, told, words_in
 
+assert told is not None  # a fixture: a study in which names are everywhere, all of them decided on
 TOLD = "On était trois, chacun avait mis 2 000 euros 💶 de sa poche."
 THEN = "l’œuvre commune a réuni deux élus"
 
@@ -172,6 +174,40 @@ def test_names_that_are_replaced_going_out_are_found_again_coming_back(study, in
     assert [each.text for each in study.excerpts()] == ["Mme Duval : On était trois", THEN]
 
 
+def test_no_name_to_be_hidden_goes_out(told, tmp_path):
+    told.names.show(Display.PSEUDONYM)
+    path = tmp_path / "copie.docx"
+    coding_copy.write(told.coding_copies.copy(1, "Paul"), path)
+    words = words_in(path).casefold()
+    assert [name for name in PLANTED if name in words] == []
+
+
+def test_lines_that_cannot_be_codings_keep_their_comment_once(study, interview, copy):
+    comment(copy, TOLD, "C3 É +\nC3 A −")
+    study.bin_code("coop_partage_risque", "Léa")
+    assert bring(study, copy, rest=Rest.DISCUSS)["discussions"] == 1
+    assert not bring(study, copy, rest=Rest.DISCUSS)
+    assert [each.text for each in study.discussions()] == ["C3 É +\nC3 A −"]
+
+
+def test_external_declarations_are_refused(study, copy, tmp_path):
+    hostile = tmp_path / "hostile.docx"
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(hostile, "w") as new:
+        for name in old.namelist():
+            declared = b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'
+            new.writestr(name, declared if name == "docProps/custom.xml" else old.read(name))
+    assert read(study, hostile)[0].refusal.details["cause"] is Cause.ENTITIES
+
+
+def test_a_comment_over_several_paragraphs_codes_them_all(study, interview, copy):
+    book = docx.Document(str(copy))
+    first, last = (next(each for each in book.paragraphs if words in each.text) for words in ("chacun", "ensuite"))
+    book.add_comment([first.runs[-1], last.runs[-1]], "C3 É +", author="Paul")
+    book.save(str(copy))
+    bring(study, copy)
+    assert [each.text for each in study.excerpts()] == [f"{TOLD}\nEnquêtrice : Et ensuite ?"]
+
+
 def test_a_document_of_several_projects_needs_one_named(study, interview, tmp_path):
     study.add_project("Atelier")
     study.describe(interview, Description(projects=["Légumerie", "Atelier"]))
@@ -197,14 +233,27 @@ def test_a_code_that_has_left_the_codebook_is_said_to_have(study, copy):
     assert read(study, copy)[0].readings[0].said == Unclear("C3 É +", "The codebook no longer has this code.")
 
 
-def test_a_file_that_lost_what_says_which_text_it_is_is_refused(study, copy, tmp_path):
-    comment(copy, TOLD, "C3 É +")
-    bare = tmp_path / "bare.docx"
-    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(bare, "w") as new:
+def without_properties(copy, path):
+    """Write a copy as programs do that lose what a file says of itself."""
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             if name != "docProps/custom.xml":
                 new.writestr(name, old.read(name))
-    (file,) = read(study, bare)
+    return path
+
+
+def test_a_file_that_lost_what_it_says_of_itself_is_known_by_its_text_and_its_list_of_codes(study, copy, tmp_path):
+    comment(copy, TOLD, "C3 É +")
+    study.move_code("coop_confiance", "cooperation", 0, "Léa")
+    assert bring(study, without_properties(copy, tmp_path / "bare.docx"))["codings"] == 1
+    assert [(each.text, each.variable) for each in study.excerpts()] == [(TOLD, "coop_partage_risque")]
+
+
+def test_a_file_whose_text_was_changed_too_is_of_no_document(study, copy, tmp_path):
+    book = docx.Document(str(copy))
+    book.add_paragraph("Et voilà.")
+    book.save(str(copy))
+    (file,) = read(study, without_properties(copy, tmp_path / "bare.docx"))
     assert isinstance(file.refusal, NotACodingCopy)
 
 

@@ -76,7 +76,7 @@ def test_another_coder_can_be_chosen_and_what_is_there_is_seen_again(window, cop
     study.coding_copies.take_in(dialog.readings, {"P. Martin": "Ana"}, Rest.LEAVE)
     again = comments_window.CommentsWindow(found, study, window)
     qtbot.addWidget(again)
-    assert cells(again, 0)[Column.BECOMES] == "nothing: it is in the study already"
+    assert cells(again, 0)[Column.BECOMES] == "nothing: it is there already"
     assert not again.agree.isEnabled()
 
 

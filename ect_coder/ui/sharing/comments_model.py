@@ -100,7 +100,7 @@ class CommentsModel(QAbstractTableModel):
         return self._told(reading.said) if column is Column.READ else self._unless_there(reading, _("a coding"))
 
     def _unless_there(self, reading: Reading, words: str) -> str:
-        return _("nothing: it is in the study already") if reading.guid in self._there else words
+        return _("nothing: it is there already") if reading.guid in self._there else words
 
     def _told(self, said: Said) -> str:
         parts = (
