@@ -138,6 +138,10 @@ class SeveralTexts(EctError):
     """The file `path` does not hold one text, which could take the place of another."""
 
 
+class NotACodingCopy(EctError):
+    """The file `path` is a copy of none of the study's documents."""
+
+
 class NotQuotable(EctError):
     """The words of the document `name` may not leave the study as they are."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -29,6 +33,31 @@ def write(path: Path, content: bytes) -> None:
         replace(temporary, path)
     finally:
         discard(temporary)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill, which is at `path` once it is whole, or not at all; raise FileExistsError or OSError."""
+    if path.exists():
+        raise FileExistsError(path)
+    temporary = path.with_name(f".{path.name}.ect-new")
+    shutil.rmtree(temporary, ignore_errors=True)
+    try:
+        temporary.mkdir()
+        yield temporary
+        replace(temporary, path)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def free(path: Path) -> Path:
+    """Give a path at which nothing lies: this one, or with « (2) » and so on."""
+    return next(each for each in _numbered(path) if not each.exists())
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.name} ({number})") for number in count(2))
 
 
 def replace(temporary: Path, path: Path) -> None:

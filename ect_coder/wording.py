@@ -139,6 +139,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownDiscussion: N_("There is no passage to discuss number {name} in this study."),
     errors.UnknownMemo: N_("There is no memo number {name} on a passage of this study."),
     errors.SeveralTexts: N_("{path} does not hold one text: save the corrected text alone in a file and choose that."),
+    errors.NotACodingCopy: N_(
+        "{path} is a copy of no document of this study: choose a file that “Copy to code in Word…” made here."
+    ),
     errors.NotQuotable: N_(
         "The words of “{name}” may not be quoted: it is neither printed nor exported. "
         "“May be quoted”, in the document’s menu, says so."

@@ -114,6 +114,11 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     _names(application, window, folder, name)
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-hand-on"))
     window.sitting.sharing.hand_on()
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-word-copy"))
+    window.sitting.word_copies.send()
+    _comments(window, folder, name)
+    QTimer.singleShot(400, partial(_dialog, folder, f"{name}-deposit"))
+    window.sitting.deposits.ask()
     QTimer.singleShot(400, partial(_dialog, folder, f"{name}-attributes"))
     pages.page("records").tab("projects").edit_attributes()
     pages.show_page("estimates")
@@ -226,6 +231,27 @@ def _foreign(window: Window, folder: Path, name: str) -> None:
     dialog = MappingWindow(found, foreign.propose(found), foreign.grid(found), "fr", window)
     dialog.show()
     dialog.grab().save(str(folder / f"{name}-foreign.png"))
+    dialog.close()
+
+
+def _comments(window: Window, folder: Path, name: str) -> None:
+    """Show what comes back in the comments of a Word copy."""
+    from docx import Document
+
+    from ect_coder.exchange import coding_copy
+    from ect_coder.ui.sharing.comments_window import CommentsWindow
+
+    study, path = window.sitting.study, Path(_HOME) / "copie.docx"
+    coding_copy.write(study.coding_copies.copy(1, "Paul"), path)
+    book = Document(str(path))
+    long = [each for each in book.paragraphs if len(each.text) > 120][-4:]
+    for paragraph, words in zip(long, ("C3 É +", "A1 A − : deux fois", "C99 É +", "à revoir ensemble"), strict=True):
+        book.add_comment(paragraph.runs, words, author="Paul Martin")
+    book.save(str(path))
+    found = study.coding_copies.read([path], lambda: False, lambda *_told: None)
+    dialog = CommentsWindow(found, study, window)
+    dialog.show()
+    dialog.grab().save(str(folder / f"{name}-comments.png"))
     dialog.close()
 
 

@@ -38,12 +38,12 @@ def keep(session: Session, brought: Mapping[int, Source], coder: str) -> None:
                     quote=source.text[each.start : each.end],
                     text=canonical(each.text).strip(),
                     coder_id=people[name],
-                    created=_moment(each.date) or now(),
+                    created=moment_of(each.date) or now(),
                 )
             )
 
 
-def _moment(date: str) -> str | None:
+def moment_of(date: str) -> str | None:
     """Give a date of a file as ISO 8601 with an offset; None for one that is written otherwise."""
     try:
         return datetime.datetime.fromisoformat(date).astimezone().isoformat(timespec="seconds")

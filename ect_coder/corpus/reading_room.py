@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import time
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import psutil
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ect_coder.corpus.readers.source import File
 
+Reader: TypeAlias = "Callable[[Path], File]"
 _SPAWN = multiprocessing.get_context("spawn")
 _SMALL = 2_000_000
 """Bytes, unpacked, that are read in the time a process takes to start (a tenth of a second)."""
@@ -39,17 +40,20 @@ SECONDS = 120.0
 """How long one file may take; a PDF of ten thousand pages takes less."""
 
 
-def read_each(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Generator[File | EctError, None, None]:
+def read_each(
+    paths: Sequence[Path], cancelled: Callable[[], bool], reader: Reader = readers.read
+) -> Generator[File | EctError, None, None]:
     """Give what each file became, in order: a few light ones are read here, else a process reads ahead of who takes.
 
-    Raises Cancelled when asked to stop. Close it when done with: its process ends with it.
+    `reader` is a function of a module, where the process finds it. Raises Cancelled when asked to stop. Close it when
+    done with: its process ends with it.
     """
     if sum(map(_weight, paths)) <= _SMALL:
-        yield from map(_read, paths)
+        yield from (_read(path, reader) for path in paths)
         return
     done = 0
     while done < len(paths):
-        room = _Room(cancelled)
+        room = _Room(cancelled, reader)
         for answer in room.read(paths[done:]):
             done += 1
             yield answer
@@ -75,17 +79,18 @@ def _weight(path: Path) -> int:
 class _Room:
     """One process, as far as it comes; `end` says why it came no further."""
 
-    def __init__(self, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, cancelled: Callable[[], bool], reader: Reader) -> None:
         self._cancelled = cancelled
+        self._reader = reader
         self.end = Cause.UNENDED
 
     def read(self, paths: Sequence[Path]) -> Iterator[File | EctError]:
         """Give the answers of a process; where none can be started, read here."""
         answers, theirs = _SPAWN.Pipe(duplex=False)
-        reader = _SPAWN.Process(target=_answer, args=(theirs, paths, wording.language()), daemon=True)
+        reader = _SPAWN.Process(target=_answer, args=(theirs, paths, wording.language(), self._reader), daemon=True)
         try:
             if not self._begins(reader, theirs, answers):
-                yield from map(_read, paths)
+                yield from (_read(path, self._reader) for path in paths)
                 return
             watched = psutil.Process(reader.pid)
             for _path in paths:
@@ -133,17 +138,17 @@ def _end(reader: BaseProcess) -> None:
         reader.close()
 
 
-def _answer(answers: Connection, paths: Sequence[Path], language: str) -> None:
+def _answer(answers: Connection, paths: Sequence[Path], language: str, reader: Reader) -> None:
     """Be the process: say that it has begun, then what each file became."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to answer
     wording.use_language(language)
     answers.send(True)
     for path in paths:
-        answers.send(_read(path))
+        answers.send(_read(path, reader))
 
 
-def _read(path: Path) -> File | EctError:
+def _read(path: Path, reader: Reader) -> File | EctError:
     try:
-        return readers.read(path)
+        return reader(path)
     except EctError as reason:
         return reason

@@ -39,6 +39,11 @@ def table(whole: Whole, what: str, *, for_excel: bool = False, raw: bool = False
     return _text(*(_IN_WORDS if for_excel else _AS_JSON)[what](whole), for_excel=for_excel, raw=raw)
 
 
+def plain(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Write any table as a program reads it."""
+    return _text(header, rows, for_excel=False, raw=False)
+
+
 def for_spreadsheet(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Write any table as a spreadsheet of the language reads it."""
     return _text(header, rows, for_excel=True, raw=False)

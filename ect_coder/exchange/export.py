@@ -11,7 +11,7 @@ from ect_coder import files
 from ect_coder.analysis.audience import Audience, for_audience
 from ect_coder.analysis.week import flips
 from ect_coder.analysis.week import week as happened
-from ect_coder.errors import BadCodebookFormat, BadValue, CannotWrite, DiskFull, UnknownFormat
+from ect_coder.errors import BadCodebookFormat, BadValue, CannotWrite, DiskFull, TakenPath, UnknownFormat
 from ect_coder.exchange import csv_out, outputs, said
 from ect_coder.values import PartialDate
 
@@ -148,6 +148,20 @@ def export_project(brought: Parcel, path: Path) -> list[str]:
         raise UnknownFormat(suffix=path.suffix or path.name)
     in_one_step(path, partial(project_out.write, brought))
     return losses.of_export(brought.stays, brought.documents)
+
+
+def folder_in_one_step(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` put files into a folder that is at `path` once it is whole; raise TakenPath, DiskFull or CannotWrite.
+
+    Cancelled from `fill` leaves nothing behind.
+    """
+    try:
+        with files.new_folder(path) as temporary:
+            fill(temporary)
+    except FileExistsError:
+        raise TakenPath(path=path.name) from None
+    except OSError as fault:
+        raise (DiskFull if fault.errno in _FULL else CannotWrite)(path=path.name) from None
 
 
 def in_one_step(path: Path, write: Callable[[Path], None]) -> None:

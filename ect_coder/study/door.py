@@ -30,6 +30,7 @@ from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.agreement import Agreement
 from ect_coder.study.attributes import Attributes
 from ect_coder.study.cells import Cells
+from ect_coder.study.coding_copies import CodingCopies
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
 from ect_coder.study.estimates import Decisions
@@ -159,6 +160,7 @@ class Study:
         self.suggestions = Suggestions(opened, lambda: self.grid)
         self.names = Names(opened)
         self.merging = Merging(opened)
+        self.coding_copies = CodingCopies(opened, self.names, self.quoting)
         self.agreement = Agreement(opened)
         opened.listen(self._forget)
 

@@ -90,6 +90,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             lambda at: at.exports.workbook(),
         ),
         Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
+        Entry("deposit", N_("Deposit folder…"), "", When.STUDY, lambda at: at.deposits.ask()),
         Entry("export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
@@ -100,6 +101,10 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
         Entry("hand_on", N_("Prepare a copy for…"), "", When.STUDY, lambda at: at.sharing.hand_on()),
         Entry("merge", N_("Bring a copy in…"), "", When.WRITING, lambda at: at.sharing.bring()),
+        Entry("copy_to_code", N_("Copy to code in Word…"), "", When.STUDY, lambda at: at.word_copies.send()),
+        Entry(
+            "read_comments", N_("Read the comments of a Word copy…"), "", When.WRITING, lambda at: at.word_copies.read()
+        ),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),
         Entry("versions", N_("Versions…"), "", When.STUDY, lambda at: at.copies.show()),
         Entry("check_study", N_("Check the study…"), "", When.STUDY, lambda at: at.health.check()),

@@ -69,7 +69,7 @@ _CUTS = {
     Cut.MOMENT: N_("Passage, by moment"),
     Cut.PILLAR: N_("Passage, by pillar"),
 }
-_FOR = {
+FOR = {
     Audience.RESEARCH: N_("For researchers: all but the words that may not be quoted."),
     Audience.STRUCTURE: N_(
         "For the structure that supports the projects: without limits of the support, memos and passages to discuss."
@@ -162,7 +162,7 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self._files_row, choosing)
 
     def _tell(self, _value: str = "") -> None:
-        self._told.setText(_(_FOR[Audience(self._audience.current())]))
+        self._told.setText(_(FOR[Audience(self._audience.current())]))
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()

@@ -10,6 +10,7 @@ from ect_coder.ui.actions import When
 from ect_coder.ui.copies import Copies
 from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
+from ect_coder.ui.deposits import Deposits
 from ect_coder.ui.dialogs import Dialogs
 from ect_coder.ui.exports import Exports
 from ect_coder.ui.foreign.files import ForeignFiles
@@ -21,6 +22,7 @@ from ect_coder.ui.pages import Pages
 from ect_coder.ui.private_matters import PrivateMatters
 from ect_coder.ui.removals import Removals
 from ect_coder.ui.sharing.files import Sharing
+from ect_coder.ui.sharing.word_copies import WordCopies
 from ect_coder.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -53,8 +55,10 @@ class Sitting:
         self.intake = Intake(study, self.pages, self.deeds, status, person)
         self.names = Names(study, self.pages, work, person)
         self.exports = Exports(study, self.pages, self.deeds, work, status, self.names)
+        self.deposits = Deposits(study, self.pages, work, status, self.names)
         self.foreign = ForeignFiles(study, self.pages, work, status, person, self.names)
         self.sharing = Sharing(study, self.pages, work, status, person)
+        self.word_copies = WordCopies(study, self.pages, work, status, self.names)
         self.copies = Copies(study, self.pages, work, status)
         self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.corpus.readers.draft import Comment, Draft
 from ect_coder.corpus.readers.word_numbers import Numbers
-from ect_coder.corpus.readers.word_parts import W15, Parts, W, words_of
+from ect_coder.corpus.readers.word_parts import W15, Parts, W, lines_of, words_of
 from ect_coder.corpus.readers.word_styles import Styles
 from ect_coder.corpus.readers.word_walk import Walk, note_sign, paragraph_ids
 
@@ -29,18 +29,23 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 def read(path: Path, cancelled: Callable[[], bool]) -> Source:
     """Read a Word document; raise UnreadableFile, or Cancelled when asked to stop."""
-    draft = Draft()
     with Parts(path) as parts:
-        main = parts.main()
-        draft.page_count = parts.page_count()
-        walk = Walk(draft, Styles(parts.one("styles")), Numbers(parts.one("numbering")), cancelled)
-        for body in main.iterfind(f"{W}body"):
-            walk.blocks(body)
-        for kind in walk.cited:
-            _read_notes(walk, kind, parts.one(kind))
-        draft.comments.update(_comments(parts.one("comments"), parts.one("commentsExtended")))
-        for kind in ("header", "footer"):
-            draft.left_out[f"{kind}s"] += sum(_says_something(part) for part in parts.all(kind))
+        return read_parts(parts, Numbers(parts.one("numbering")), cancelled)
+
+
+def read_parts(parts: Parts, numbers: Numbers, cancelled: Callable[[], bool]) -> Source:
+    """Read an opened document, with the automatic numbers that are given; raises as `read`."""
+    draft = Draft()
+    main = parts.main()
+    draft.page_count = parts.page_count()
+    walk = Walk(draft, Styles(parts.one("styles")), numbers, cancelled)
+    for body in main.iterfind(f"{W}body"):
+        walk.blocks(body)
+    for kind in walk.cited:
+        _read_notes(walk, kind, parts.one(kind))
+    draft.comments.update(_comments(parts.one("comments"), parts.one("commentsExtended")))
+    for kind in ("header", "footer"):
+        draft.left_out[f"{kind}s"] += sum(_says_something(part) for part in parts.all(kind))
     return draft.source()
 
 
@@ -65,7 +70,7 @@ def _comments(part: Element | None, extended: Element | None) -> Iterator[tuple[
     }
     for element in elements:
         name = element.get(f"{W}id", "")
-        text = "\n".join(words_of(paragraph) for paragraph in element.iter(f"{W}p"))
+        text = "\n".join(lines_of(paragraph) for paragraph in element.iter(f"{W}p"))
         yield (
             name,
             Comment(text, element.get(f"{W}author", ""), element.get(f"{W}date", ""), answered.get(name, "")),

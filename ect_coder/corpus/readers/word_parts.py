@@ -52,6 +52,12 @@ class Parts(Package):
         pages = part.findtext("{*}Pages") if part is not None else None
         return int(pages) if pages is not None and pages.isdecimal() and len(pages) < 6 else 0
 
+    def properties(self) -> dict[str, str]:
+        """Give what someone noted of the whole document by names of their own (custom properties)."""
+        names = self._related("", "custom-properties") or ["docProps/custom.xml"]
+        part = self.part(names[0])
+        return {each.get("name", ""): "".join(each.itertext()) for each in (part if part is not None else ())}
+
     def one(self, kind: str) -> Element | None:
         """Give a part that there is one of, such as styles or footnotes; None if there is none."""
         return next(iter(self.all(kind)), None)
@@ -100,6 +106,12 @@ def switch(properties: Said, name: str) -> bool | None:
 def words_of(element: Element) -> str:
     """Give the characters in an element, deleted ones too, without any order but their own."""
     return "".join(each.text or "" for each in element.iter(f"{W}t", f"{W}delText", f"{M}t"))
+
+
+def lines_of(element: Element) -> str:
+    """Give the characters in an element with the ends of its lines."""
+    tags = (f"{W}t", f"{W}delText", f"{M}t", f"{W}br", f"{W}cr")
+    return "".join("\n" if each.tag in tags[-2:] else each.text or "" for each in element.iter(*tags))
 
 
 def alternative(element: Element) -> Element:

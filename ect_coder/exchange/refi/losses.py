@@ -16,21 +16,25 @@ def of_export(stays: Mapping[str, int], documents: Iterable[Document] = ()) -> l
     """Say what of a study is not in the file, or will not be understood by every program."""
     said: dict[str, Callable[[int], str]] = {
         "documents": lambda n: ngettext(
-            "{n} document stays here with its codings: its words may not leave the study as they are.",
-            "{n} documents stay here with their codings: their words may not leave the study as they are.",
+            "{n} document stays in the study with its codings: its words may not leave it as they are.",
+            "{n} documents stay in the study with their codings: their words may not leave it as they are.",
             n,
         ),
         "events": lambda n: ngettext(
-            "{n} dated event of a project stays here.", "{n} dated events of projects stay here.", n
+            "{n} dated event of a project stays in the study.", "{n} dated events of projects stay in the study.", n
         ),
         "resources": lambda n: ngettext(
-            "{n} resource to collect stays here.", "{n} resources to collect stay here.", n
+            "{n} resource to collect stays in the study.", "{n} resources to collect stay in the study.", n
         ),
         "questions": lambda n: ngettext(
-            "{n} question of the interview guide stays here.", "{n} questions of the interview guide stay here.", n
+            "{n} question of the interview guide stays in the study.",
+            "{n} questions of the interview guide stay in the study.",
+            n,
         ),
-        "syntheses": lambda n: ngettext("{n} synthesis stays here.", "{n} syntheses stay here.", n),
-        "binned_codes": lambda n: ngettext("{n} code in the bin stays here.", "{n} codes in the bin stay here.", n),
+        "syntheses": lambda n: ngettext("{n} synthesis stays in the study.", "{n} syntheses stay in the study.", n),
+        "binned_codes": lambda n: ngettext(
+            "{n} code in the bin stays in the study.", "{n} codes in the bin stay in the study.", n
+        ),
     }
     found = [words(stays[name]) for name, words in said.items() if stays.get(name)]
     paired = sum(any(letter > "\uffff" for letter in each.text) for each in documents)

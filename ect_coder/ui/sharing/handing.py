@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
 )
 
-from ect_coder.ui.rows import VALUE
+from ect_coder.ui.sharing.document_list import DocumentList
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -36,15 +33,7 @@ class Handing(QDialog):
         self._person = QLineEdit(self)
         self._person.setPlaceholderText(_("Who will work in it"))
         self._person.setAccessibleName(_("Who will work in it"))
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(_("Documents of the copy"))
-        self._list.setSpacing(3)
-        for each in documents:
-            item = QListWidgetItem(f"{each.code} · {each.name}", self._list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setData(VALUE, each.id)
-        self._list.setCurrentRow(0)
+        self._list = DocumentList(documents, _("Documents of the copy"), self)
         self._blind = QCheckBox(_("Blind: without the codings, memos and estimates made so far"), self)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton(_("Prepare…"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -64,8 +53,7 @@ class Handing(QDialog):
 
     def documents(self) -> frozenset[int]:
         """Give the numbers of the documents that go into it."""
-        rows = (self._list.item(row) for row in range(self._list.count()))
-        return frozenset(row.data(VALUE) for row in rows if row.checkState() is Qt.CheckState.Checked)
+        return frozenset(self._list.chosen())
 
     def blind(self) -> bool:
         """Say whether it holds nothing that was said so far."""

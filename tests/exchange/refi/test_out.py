@@ -108,7 +108,7 @@ def test_words_that_may_not_be_quoted_stay_and_that_is_said(study, tmp_path):
     filled(study, tmp_path)
     study.describe(1, Description(quotability=Quotability.WITHHELD))
     told = export_project(study.foreign.packed(study.quoting()), tmp_path / "o.qdpx")
-    assert told[0] == "1 document stays here with its codings: its words may not leave the study as they are."
+    assert told[0] == "1 document stays in the study with its codings: its words may not leave it as they are."
     with zipfile.ZipFile(tmp_path / "o.qdpx") as archive:
         everything = b"".join(map(archive.read, archive.namelist())).decode("utf-8")
     assert "personne ne signait" not in everything
