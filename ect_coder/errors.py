@@ -310,6 +310,10 @@ class UnknownSearch(EctError):
     """No search is kept under the number `number`."""
 
 
+class BadSmartList(EctError):
+    """What is kept as a smart list is no condition."""
+
+
 class TooManyRows(EctError):
     """The sheet `name` would have more rows than a spreadsheet holds."""
 

@@ -193,6 +193,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
         "The regular expression “{value}” takes too long: make it say more exactly what may be repeated."
     ),
     errors.UnknownSearch: N_("This search is no longer kept."),
+    errors.BadSmartList: N_("What this smart list asks for cannot be read: remove it, and make it anew."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."
     ),

@@ -47,6 +47,7 @@ from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
+from ect_coder.study.smart_lists import SmartLists
 from ect_coder.study.suggestions import Suggestions
 from ect_coder.study.syntheses import Syntheses
 from ect_coder.values import MANY, Changed, Kind, Quotability, Span
@@ -149,6 +150,7 @@ class Study:
         self.syntheses = Syntheses(opened)
         self.robustness = Robustness(opened)
         self.searches = Searches(opened)
+        self.smart_lists = SmartLists(opened)
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)
