@@ -314,6 +314,10 @@ class BadSmartList(EctError):
     """What is kept as a smart list is no condition."""
 
 
+class NotInRows(EctError):
+    """A smart list asks what rows of conditions cannot say."""
+
+
 class TooManyRows(EctError):
     """The sheet `name` would have more rows than a spreadsheet holds."""
 
