@@ -567,6 +567,11 @@ class Study:
         revised = edits.describe(self.grid, key, card, self._language())
         self._revise(self._deed(_("change {variable}"), key), revised, [Edit(key, "describe", meaning)], coder)
 
+    def hint_code(self, key: str, hints: Sequence[str], coder: str) -> None:
+        """Give a code other words that hint at it: its meaning stays; raise UnknownVariable."""
+        label = self._deed(_("change the words of {variable}"), key)
+        self._revise(label, edits.hint(self.grid, key, hints), [Edit(key, "annotate")], coder)
+
     def move_code(self, key: str, pillar: str | None, place: int | None, coder: str, *, meaning: bool = False) -> None:
         """Move a code to a place from 0 of a pillar, or of the transversal codes; raise UnknownPillar or NotMovable."""
         revised = edits.move(self.grid, key, pillar, place)

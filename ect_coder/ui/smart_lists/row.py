@@ -220,7 +220,8 @@ class ConditionRow(QWidget):
         short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         self._chosen.setText(short.replace("&", "&&") or _("Choose…"))
         self._chosen.setToolTip(tip(words))
-        self._chosen.setAccessibleName(f"{self._choices.title(field)} : {words or _('nothing chosen')}")
+        nothing = _("nothing chosen")
+        self._chosen.setAccessibleName(f"{self._choices.title(field)} : {words or nothing}")
 
     def _changed(self, _value: object = None) -> None:
         self.changed.emit()
