@@ -20,6 +20,7 @@ BENCHES = (
     "bench_cells",
     "bench_search",
     "bench_suggestions",
+    "bench_smart_lists",
     "bench_workbook",
     "bench_booklet",
     "bench_refi",
