@@ -46,7 +46,7 @@ class ExcerptFilters(QWidget):
         self._words.setPlaceholderText(_("Search in the excerpts"))
         self._words.setAccessibleName(_("Search in the excerpts"))
         self._words.setClearButtonEnabled(True)
-        self._words.setMinimumSize(230, 30)
+        self._words.setMinimumSize(190, 30)
         self._words.textChanged.connect(self._typed)
         self.setFocusProxy(self._words)
         self._timer = QTimer(self)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.search.saved import Saved
     from ect_coder.study import Study
 
-_LONGEST = 28
+_LONGEST = 18
 """Characters of a list's name that the button shows."""
 
 
