@@ -318,6 +318,14 @@ class UnknownSearch(EctError):
     """No search is kept under the number `number`."""
 
 
+class BadSmartList(EctError):
+    """What is kept as a smart list is no condition."""
+
+
+class NotInRows(EctError):
+    """A smart list asks what rows of conditions cannot say."""
+
+
 class TooManyRows(EctError):
     """The sheet `name` would have more rows than a spreadsheet holds."""
 

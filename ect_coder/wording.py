@@ -196,7 +196,9 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.ExpressionTooSlow: N_(
         "The regular expression “{value}” takes too long: make it say more exactly what may be repeated."
     ),
+    errors.NotInRows: N_("This smart list asks for more than this window can show: it can be used, not changed here."),
     errors.UnknownSearch: N_("This search is no longer kept."),
+    errors.BadSmartList: N_("What this smart list asks for cannot be read: remove it, and make it anew."),
     errors.TooManyRows: N_(
         "The sheet “{name}” would have more rows than Excel can hold (1,048,576): nothing was written."
     ),

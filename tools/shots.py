@@ -92,6 +92,7 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     pages = window.sitting.pages
     pages.show_page("excerpts")
     _take(application, window, folder, f"{name}-excerpts")
+    _smart_list(window, folder, name)
     pages.show_page("matrix")
     _take(application, window, folder, f"{name}-matrix")
     pages.page("matrix").open_pillars()
@@ -219,6 +220,21 @@ def _names(application: QApplication, window: Window, folder: Path, name: str) -
     shown.grab().save(str(folder / f"{name}-names.png"))
     shown.close()
     names.key = None
+
+
+def _smart_list(window: Window, folder: Path, name: str) -> None:
+    """Show the rows of a smart list."""
+    from ect_coder.coding.conditions import About, All, Beside, Field
+    from ect_coder.ui.smart_lists.window import SmartListWindow
+
+    study, anchoring = window.sitting.study, About(Field.PILLAR, ("anchoring",))
+    beside = Beside(About(Field.PILLAR, ("cooperation",)), 2)
+    study.smart_lists.keep(name, All((anchoring, About(Field.MOMENT, (Moment.EMERGENCE,)), beside)), "Léa")
+    dialog = SmartListWindow(study, study.smart_lists.kept()[0], window)
+    dialog.show()
+    dialog.grab().save(str(folder / f"{name}-smart-list.png"))
+    dialog.close()
+    study.undo()
 
 
 def _foreign(window: Window, folder: Path, name: str) -> None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from ect_coder.codebook.grid import Card, Code, Grid, Pillar
+from ect_coder.codebook.plain import canonical_words
 from ect_coder.errors import EmptyName, NotMovable, TakenName
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 _ALIKE = 76.0
 """From this likeness on two labels are said to be near: one or two letters of a word."""
@@ -76,6 +77,13 @@ def describe(grid: Grid, key: str, card: Card, language: str) -> Grid:
     code = grid.code(key)
     label = _label(grid, card.label, language, besides=key)
     return put(grid, replace(code, cards={**code.cards, language: replace(card, label=label)}))
+
+
+def hint(grid: Grid, key: str, hints: Iterable[str]) -> Grid:
+    """Give a code other words that hint at it, each once, whatever its case and spaces; raise UnknownVariable."""
+    cleaned = [canonical_words(" ".join(each.split())) for each in hints]
+    once = {each.casefold(): each for each in reversed(cleaned) if each}
+    return put(grid, replace(grid.code(key), hints=tuple(reversed(once.values()))))
 
 
 def move(grid: Grid, key: str, pillar: str | None, place: int | None = None) -> Grid:

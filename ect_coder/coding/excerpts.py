@@ -1,4 +1,4 @@
-"""Coded excerpts: found by pillar, variable, moment, constat, project, kind, coder and words."""
+"""Coded excerpts: found by pillar, variable, moment, constat, project, kind, coder and words, or by a condition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import String, bindparam, case, func, select, type_coerce
 
+from ect_coder.coding import fulfilling
 from ect_coder.coding.codings import AMONG
+from ect_coder.coding.conditions import moments_asked
 from ect_coder.coding.search import pattern
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, PillarRow, ProjectRow, VariableRow
 from ect_coder.values import Attribution, Kind, Moment, Polarity, Reading
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
     from sqlalchemy.sql import Select
+
+    from ect_coder.coding.conditions import Condition
 
 
 class Coding(NamedTuple):
@@ -51,6 +55,7 @@ class Filter:
 
     Moment `emergence` or `support` includes `both`. `words` is a query of `coding.search`.
     `to_review` asks for codings made before their code last changed its meaning, `numbers` for some by their numbers.
+    `condition` is what a smart list asks, besides all that.
     """
 
     pillars: Sequence[str] = ()
@@ -65,6 +70,7 @@ class Filter:
     open_end: bool = False
     to_review: bool = False
     numbers: Sequence[int] = ()
+    condition: Condition | None = None
 
 
 class Order(StrEnum):
@@ -80,7 +86,8 @@ class Order(StrEnum):
 def excerpts(session: Session, wanted: Filter | None = None, order: Order = Order.PLACE) -> list[Coding]:
     """List the codings that a filter lets through: by document and place, or in another order."""
     wanted = wanted or Filter()
-    found = [_coding(row) for row in session.connection().execute(_query(_shape(wanted), order), _values(wanted))]
+    query = _fulfilling(session, _query(_shape(wanted), order), wanted)
+    found = [_coding(row) for row in session.connection().execute(query, _values(wanted))]
     if not wanted.words.strip():
         return found
     words = pattern(wanted.words, open_end=wanted.open_end)
@@ -89,15 +96,15 @@ def excerpts(session: Session, wanted: Filter | None = None, order: Order = Orde
 
 def count(session: Session, wanted: Filter) -> int:
     """Count the codings that a filter without words lets through."""
-    query = _narrowed(_all().with_only_columns(func.count(), maintain_column_froms=True), _shape(wanted))
-    return int(session.connection().execute(query, _values(wanted)).scalar_one())
+    query = _narrowed(fulfilling.joined(func.count()), _shape(wanted))
+    return int(session.connection().execute(_fulfilling(session, query, wanted), _values(wanted)).scalar_one())
 
 
 def sample(session: Session, wanted: Filter, each: int) -> list[Coding]:
     """List the first codings of each moment and constat, so many of each, that a filter without words lets through."""
     alike = func.row_number().over(partition_by=(CodingRow.moment, CodingRow.polarity), order_by=_PLACE).label("alike")
     ranked = _narrowed(_all().with_only_columns(CodingRow.id, alike, maintain_column_froms=True), _shape(wanted))
-    numbered = ranked.subquery()
+    numbered = _fulfilling(session, ranked, wanted).subquery()
     first = select(numbered.c.id).where(numbered.c.alike <= each)
     query = _all().where(CodingRow.id.in_(first)).order_by(*_PLACE)
     return [_coding(row) for row in session.connection().execute(query, _values(wanted))]
@@ -108,43 +115,28 @@ def coding(session: Session, number: int) -> Coding:
     return _coding(session.connection().execute(_all().where(CodingRow.id == number)).one())
 
 
-def moments_asked(moments: Sequence[Moment]) -> set[Moment]:
-    """Say which told moments a choice of moments lets through: `both` belongs to emergence and to support."""
-    asked = set(moments)
-    if asked & {Moment.EMERGENCE, Moment.SUPPORT}:
-        asked.add(Moment.BOTH)
-    return asked
-
-
 def _all() -> Any:
     text = String()
-    return (
-        select(
-            CodingRow.id,
-            CodingRow.document_id,
-            DocumentRow.code,
-            DocumentRow.name,
-            type_coerce(DocumentRow.kind, text),
-            ProjectRow.name,
-            CodingRow.start,
-            CodingRow.end,
-            CodingRow.quote,
-            PillarRow.key,
-            VariableRow.key,
-            type_coerce(CodingRow.moment, text),
-            type_coerce(CodingRow.polarity, text),
-            CodingRow.intensity,
-            type_coerce(CodingRow.attribution, text),
-            type_coerce(CodingRow.reading, text),
-            CoderRow.name,
-            CodingRow.memo,
-            CodingRow.created,
-        )
-        .join(DocumentRow, DocumentRow.id == CodingRow.document_id)
-        .join(VariableRow, VariableRow.id == CodingRow.variable_id)
-        .join(CoderRow, CoderRow.id == CodingRow.coder_id)
-        .outerjoin(PillarRow, PillarRow.id == VariableRow.pillar_id)
-        .outerjoin(ProjectRow, ProjectRow.id == CodingRow.project_id)
+    return fulfilling.joined(
+        CodingRow.id,
+        CodingRow.document_id,
+        DocumentRow.code,
+        DocumentRow.name,
+        type_coerce(DocumentRow.kind, text),
+        ProjectRow.name,
+        CodingRow.start,
+        CodingRow.end,
+        CodingRow.quote,
+        PillarRow.key,
+        VariableRow.key,
+        type_coerce(CodingRow.moment, text),
+        type_coerce(CodingRow.polarity, text),
+        CodingRow.intensity,
+        type_coerce(CodingRow.attribution, text),
+        type_coerce(CodingRow.reading, text),
+        CoderRow.name,
+        CodingRow.memo,
+        CodingRow.created,
     )
 
 
@@ -190,6 +182,14 @@ def _values(wanted: Filter) -> dict[str, Any]:
 def _query(shape: frozenset[str], order: Order) -> Select[Any]:
     """Put a query together, once for each shape and order: that takes as long as reading some hundred codings."""
     return _narrowed(_all(), shape).order_by(*_first(order), *_PLACE)
+
+
+def _fulfilling(session: Session, query: Select[Any], wanted: Filter) -> Select[Any]:
+    """Ask for what a condition asks, besides what a query does; some by their numbers are looked at alone."""
+    if wanted.condition is None:
+        return query
+    among = fulfilling.listed(wanted.numbers) if wanted.numbers else None
+    return query.where(fulfilling.clause(session, wanted.condition, among))
 
 
 def _narrowed(query: Select[Any], shape: frozenset[str]) -> Select[Any]:

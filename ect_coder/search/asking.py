@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from ect_coder.coding.excerpts import moments_asked
+from ect_coder.coding.conditions import moments_asked
 from ect_coder.corpus import library
 from ect_coder.storage.schema import CodingRow, DocumentProject, DocumentRow
 from ect_coder.values import Kind, Moment, PartialDate, Role

@@ -49,6 +49,7 @@ from ect_coder.study.register import Register
 from ect_coder.study.removal import Removals
 from ect_coder.study.robustness import Robustness
 from ect_coder.study.searches import Searches
+from ect_coder.study.smart_lists import SmartLists
 from ect_coder.study.suggestions import Suggestions
 from ect_coder.study.syntheses import Syntheses
 from ect_coder.study.text_corpus import TextCorpus
@@ -154,6 +155,7 @@ class Study:
         self.searches = Searches(opened)
         self.frequencies = LemmaCounts(opened)
         self.text_corpus = TextCorpus(opened)
+        self.smart_lists = SmartLists(opened)
         self.foreign = Foreign(opened)
         self.health = Health(opened)
         self.processing = ProcessingSheet(opened)
@@ -570,6 +572,11 @@ class Study:
         """
         revised = edits.describe(self.grid, key, card, self._language())
         self._revise(self._deed(_("change {variable}"), key), revised, [Edit(key, "describe", meaning)], coder)
+
+    def hint_code(self, key: str, hints: Sequence[str], coder: str) -> None:
+        """Give a code other words that hint at it: its meaning stays; raise UnknownVariable."""
+        label = self._deed(_("change the words of {variable}"), key)
+        self._revise(label, edits.hint(self.grid, key, hints), [Edit(key, "annotate")], coder)
 
     def move_code(self, key: str, pillar: str | None, place: int | None, coder: str, *, meaning: bool = False) -> None:
         """Move a code to a place from 0 of a pillar, or of the transversal codes; raise UnknownPillar or NotMovable."""

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ect_coder.search import finding, passages, saved
+from ect_coder.search.saved import Where
 from ect_coder.study.part import Part
 from ect_coder.values import Changed
 from ect_coder.wording import _, quoted
@@ -45,14 +46,15 @@ class Searches(Part):
     def saved(self) -> list[Saved]:
         """List the searches that are kept, by name."""
         with self._database.reading() as session:
-            return saved.saved(session)
+            return saved.saved(session, Where.DOCUMENTS)
 
     def keep(self, name: str, asked: Asked, coder: str) -> int:
         """Keep a search under a name, in place of another of that name; raise EmptyName."""
         with self._database.step(_("keep the search {name}").format(name=quoted(name)), Changed.RECORDS) as session:
-            return saved.keep(session, name, asked, coder)
+            known = saved.named(session, Where.DOCUMENTS, name)
+            return saved.keep(session, Where.DOCUMENTS, name, asked.as_json(), coder, known)
 
     def forget(self, number: int) -> None:
         """Keep a search no longer; raise UnknownSearch."""
         with self._database.step(_("forget a search"), Changed.RECORDS) as session:
-            saved.forget(session, number)
+            saved.forget(session, Where.DOCUMENTS, number)

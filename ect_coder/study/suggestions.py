@@ -12,7 +12,7 @@ from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.sentences import sentences
 from ect_coder.corpus.written import parted
 from ect_coder.study.part import Part
-from ect_coder.suggesting import decided, suggestions
+from ect_coder.suggesting import decided, suggestions, uses
 from ect_coder.suggesting.moments import Circumstances
 from ect_coder.suggesting.passages import Finder
 from ect_coder.suggesting.speech import said
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ect_coder.codebook.grid import Grid
     from ect_coder.storage.database import Database
     from ect_coder.suggesting.suggestions import Suggestion, Timed
+    from ect_coder.suggesting.uses import Use
     from ect_coder.values import Span
 
 _NAMING = ("accompagnateur", "personnes accompagnatrices")
@@ -58,6 +59,11 @@ class Suggestions(Part):
         with self._database.reading() as session:
             text = library.text(session, document)
         return [(each, text[each.start : each.end]) for each in sentences(text)]
+
+    def use(self, words: str) -> Use:
+        """Say what a word or turn of phrase of the codebook finds in all documents. Takes long if it is frequent."""
+        with self._database.reading() as session:
+            return uses.use(session, words)
 
     def accept(self, suggestion: Suggestion, coder: str, project: str | None = None) -> int:
         """Code a passage as it is suggested, and return the coding's number; raises as `codings.add`."""

@@ -61,22 +61,14 @@ class Finder:
     def find(self, text: str, speech: Iterable[Span] | None = None) -> list[Found]:
         """Give the passages of a text, in order; `speech` is what counts as said, the whole text unless told."""
         parts = [Span(0, len(text))] if speech is None and text else speech or ()
-        return [
-            found
-            for part in parts
-            for each in sentences(text[part.start : part.end])
-            for passage in _windows(text, Span(part.start + each.start, part.start + each.end))
-            for found in self._of(text, passage)
-        ]
+        return [found for part in parts for passage in passages(text, part) for found in self._of(text, passage)]
 
     def _of(self, text: str, passage: Span) -> Iterator[Found]:
         inner = text[passage.start : passage.end]
         words = words_of(inner)
-        masked = [each for each in _homonyms().find(words) if each.stop - each.first > 1]
         by_variable: defaultdict[str, list[Seen]] = defaultdict(list)
-        for seen in self._lexicon.find(words):
-            if not any(mask.first <= seen.first and seen.stop <= mask.stop for mask in masked):
-                by_variable[seen.turn.meaning].append(seen)
+        for seen in in_their_sense(self._lexicon, words):
+            by_variable[seen.turn.meaning].append(seen)
         for variable, every in by_variable.items():
             kept = apart(every)
             score = sum(self._weight(each) for each in kept)
@@ -97,6 +89,20 @@ class Finder:
         )
         whole = sum(each.turn.weight for each in kept)
         return Polarity.ABSENT if absent >= whole / 2 else Polarity.PRESENT
+
+
+def passages(text: str, part: Span) -> Iterator[Span]:
+    """Give the passages of a part of a text: its sentences, or pieces of those that are too long."""
+    for each in sentences(text[part.start : part.end]):
+        yield from _windows(text, Span(part.start + each.start, part.start + each.end))
+
+
+def in_their_sense(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[Seen]:
+    """Give the turns that a text holds, in order, but for words that are meant in another sense."""
+    masked = [each for each in _homonyms().find(words) if each.stop - each.first > 1]
+    for seen in lexicon.find(words):
+        if not any(mask.first <= seen.first and seen.stop <= mask.stop for mask in masked):
+            yield seen
 
 
 def _told(code: Code) -> Iterator[Turn]:

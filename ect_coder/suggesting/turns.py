@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(rf"{LETTER}[\w{UNSEEN.strip('[]')}]*")
 _PART = re.compile(rf"…|{LETTER}+")
-_GAP = "…"
+GAP = "…"
 _WIDEST = 5
 """Words that a gap may stand for."""
 _WORDS = tomllib.loads(resource("lexicons", "words.toml").read_text(encoding="utf-8"))
@@ -79,9 +79,9 @@ class Lexicon:
         self._beginning: defaultdict[str, list[Turn]] = defaultdict(list)
         for each in dict.fromkeys(one for one in turns if one.parts):
             by_first[each.parts[0]].append(each)
-        parts = (part for some in by_first.values() for one in some for part in one.parts if part != _GAP)
+        parts = (part for some in by_first.values() for one in some for part in one.parts if part != GAP)
         for part in dict.fromkeys(parts):
-            for form in _forms(part):
+            for form in forms(part):
                 self._parts_of[form].add(part)
                 self._beginning[form].extend(by_first.get(part, ()))
 
@@ -107,7 +107,7 @@ def apart(found: Iterable[Seen]) -> list[Seen]:
 def _end_of(parts: Sequence[str], rank: int, standing: Sequence[Iterable[str]], at: int) -> int | None:
     if rank == len(parts):
         return at
-    if parts[rank] == _GAP:
+    if parts[rank] == GAP:
         tries = (_end_of(parts, rank + 1, standing, at + skipped) for skipped in range(_WIDEST + 1))
         return next((end for end in tries if end is not None), None)
     if at < len(standing) and parts[rank] in standing[at]:
@@ -115,7 +115,8 @@ def _end_of(parts: Sequence[str], rank: int, standing: Sequence[Iterable[str]], 
     return None
 
 
-def _forms(part: str) -> Iterable[str]:
+def forms(part: str) -> Iterable[str]:
+    """Give the forms that a part of a turn stands for, as words are written without capitals."""
     plain = part.casefold()
     if plain in _AS_THEY_ARE or part.isdigit():
         return {plain}

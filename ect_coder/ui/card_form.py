@@ -1,4 +1,4 @@
-"""The card of a code as a form: its label, its pillar, and a field for each thing a card says."""
+"""The card of a code as a form: its label, its pillar, a field for each thing a card says, and the words that hint."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.codebook.grid import Card
+from ect_coder.ui.hint_words import HintWords
 from ect_coder.ui.text_field import TextField
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
-    from ect_coder.codebook.grid import Code, Grid
+    from ect_coder.codebook.grid import Code
+    from ect_coder.study import Study
 
 _TITLES = {
     "definition": N_("Definition"),
@@ -42,7 +44,7 @@ class CardForm(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, grid: Grid, language: str, parent: QWidget) -> None:
+    def __init__(self, study: Study, language: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language = language
@@ -52,10 +54,12 @@ class CardForm(QScrollArea):
         self.label.textEdited.connect(self._touched)
         self.pillar = QComboBox(self)
         self.pillar.setAccessibleName(_("Pillar"))
-        for pillar in grid.pillars:
+        for pillar in study.grid.pillars:
             self.pillar.addItem(pillar.label(language), pillar.id)
         self._outside = QLabel(_("Transversal codes"), self)
         self._texts = {each.name: self._text(each.name) for each in fields(Card) if each.name in _TITLES}
+        self.words = HintWords(study, self)
+        self.words.changed.connect(self._touched)
         inside = QWidget(self)
         form = QFormLayout(inside)
         form.setContentsMargins(4, 2, 10, 8)
@@ -66,6 +70,7 @@ class CardForm(QScrollArea):
         form.addRow(self._outside)
         for name, text in self._texts.items():
             form.addRow(_(_TITLES[name]), text)
+        form.addRow(_("Words that hint at it"), self.words)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,6 +88,7 @@ class CardForm(QScrollArea):
             text.blockSignals(True)
             text.setPlainText(getattr(self._card, name))
             text.blockSignals(False)
+        self.words.show_hints(code.hints)
         self.verticalScrollBar().setValue(0)
         self.changed.emit()
 

@@ -74,7 +74,7 @@ class CodebookEditor(QDialog):
         self._delegate = _CodeDelegate(palette, self._list)
         self._list.setItemDelegate(self._delegate)
         self._list.setFixedWidth(_LIST)
-        self._form = CardForm(study.grid, self._language, self)
+        self._form = CardForm(study, self._language, self)
         self._meaning = QCheckBox(self)
         self._about = QLabel(self)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -178,7 +178,7 @@ class CodebookEditor(QDialog):
             return
         count = self._counts.get(self._code.id, 0)
         moved = not self._code.transversal and self._form.pillar.currentData() != self._code.pillar
-        self._save.setEnabled(self._study.writable and (self._form.touched() or moved))
+        self._save.setEnabled(self._study.writable and (self._form.touched() or self._form.words.touched() or moved))
         self._meaning.setChecked(self._form.changes_meaning())
         self._meaning.setText(
             ngettext(
@@ -202,8 +202,11 @@ class CodebookEditor(QDialog):
             return
         key, meaning = self._code.id, self._meaning.isChecked()
         card, pillar = self._form.card(), self._form.pillar.currentData()
+        hints = self._form.words.hints() if self._form.words.touched() else None
         if self._form.touched():
             self.deed_wished.emit(partial(self._study.describe_code, key, card, meaning=meaning))
+        if hints is not None:
+            self.deed_wished.emit(partial(self._study.hint_code, key, hints))
         if not self._code.transversal and pillar != self._code.pillar:
             self.deed_wished.emit(partial(self._study.move_code, key, pillar, None, meaning=meaning))
         self.refresh(key)

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxLayout
 
-from ect_coder.analysis import labels
+from ect_coder.analysis.condition_words import sentence
 from ect_coder.coding.excerpts import Filter, Order
 from ect_coder.errors import EmptySearch
 from ect_coder.ui import faults
 from ect_coder.ui.codings_menu import CodingsMenu
 from ect_coder.ui.elided import Elided
+from ect_coder.ui.excerpt_filters import ExcerptFilters
 from ect_coder.ui.excerpt_list import ExcerptList
 from ect_coder.ui.excerpts_model import CODING_ROLE, ExcerptDelegate, ExcerptsModel
-from ect_coder.ui.jobs import Job, Task
-from ect_coder.ui.menus import CheckMenu
+from ect_coder.ui.latest import Latest
+from ect_coder.ui.no_excerpt import NoExcerpt
+from ect_coder.ui.smart_lists.button import SmartListsButton
 from ect_coder.ui.study_page import StudyPage
 from ect_coder.ui.tip import tip
-from ect_coder.values import MANY, Changed, Kind, Moment, Polarity, following
-from ect_coder.wording import _, language, ngettext, number
+from ect_coder.values import MANY, Changed, following
+from ect_coder.wording import _, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,11 +33,10 @@ if TYPE_CHECKING:
     from ect_coder.coding.excerpts import Coding
     from ect_coder.errors import EctError
     from ect_coder.study import Study
+    from ect_coder.ui.jobs import Task
     from ect_coder.ui.theme import Palette
 
-_WAIT = 160
-"""Milliseconds after the last letter before the search begins."""
-_FIELDS = ("pillars", "variables", "moments", "polarities", "projects", "kinds", "coders")
+_CONTENT = Changed.CODINGS | Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODEBOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +69,21 @@ class ExcerptsPage(StudyPage):
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
     review_wished = Signal(object)
+    smart_list_wished = Signal(str, object, object)
+    deed_wished = Signal(object, str)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__()
         self.setObjectName("centre")
         self._study = study
         self._own = study.conventions().own_labels()
-        self._filter = Filter()
         self._shown = Filter()
         self._spread = (0, 0)
         self._order = Order.PLACE
-        self._job: Job | None = None
-        self._again = False
+        self._latest = Latest(self)
         self._model = ExcerptsModel(study.grid, self, self._own)
-        self._words = QLineEdit(self)
-        self._words.setPlaceholderText(_("Search in the excerpts"))
-        self._words.setAccessibleName(_("Search in the excerpts"))
-        self._words.setClearButtonEnabled(True)
-        self._words.setMinimumSize(230, 30)
-        self._menus: dict[str, QPushButton] = {}
+        self.filters = ExcerptFilters(study, self)
+        self.smart = SmartListsButton(study, self)
         self._count = QLabel(self)
         self._count.setObjectName("cardNote")
         self._chosen = Elided(self)
@@ -105,35 +92,31 @@ class ExcerptsPage(StudyPage):
         self._list = ExcerptList(self._model, self)
         self._list.draw_with(ExcerptDelegate(study.grid, palette, self._list, self._own))
         self._empty = NoExcerpt(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT)
         self._lay_out()
         self._connect()
-        self._name_filters()
         self.refresh(Changed.ALL)
 
     def refresh(self, changed: Changed) -> None:
-        """Look again, with the same filters; a project or coder that is no more is no longer asked for."""
-        if changed & (Changed.CODINGS | Changed.DOCUMENTS | Changed.PROJECTS | Changed.CODEBOOK):
-            self._filter = self._still_possible(self._filter)
+        """Look again, with the same filters; a project, coder or list that is no more is no longer asked for."""
+        renewed = bool(changed & Changed.RECORDS) and self.smart.refresh()
+        if changed & _CONTENT:
+            self.filters.forget_the_gone()
+        if renewed or changed & _CONTENT:
             self._ask()
 
     def show_filter(self, wanted: Filter) -> None:
         """Show what a filter lets through, such as a cell of the matrix."""
-        self._filter = wanted
-        self._words.blockSignals(True)
-        self._words.setText(wanted.words)
-        self._words.blockSignals(False)
+        self.filters.show_filter(wanted)
+        self.smart.forget()
         self._ask()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the search; the down arrow goes on to the excerpts."""
-        self._words.setFocus()
+        self.filters.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to the excerpts with the down arrow."""
-        if event.key() == Qt.Key.Key_Down and self._words.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.filters.in_words():
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
@@ -141,14 +124,8 @@ class ExcerptsPage(StudyPage):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(6)
-        filters.addWidget(self._words, 1)
-        for name in _FIELDS:
-            button = QPushButton(self)
-            menu = CheckMenu(button)
-            menu.aboutToShow.connect(partial(self._fill_menu, name, menu))
-            button.setMenu(menu)
-            self._menus[name] = button
-            filters.addWidget(button)
+        filters.addWidget(self.filters, 1)
+        filters.addWidget(self.smart)
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self._count)
@@ -170,8 +147,12 @@ class ExcerptsPage(StudyPage):
         self._clear.hide()
 
     def _connect(self) -> None:
-        self._words.textChanged.connect(self._typed)
-        self._timer.timeout.connect(self._ask)
+        self.filters.changed.connect(self._ask)
+        self.smart.chosen.connect(self._ask)
+        self.smart.keeping_wished.connect(self.smart_list_wished)
+        self.smart.deed_wished.connect(self.deed_wished)
+        self._latest.answered.connect(self._answered)
+        self._latest.refused.connect(self._refused)
         self._clear.clicked.connect(self._cleared)
         self._empty.clearing_wished.connect(self._cleared)
         self._list.opening_wished.connect(self._opened)
@@ -182,50 +163,34 @@ class ExcerptsPage(StudyPage):
         self._list.selection_changed.connect(self._tell_count)
         self._sorting.activated.connect(self._sorted)
 
-    def _typed(self, words: str) -> None:
-        self._filter = replace(self._filter, words=words, open_end=True)
-        self._timer.start()
-
     def _cleared(self) -> None:
         self.show_filter(Filter())
-        self._words.setFocus()
-
-    def _still_possible(self, wanted: Filter) -> Filter:
-        if not wanted.projects and not wanted.coders:
-            return wanted
-        projects, coders = {each.name for each in self._study.projects()}, set(self._study.coders())
-        return replace(
-            wanted,
-            projects=[each for each in wanted.projects if each in projects],
-            coders=[each for each in wanted.coders if each in coders],
-        )
+        self.filters.setFocus()
 
     # Asking, off the window's thread
 
     def _ask(self) -> None:
-        """Ask for the excerpts; while an earlier question is still at work, ask once it has ended."""
-        self._timer.stop()
-        self._name_filters()
-        if self._job is not None:
-            self._again = True
-            return
-        study, wanted, order = self._study, self._filter, self._order
+        """Ask for the excerpts of the filters and of the smart list."""
+        self._name_chosen()
+        study, order = self._study, self._order
+        wanted = replace(self.filters.wanted, condition=self.smart.condition)
 
         def work(_task: Task) -> Found:
             return look_up(study, wanted, order)
 
-        self._job = Job(work)
-        self._job.done.connect(self._answered)
-        self._job.refused.connect(self._refused)
-        self._job.failed.connect(self._failed)
-        self._job.ended.connect(self._ended)
-        self._job.start()
+        self._latest.ask(work)
 
     def _answered(self, found: Found) -> None:
-        if self._again:
-            return
         same, self._shown = found.wanted == self._shown, found.wanted
         self._show(found.codings, found.references, same=same)
+
+    def _name_chosen(self) -> None:
+        """Say beside the count what the smart list asks, and what the filters do."""
+        chosen = self.filters.chosen()
+        if self.smart.condition is not None:
+            chosen.insert(0, sentence(self.smart.condition, self._study.grid, self._own))
+        self._chosen.setText("  ·  ".join(chosen))
+        self._chosen.setToolTip(tip("\n".join(chosen)))
 
     def _look_again_at(self, numbers: Sequence[int]) -> None:
         """Show at once what became of a few codings that a deed changed; all others are looked at off this thread."""
@@ -250,17 +215,7 @@ class ExcerptsPage(StudyPage):
         self._tell_count()
 
     def _refused(self, refusal: EctError) -> None:
-        if not self._again:
-            faults.show(self, refusal)
-
-    def _failed(self, problem: Exception) -> None:
-        raise problem
-
-    def _ended(self) -> None:
-        self._job = None
-        if self._again:
-            self._again = False
-            self._ask()
+        faults.show(self, refusal)
 
     def _tell_count(self) -> None:
         """Say how many excerpts there are, in how many documents and projects, and how many of them are selected."""
@@ -288,82 +243,6 @@ class ExcerptsPage(StudyPage):
 
     def _sorted(self, _row: int) -> None:
         self._order = Order(self._sorting.currentData())
-        self._ask()
-
-    # Filters
-
-    def _name_filters(self) -> None:
-        """Say on each button how many of its values are chosen, and beside the count which ones."""
-        chosen: list[str] = []
-        for name, button in self._menus.items():
-            values = getattr(self._filter, name)
-            title = self._titles()[name]
-            button.setText(f"{title} ({len(values)})" if values else title)
-            if values:
-                options = dict(self._options(name))
-                chosen += [options.get(value, str(value)) for value in values]
-        if self._filter.to_review:
-            chosen.insert(0, _("to review"))
-        self._chosen.setText("  ·  ".join(chosen))
-        self._chosen.setToolTip(tip("\n".join(chosen)))
-
-    def _titles(self) -> dict[str, str]:
-        return {
-            "pillars": _("Pillar"),
-            "variables": _("Variable"),
-            "moments": _("Moment"),
-            "polarities": _("Polarity"),
-            "projects": _("Project"),
-            "kinds": _("Kind"),
-            "coders": _("Coder"),
-        }
-
-    def _options(self, name: str) -> list[tuple[Any, str]]:
-        grid, tongue = self._study.grid, language()
-        if name == "projects":
-            return [(each.name, each.name) for each in self._study.projects()]
-        if name == "coders":
-            return [(each, each) for each in self._study.coders()]
-        options: dict[str, list[tuple[Any, str]]] = {
-            "pillars": [(pillar.id, pillar.label(tongue)) for pillar in grid.pillars],
-            "variables": [(code.id, code.label(tongue)) for code in grid.codes],
-            "moments": [(each, labels.moment(each, self._own)) for each in Moment],
-            "polarities": [(each, labels.polarity(each)) for each in Polarity],
-            "kinds": [(each, labels.kind(each)) for each in Kind],
-        }
-        return options[name]
-
-    def _fill_menu(self, name: str, menu: QMenu) -> None:
-        menu.clear()
-        options = self._options(name)
-        if name != "variables":
-            self._fill(name, menu, options)
-            return
-        for title, keys in self._groups():
-            inside = [(value, label) for value, label in options if value in keys]
-            count = len(keys & set(self._filter.variables))
-            group = CheckMenu(menu)
-            group.setTitle(f"{title} ({count})" if count else title)
-            self._fill(name, group, inside)
-            menu.addMenu(group)
-
-    def _groups(self) -> list[tuple[str, set[str]]]:
-        grid = self._study.grid
-        groups = [(pillar.label(language()), {each.id for each in pillar.variables}) for pillar in grid.pillars]
-        return [*groups, (_("Transversal codes"), {each.id for each in grid.transversal})]
-
-    def _fill(self, name: str, menu: QMenu, options: Sequence[tuple[Any, str]]) -> None:
-        for value, label in options:
-            action = menu.addAction(label.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(value in getattr(self._filter, name))
-            action.triggered.connect(partial(self._toggled, name, value))
-
-    def _toggled(self, name: str, value: Any, _checked: bool = False) -> None:
-        chosen = list(getattr(self._filter, name))
-        chosen = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
-        fields: dict[str, Any] = {name: chosen}
-        self._filter = replace(self._filter, **fields)
         self._ask()
 
     # The selected excerpts
@@ -397,7 +276,7 @@ class ExcerptsPage(StudyPage):
 
     def _review(self) -> None:
         numbers = self._changeable()
-        if numbers and self._filter.to_review:
+        if numbers and self.filters.wanted.to_review:
             self.review_wished.emit(numbers)
             self._look_again_at(numbers)
 
@@ -415,7 +294,7 @@ class ExcerptsPage(StudyPage):
         if self._study.writable:
             projects = [each.name for each in self._study.projects()]
             menu.offer_changes(self._study.grid, projects, self._own)
-            if self._filter.to_review:
+            if self.filters.wanted.to_review:
                 menu.offer_review()
         menu.opening_wished.connect(partial(self._opened, index))
         menu.copy_wished.connect(self._copy)
@@ -449,36 +328,3 @@ def _selected(selected: int, count: int) -> str:
     return ngettext(
         "{n} of the {all} excerpts selected", "{n} of the {all} excerpts selected", selected, all=number(count)
     )
-
-
-class NoExcerpt(QWidget):
-    """What to do next where no excerpt is to be seen."""
-
-    clearing_wished = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = QLabel(self)
-        self._words.setObjectName("cardNote")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setWordWrap(True)
-        font = self._words.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        self._words.setFont(font)
-        self._clear = QPushButton(_("Clear the filters"), self)
-        self._clear.clicked.connect(self.clearing_wished)
-        column = QVBoxLayout(self)
-        column.setSpacing(18)
-        column.addStretch(2)
-        column.addWidget(self._words)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-    def tell(self, *, narrowed: bool) -> None:
-        """Say that the filters are too narrow, or that nothing is coded yet."""
-        self._words.setText(
-            _("No excerpt matches these filters. Clear them to see all excerpts.")
-            if narrowed
-            else _("No passage is coded yet. Open a document in “Read and code”, select a passage and type a variable.")
-        )
-        self._clear.setVisible(narrowed)

@@ -154,6 +154,8 @@ class Sitting:
         excerpts.review_wished.connect(self.wishes.review)
         excerpts.change_wished.connect(self.wishes.recode_many)
         excerpts.removal_wished.connect(self.wishes.uncode)
+        excerpts.smart_list_wished.connect(self.wishes.keep_smart_list)
+        excerpts.deed_wished.connect(self.deeds.do)
 
     def _hear_matrix(self, matrix: MatrixPage) -> None:
         matrix.passage_wished.connect(self.guide.to_coding)

@@ -277,6 +277,7 @@ QTipLabel { qproperty-textFormat: AutoText; }
 #formHeading { font-weight: 600; padding-top: 10px; qproperty-indent: 0; }
 #fieldName { font-weight: 400; }
 #cardNote { color: $muted; }
+#conditionSentence { font-size: 12pt; }
 #welcomeTitle { font-size: 26pt; font-weight: 600; }
 #welcomeText { font-size: 12pt; color: $text; }
 QTreeView, QListView, QTableView { background: transparent; border: none; outline: none; }

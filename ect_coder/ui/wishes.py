@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ect_coder.analysis.estimates import NewEstimate
     from ect_coder.coding.codings import NewCoding
+    from ect_coder.coding.conditions import Condition
     from ect_coder.corpus.events import NewEvent
     from ect_coder.corpus.library import Description
     from ect_coder.search.asking import Asked
@@ -83,6 +84,12 @@ class Wishes:
         """Keep a search under a name."""
         if self._person.is_known():
             self._deeds.do(partial(self._study.searches.keep, name, asked, self._person.coder), _("Search kept"))
+
+    def keep_smart_list(self, name: str, condition: Condition, number: int | None) -> None:
+        """Keep a smart list under a name, anew or in place of one."""
+        if self._person.is_known():
+            deed = partial(self._study.smart_lists.keep, name, condition, self._person.coder, number)
+            self._deeds.do(deed, _("Smart list kept"))
 
     def recode(self, numbers: list[int], values: dict[str, Any]) -> None:
         """Change codings in sight; what they now say is seen, so nothing is said."""

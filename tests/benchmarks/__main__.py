@@ -21,6 +21,7 @@ BENCHES = (
     "bench_search",
     "bench_frequencies",
     "bench_suggestions",
+    "bench_smart_lists",
     "bench_workbook",
     "bench_booklet",
     "bench_refi",

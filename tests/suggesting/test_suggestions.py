@@ -8,6 +8,7 @@ import pytest
 from ect_coder.codebook import files
 from ect_coder.coding.codings import NewCoding
 from ect_coder.corpus.library import Description
+from ect_coder.exchange import codebook_in, codebook_out
 from ect_coder.suggesting.passages import Finder
 from ect_coder.values import Moment, Polarity, Span
 
@@ -110,3 +111,51 @@ def test_long_speech_without_stops_gives_passages_around_what_was_seen():
     assert all("de sa poche" in text[each.span.start : each.span.end] for each in found)
     assert all(each.span.end - each.span.start < 500 for each in found)
     assert all(one.span.start < other.span.start for one, other in pairwise(found))
+
+
+# The words of the codebook
+
+
+def test_a_word_says_in_how_many_passages_it_is_met_and_by_which_forms(study, talk, tmp_path):
+    (tmp_path / "more.txt").write_text(
+        "On met en commun. Chacun mettait sa part. Mettre, mettait. Rien.", encoding="utf-8"
+    )
+    study.take_in([tmp_path / "more.txt"])
+    found = study.suggestions.use("mettre")
+    assert found.passages == 4  # « a mis de sa poche » in the interview, and three sentences
+    assert (found.forms[0], set(found.forms)) == ("mettait", {"mettait", "mis", "met", "mettre"})
+
+
+def test_a_turn_of_phrase_is_met_whole_and_not_in_questions(study, talk):
+    found = study.suggestions.use("mettre de sa poche")
+    assert (found.passages, found.forms) == (1, ("mis de sa poche",))
+    assert study.suggestions.use("bénévole").passages == 0  # only the interviewer says so
+    assert study.suggestions.use("…").passages == 0
+    assert study.suggestions.use("").forms == ()
+
+
+def test_words_that_people_change_are_looked_for_at_once_and_change_no_meaning(study, talk):
+    number = study.code(NewCoding(talk, Span(0, 10), "coop_confiance", coder="Léa"))
+    version = study.grid.version
+    study.hint_code("coop_confiance", ["  vendre  aux cantines ", "", "Méfiance", "méfiance"], "Léa")
+    assert study.grid.code("coop_confiance").hints == ("vendre aux cantines", "Méfiance")
+    assert "vend aux cantines" in suggested(study, talk, "coop_confiance").why
+    assert study.grid.version != version
+    assert study.to_review() == []
+    assert study.coding(number).variable == "coop_confiance"
+    assert study.undo() == "change the words of “Confiance et interconnaissance”"
+    assert all(each.variable != "coop_confiance" for each in study.suggestions.of(talk))
+
+
+@pytest.mark.parametrize("suffix", [".toml", ".csv", ".xlsx"])
+def test_changed_words_leave_with_the_codebook_and_come_back(study, tmp_path, suffix):
+    hints = ("vendre aux cantines", "« d’un commun accord »; ensemble", 'dit "nous"')
+    study.hint_code("coop_confiance", hints, "Léa")
+    file = tmp_path / f"grid{suffix}"
+    write = {".toml": codebook_out.write_toml, ".csv": codebook_out.write_csv, ".xlsx": codebook_out.write_xlsx}
+    write[suffix](study.grid, file)
+    study.undo()
+    revision = study.compare_codebook(codebook_in.read(file, study.grid, "fr"))
+    study.adopt_codebook(revision, "Léa")
+    assert study.grid.code("coop_confiance").hints == hints
+    assert study.to_review() == []

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
@@ -142,3 +143,55 @@ def test_an_edit_of_the_codebook_does_not_dress_the_window_again(editor, window,
         more(editor, "Retire")
     with qtbot.waitSignal(QApplication.style().destroyed):
         window.look.turn_theme()
+
+
+# The words that hint at a code
+
+
+def hints(editor):
+    return editor._form.words
+
+
+def looked(editor, qtbot):
+    words = hints(editor)
+    qtbot.waitUntil(lambda: not words._timer.isActive() and words._latest.idle)
+    return words._found.text().split("\n")
+
+
+def test_words_are_written_one_a_line_and_say_what_they_find(editor, qtbot):
+    hints(editor)._text.setPlainText("réunir\nmettre … de sa poche\n")
+    hints(editor)._text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(hints(editor)._text, "baleine")
+    assert looked(editor, qtbot) == [
+        "réunir: 1 passage (réuni)",
+        "mettre … de sa poche: 1 passage (mis 2 000 euros 💶 de sa poche)",
+        "baleine: in no passage",
+    ]
+
+
+def test_changed_words_ask_for_no_review_and_are_taken_back(editor, window, qtbot):
+    study = window.sitting.study
+    before, version = study.grid.code(TRUST).hints, study.grid.version
+    hints(editor)._text.setPlainText("se connaître\n\n  de longue   date ")
+    assert not editor._meaning.isChecked()
+    assert editor._save.isEnabled()
+    QTest.mouseClick(editor._save, Qt.MouseButton.LeftButton)
+    assert study.grid.code(TRUST).hints == ("se connaître", "de longue date")
+    assert (study.to_review(), study.grid.version == version) == ([], False)
+    assert not editor._save.isEnabled()
+    window.sitting.deeds.undo()
+    assert study.grid.code(TRUST).hints == before
+
+
+def test_a_card_and_its_words_are_saved_together(editor, window):
+    editor._form._texts["definition"].setPlainText("Ils se prêtent leurs outils.")
+    hints(editor)._text.setPlainText("outil")
+    editor._save_card()
+    code = window.sitting.study.grid.code(TRUST)
+    assert (code.card("fr").definition, code.hints) == ("Ils se prêtent leurs outils.", ("outil",))
+
+
+def test_each_code_shows_its_own_words(editor, window):
+    editor.refresh(RISK)
+    assert hints(editor).hints() == window.sitting.study.grid.code(RISK).hints
+    assert not hints(editor).touched()

@@ -11,7 +11,8 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.ui import theme
 from ect_coder.ui.excerpts_model import CODING_ROLE, REFERENCE_ROLE, in_quotes, wrapped
-from ect_coder.ui.excerpts_page import CheckMenu, ExcerptsPage
+from ect_coder.ui.excerpts_page import ExcerptsPage
+from ect_coder.ui.menus import CheckMenu
 from ect_coder.ui.tip import tip
 from ect_coder.values import Changed, Moment, Polarity, Span
 
@@ -28,7 +29,7 @@ def excerpts(qtbot, small_study):
 
 
 def settled(qtbot, page):
-    qtbot.waitUntil(lambda: page._job is None and not page._timer.isActive())
+    qtbot.waitUntil(lambda: page._latest.idle and not page.filters.waiting)
 
 
 def found(qtbot, page, wanted):
@@ -71,8 +72,8 @@ def test_both_belongs_to_emergence_and_to_support(excerpts, qtbot):
 
 
 def test_a_search_minds_neither_accents_nor_case(excerpts, qtbot):
-    excerpts._words.setText("MEFIAIT")
-    qtbot.waitUntil(lambda: excerpts._filter.words == "MEFIAIT")
+    excerpts.filters._words.setText("MEFIAIT")
+    qtbot.waitUntil(lambda: excerpts.filters.wanted.words == "MEFIAIT")
     settled(qtbot, excerpts)
     assert excerpts._model.rowCount() == 11
 
@@ -91,23 +92,23 @@ def test_the_last_question_is_the_one_answered(excerpts, qtbot):
 
 def test_the_filters_in_force_are_named(excerpts, qtbot):
     found(qtbot, excerpts, Filter(moments=[Moment.EMERGENCE, Moment.SUPPORT], projects=["Atelier"]))
-    assert excerpts._menus["moments"].text() == "Moment (2)"
+    assert excerpts.filters._menus["moments"].text() == "Moment (2)"
     assert excerpts._chosen.text() == "emergence  ·  support  ·  Atelier"
 
 
 def test_a_menu_stays_open_while_several_are_checked(excerpts, qtbot):
-    menu = excerpts._menus["polarities"].menu()
+    menu = excerpts.filters._menus["polarities"].menu()
     menu.popup(QPoint(0, 0))
     for action in menu.actions()[:2]:
         qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     assert menu.isVisible()
-    assert excerpts._filter.polarities == [Polarity.PRESENT, Polarity.ABSENT]
+    assert excerpts.filters.wanted.polarities == [Polarity.PRESENT, Polarity.ABSENT]
     menu.close()
     settled(qtbot, excerpts)
 
 
 def test_variables_are_listed_by_pillar(excerpts):
-    menu = excerpts._menus["variables"].menu()
+    menu = excerpts.filters._menus["variables"].menu()
     menu.aboutToShow.emit()
     groups = [action.menu() for action in menu.actions()]
     assert all(isinstance(group, CheckMenu) for group in groups)
@@ -128,7 +129,7 @@ def test_nothing_found_offers_to_clear_the_filters(excerpts, qtbot):
     assert not excerpts._list.isVisible()
     qtbot.mouseClick(excerpts._empty._clear, Qt.MouseButton.LeftButton)
     settled(qtbot, excerpts)
-    assert (excerpts._model.rowCount(), excerpts._filter) == (11, Filter())
+    assert (excerpts._model.rowCount(), excerpts.filters.wanted) == (11, Filter())
 
 
 def test_a_double_click_opens_the_passage_once(excerpts, qtbot):
@@ -158,9 +159,9 @@ def test_home_and_end_go_to_the_ends(excerpts, qtbot):
 
 def test_the_down_arrow_goes_from_the_search_to_the_cards(excerpts, qtbot):
     excerpts.activateWindow()
-    excerpts._words.setFocus()
-    qtbot.waitUntil(excerpts._words.hasFocus)
-    qtbot.keyClick(excerpts._words, Qt.Key.Key_Down)
+    excerpts.filters._words.setFocus()
+    qtbot.waitUntil(excerpts.filters._words.hasFocus)
+    qtbot.keyClick(excerpts.filters._words, Qt.Key.Key_Down)
     assert excerpts._list.hasFocus()
 
 
@@ -187,7 +188,7 @@ def test_a_project_that_is_no_more_is_no_longer_asked_for(excerpts, small_study,
     small_study.rename_project("Atelier", "Atelier textile")
     excerpts.refresh(Changed.PROJECTS)
     settled(qtbot, excerpts)
-    assert (excerpts._filter.projects, excerpts._model.rowCount()) == ([], 11)
+    assert (excerpts.filters.wanted.projects, excerpts._model.rowCount()) == ([], 11)
 
 
 def test_the_card_one_was_at_stays_current(excerpts, small_study, qtbot):

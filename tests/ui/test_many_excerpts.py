@@ -58,7 +58,7 @@ def page(window):
 
 def settled(qtbot, window):
     page = window.sitting.pages.page("excerpts")
-    qtbot.waitUntil(lambda: page._job is None and window.work.job is None and not page._timer.isActive())
+    qtbot.waitUntil(lambda: page._latest.idle and window.work.job is None and not page.filters.waiting)
 
 
 def key(page, which, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -124,8 +124,8 @@ def test_shift_with_home_and_end_selects_to_the_ends(window, page):
 
 def test_the_keyboard_finds_a_card_selected(window, page, qtbot):
     page._list.clearSelection()
-    page._words.setFocus()
-    QTest.keyClick(page._words, Qt.Key.Key_Down)
+    page.filters._words.setFocus()
+    QTest.keyClick(page.filters._words, Qt.Key.Key_Down)
     assert len(chosen(page)) == 1
 
 
@@ -189,12 +189,12 @@ def test_delete_struck_again_and_again_takes_one_after_the_other(window, page, r
 
 def test_delete_in_the_search_takes_a_letter_away_and_no_coding(window, page, qtbot):
     select(page, 0, 1)
-    page._words.setText("mé")
-    page._words.setFocus()
-    qtbot.waitUntil(page._words.hasFocus)
-    page._words.setCursorPosition(0)
-    QTest.keyClick(page._words, Qt.Key.Key_Delete)
-    assert page._words.text() == "é"
+    page.filters._words.setText("mé")
+    page.filters._words.setFocus()
+    qtbot.waitUntil(page.filters._words.hasFocus)
+    page.filters._words.setCursorPosition(0)
+    QTest.keyClick(page.filters._words, Qt.Key.Key_Delete)
+    assert page.filters._words.text() == "é"
     assert len(window.sitting.study.excerpts()) == 11
 
 

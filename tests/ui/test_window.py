@@ -200,10 +200,10 @@ def test_the_filters_narrow_the_excerpts(window, qtbot):
         window.sitting.study.code(NewCoding(1, Span(start, start + 9), variable, coder="Léa"))
     window.sitting.pages.show_page("excerpts")
     qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 2)
-    window.sitting.pages.page("excerpts")._toggled("pillars", "hybrid_model")
+    window.sitting.pages.page("excerpts").filters._toggled("pillars", "hybrid_model")
     qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 1)
     window.sitting.pages.page("excerpts")._cleared()
-    window.sitting.pages.page("excerpts")._words.setText("enqu")
+    window.sitting.pages.page("excerpts").filters._words.setText("enqu")
     qtbot.waitUntil(lambda: window.sitting.pages.page("excerpts")._model.rowCount() == 1)
 
 

@@ -1,0 +1,1 @@
+"""Smart lists: made of conditions in a window, chosen on the page of excerpts."""
