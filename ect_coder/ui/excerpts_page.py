@@ -151,7 +151,6 @@ class ExcerptsPage(StudyPage):
         self.smart.chosen.connect(self._ask)
         self.smart.keeping_wished.connect(self.smart_list_wished)
         self.smart.deed_wished.connect(self.deed_wished)
-        self._latest.answered.connect(self._answered)
         self._latest.refused.connect(self._refused)
         self._clear.clicked.connect(self._cleared)
         self._empty.clearing_wished.connect(self._cleared)
@@ -178,7 +177,7 @@ class ExcerptsPage(StudyPage):
         def work(_task: Task) -> Found:
             return look_up(study, wanted, order)
 
-        self._latest.ask(work)
+        self._latest.ask(work, self._answered)
 
     def _answered(self, found: Found) -> None:
         same, self._shown = found.wanted == self._shown, found.wanted

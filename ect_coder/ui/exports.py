@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ect_coder.errors import Cancelled, EctError, NotQuotable
+from ect_coder.errors import EctError, NotQuotable
 from ect_coder.ui import faults
 from ect_coder.ui.asking import ask_path
 from ect_coder.values import Quotability
@@ -82,8 +82,7 @@ class Exports:
             from ect_coder.exchange.export import export
 
             whole = study.whole()
-            if task.cancelled():
-                raise Cancelled
+            task.heed()
             return path, export(whole, path, for_excel=suffix == ".csv", **wishes).left_out
 
         self._work.run(work, _("Exporting…"), self._tables_exported)
@@ -152,12 +151,7 @@ class Exports:
         def work(task: Task) -> tuple[Path, Sequence[str]]:
             from ect_coder.exchange import iramuteq
 
-            def tell(done: int, total: int) -> None:
-                if task.cancelled():
-                    raise Cancelled
-                task.progress(done, total, "")
-
-            found = study.text_corpus.cut(cut, study.quoting(), tell)
+            found = study.text_corpus.cut(cut, study.quoting(), task.tell)
             iramuteq.write(found, path)
             return path, found.left_out
 

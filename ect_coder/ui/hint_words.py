@@ -49,7 +49,6 @@ class HintWords(QWidget):
         self._found.setWordWrap(True)
         self._found.setAccessibleName(_("What these words find"))
         self._latest = Latest(self)
-        self._latest.answered.connect(self._learn)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT)
@@ -94,7 +93,7 @@ class HintWords(QWidget):
             def work(_task: Task) -> Use:
                 return study.suggestions.use(word)
 
-            self._latest.ask(work)
+            self._latest.ask(work, self._learn)
 
     def _learn(self, found: Use) -> None:
         self._known[found.words] = found

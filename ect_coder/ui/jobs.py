@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from ect_coder.errors import EctError
+from ect_coder.errors import Cancelled, EctError
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,16 @@ class Task:
 
     progress: Report
     cancelled: Asked
+
+    def heed(self) -> None:
+        """Raise Cancelled if it is to stop."""
+        if self.cancelled():
+            raise Cancelled
+
+    def tell(self, done: int, total: int) -> None:
+        """Report progress by numbers alone; raise Cancelled if it is to stop."""
+        self.heed()
+        self.progress(done, total, "")
 
 
 class Job(QObject):

@@ -58,15 +58,15 @@ def printout(manuscript: Manuscript, paper: Paper, task: Task) -> Printout:
     galley = Galley(manuscript, highlights, frame)
     lines: list[Line] = []
     for block in range(galley.blocks):
-        _go_on(task)
+        task.heed()
         lines += galley.block(block)
     sheets: list[TextSheet | ListSheet] = []
     for page in Pages(galley, lines, frame):
-        _go_on(task)
+        task.heed()
         sheets.append(page)
     if manuscript.codings:
         for each in Annex(manuscript, frame):
-            _go_on(task)
+            task.heed()
             sheets.append(each)
     return Printout(manuscript, frame, tuple(sheets))
 
@@ -150,13 +150,7 @@ def _begun(device: QPagedPaintDevice) -> Iterator[QPainter]:
 
 def _paint(made: Printout, device: QPagedPaintDevice, painter: QPainter, wanted: Sequence[int], task: Task) -> None:
     for done, rank in enumerate(wanted):
-        _go_on(task)
-        task.progress(done, len(wanted), "")
+        task.tell(done, len(wanted))
         if done:
             device.newPage()
         made.paint(painter, rank)
-
-
-def _go_on(task: Task) -> None:
-    if task.cancelled():
-        raise Cancelled

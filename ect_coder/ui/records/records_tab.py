@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from ect_coder.corpus.attributes import Owner
-from ect_coder.errors import Cancelled
 from ect_coder.exchange import record_columns
 from ect_coder.ui.records import exchanges
 from ect_coder.ui.records import sheet_cells as cells
@@ -217,12 +216,7 @@ class RecordsTab(Tab):
         self._written = []
 
     def _enter_long(self, entries: Entries, label: str, task: Task) -> None:
-        def heed(done: int, total: int) -> None:
-            task.progress(done, total, "")
-            if task.cancelled():
-                raise Cancelled
-
-        self.study.attributes.enter(entries, label, heed)
+        self.study.attributes.enter(entries, label, task.tell)
 
     def copy(self) -> None:
         """Copy the selected cells, for Excel."""

@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis.roles import teller
-from ect_coder.errors import Cancelled
 
 if TYPE_CHECKING:
     from ect_coder.analysis.agreement.questions import Found
@@ -54,6 +53,4 @@ class Ground:
 
 def _tell(task: Task | None, done: int, total: int) -> None:
     if task is not None:
-        if task.cancelled():
-            raise Cancelled
-        task.progress(done, total, "")
+        task.tell(done, total)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
 from ect_coder.exchange import frequency_table
+from ect_coder.ui.latest import Latest
 from ect_coder.ui.search.frequency_choices import FrequencyChoices
 from ect_coder.ui.search.frequency_model import FrequencyModel, Measure, narrowed
 from ect_coder.ui.search.frequency_table import FrequencyTable
-from ect_coder.ui.search.latest import Latest
 from ect_coder.ui.search.lemma_contexts import LemmaContexts
 from ect_coder.ui.search.tab import Tab
 from ect_coder.values import Changed
@@ -128,15 +128,15 @@ class FrequenciesTab(Tab):
     def _ask(self, *_clicked: object) -> None:
         self._close_contexts()
         asked = self.choices.asked()
-        self.work.run(lambda tell: self.study.frequencies.count(asked, tell), self._show)
+        self.work.ask(lambda task: self.study.frequencies.count(asked, task.tell), self._show)
 
     def _see(self, lemma: str, column: str | None) -> None:
         if self._counted is None:
             return
         asked = self._counted.table.counting
         where = dict(zip(self._counted.table.columns, self._names, strict=True)).get(column or "", _("Whole corpus"))
-        self.work.run(
-            lambda tell: self.study.frequencies.contexts(asked, lemma, column, tell),
+        self.work.ask(
+            lambda task: self.study.frequencies.contexts(asked, lemma, column, task.tell),
             partial(self._show_contexts, lemma, where),
         )
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ect_coder.search.asking import Asked, By
 from ect_coder.search.order import Order
 from ect_coder.ui.choices import Choices
-from ect_coder.ui.jobs import Job, Task
+from ect_coder.ui.latest import Latest
 from ect_coder.ui.search import looking
 from ect_coder.ui.search.contexts import ContextsModel, ContextsTable
 from ect_coder.ui.search.counts import Counts
@@ -31,8 +31,6 @@ from ect_coder.values import Changed
 from ect_coder.wording import _, explain, ngettext, number, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QKeyEvent
 
     from ect_coder.coding.search import Hit
@@ -57,8 +55,7 @@ class WordsTab(Tab):
         self._found: Found | None = None
         self._order = Order.PLACE
         self._left_out: tuple[str, ...] = ()
-        self._job: Job | None = None
-        self._next: Callable[[Task], Found] | None = None
+        self._latest = Latest(self)
         self._words = QLineEdit(self)
         self._words.setAccessibleName(_("Words to search in all documents"))
         self._words.setClearButtonEnabled(True)
@@ -163,6 +160,7 @@ class WordsTab(Tab):
         self._words.textChanged.connect(self._typed)
         self._words.returnPressed.connect(self._ask)
         self._timer.timeout.connect(self._ask)
+        self._latest.refused.connect(self._refused)
         self._by.chosen.connect(self._read_otherwise)
         self._filters.changed.connect(self._ask)
         self._table.order_wished.connect(self._sort)
@@ -197,44 +195,19 @@ class WordsTab(Tab):
         self._timer.stop()
         asked = self.asked()
         if not asked.text.strip():
-            self._next = None
+            self._latest.stop()
             self._show_nothing()
             return
-        self._start(lambda _task: looking.first(self._study, asked, self._order))
-
-    def _start(self, work: Callable[[Task], Found]) -> None:
-        """Let a search begin once the one under way has ended: it is told to."""
-        if self._job is not None:
-            self._next = work
-            self._job.cancel()
-            return
-        self._job = Job(work)
-        self._job.done.connect(self._answered)
-        self._job.refused.connect(self._refused)
-        self._job.failed.connect(self._failed)
-        self._job.ended.connect(self._ended)
-        self._job.start()
+        self._latest.ask(lambda _task: looking.first(self._study, asked, self._order), self._answered)
 
     def _answered(self, found: Found) -> None:
-        if self._next is not None:
-            return
         self._show(found)
         if not found.whole:
             asked, order = found.asked, found.order
-            self._next = lambda task: looking.whole(self._study, asked, order, task.cancelled)
+            self._latest.ask(lambda task: looking.whole(self._study, asked, order, task.cancelled), self._answered)
 
     def _refused(self, refusal: EctError) -> None:
-        if self._next is None:
-            self._show_nothing(explain(refusal))
-
-    def _failed(self, problem: Exception) -> None:
-        raise problem
-
-    def _ended(self) -> None:
-        self._job = None
-        if self._next is not None:
-            work, self._next = self._next, None
-            self._start(work)
+        self._show_nothing(explain(refusal))
 
     # Showing
 
@@ -299,7 +272,7 @@ class WordsTab(Tab):
     def _show_again(self) -> None:
         if self._found is not None and self._found.whole:
             before, asked, order = self._found, self.asked(), self._order
-            self._start(lambda _task: looking.again(self._study, before, asked, order))
+            self._latest.ask(lambda _task: looking.again(self._study, before, asked, order), self._answered)
 
     # What is wished for
 

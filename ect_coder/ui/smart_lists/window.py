@@ -136,7 +136,6 @@ class SmartListWindow(QDialog):
         self._name.textChanged.connect(self._tell)
         self._add.clicked.connect(self._begin_row)
         self._timer.timeout.connect(self._ask)
-        self._latest.answered.connect(self._counted)
         self._latest.refused.connect(self._refused)
 
     # Rows
@@ -201,7 +200,7 @@ class SmartListWindow(QDialog):
         def work(_task: Task) -> int:
             return study.smart_lists.count(condition)
 
-        self._latest.ask(work)
+        self._latest.ask(work, self._counted)
 
     def _counted(self, count: int) -> None:
         self._count.setText(ngettext("{n} excerpt", "{n} excerpts", count) if self.condition() is not None else "")

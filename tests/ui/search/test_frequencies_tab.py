@@ -39,7 +39,7 @@ def tab(window, qtbot, tmp_path):
 
 
 def counted(qtbot, tab):
-    qtbot.waitUntil(lambda: tab.work.job is None and tab._counted is not None)
+    qtbot.waitUntil(lambda: tab.work.idle and tab._counted is not None)
 
 
 def lemmas(tab):
@@ -163,7 +163,7 @@ def test_a_deed_counts_again(tab, qtbot):
 def test_counting_is_stopped_and_taken_up_again(tab, qtbot):
     tab._ask()
     tab._cancel.click()
-    qtbot.waitUntil(lambda: tab.work.job is None)
+    qtbot.waitUntil(lambda: tab.work.idle)
     if tab._again.isVisible():
         tab._again.click()
     counted(qtbot, tab)

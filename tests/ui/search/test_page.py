@@ -30,7 +30,7 @@ def page(window, qtbot, tmp_path):
 
 def look(qtbot, page, words, by=By.WORDS):
     page.show_search(Asked(words, by))
-    qtbot.waitUntil(lambda: page._job is None and (page._found is None or page._found.whole))
+    qtbot.waitUntil(lambda: page._latest.idle and (page._found is None or page._found.whole))
 
 
 def shown(page):
