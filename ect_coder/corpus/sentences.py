@@ -90,7 +90,7 @@ def _abbreviated(line: str, stop: re.Match[str]) -> bool:
     if found is None:
         return False
     word = re.split("[’']", found[1])[-1]
-    last = word[-1]
+    last = word[-1:]
     if last.isupper() and not word[-2:-1].isalnum():
         return _NEXT_OPENER.match(line, stop.end()) is None
     return word.casefold() in _BEFORE_MORE

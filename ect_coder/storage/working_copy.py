@@ -17,7 +17,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from ect_coder import files, settings
-from ect_coder.errors import CannotWrite, SharedStudyChanged, StudyMissing
+from ect_coder.errors import CannotWrite, DamagedStudy, SharedStudyChanged, StudyMissing
 from ect_coder.storage import backup
 
 if TYPE_CHECKING:
@@ -28,14 +28,16 @@ class WorkingCopy:
     """The study at `shared`, worked on at `path`."""
 
     def __init__(self, shared: Path) -> None:
-        """Take the copy, or go on with one that a crash left; raise StudyMissing, CannotWrite or SharedStudyChanged.
+        """Take the copy, or go on with one that a crash left.
+
+        Raises StudyMissing, DamagedStudy (with a copy of nothing taken), CannotWrite or SharedStudyChanged.
 
         SharedStudyChanged tells that what a crash left was put beside the shared study, which others had changed; it
         can be taken then.
         """
         self.shared = shared
-        self._folder = settings.data_folder() / "work" / _place(shared)
-        self.path = self._folder / shared.name
+        self.path = own_path(shared)
+        self._folder = self.path.parent
         self._note = self._folder / "origin.json"
         if not shared.exists():
             raise StudyMissing(path=shared.name)
@@ -66,6 +68,8 @@ class WorkingCopy:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise CannotWrite(path=str(self._folder)) from None
+        if not backup.sound(self.shared):
+            raise DamagedStudy(path=self.shared.name, backups=settings.backups_folder())
         backup.copy_to(self.shared, self.path)
         self._remember()
 
@@ -99,6 +103,11 @@ class WorkingCopy:
         backup.copy_to(self.path, beside)
         self.leave()
         return beside
+
+
+def own_path(shared: Path) -> Path:
+    """Give where we work on a shared study, and under which its copies are kept."""
+    return settings.data_folder() / "work" / _place(shared) / shared.name
 
 
 def _place(shared: Path) -> str:

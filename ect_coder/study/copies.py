@@ -9,6 +9,7 @@ from ect_coder import files
 from ect_coder.errors import CannotWrite, NoVersion
 from ect_coder.storage import backup, database
 from ect_coder.storage.backup import Copy, Reason
+from ect_coder.storage.working_copy import own_path
 from ect_coder.study.part import Part
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class Copies(Part):
 
 
 def newest_sound(path: Path) -> Copy | None:
-    """Give the newest copy of a study that is intact; None where there is none."""
-    return next((each for each in reversed(backup.copies(path)) if backup.intact(each)), None)
+    """Give the newest copy of a study that is intact, worked on where it lies or shared; None where there is none."""
+    known = sorted([*backup.copies(path), *backup.copies(own_path(path))], key=lambda each: each.at)
+    return next((each for each in reversed(known) if backup.intact(each)), None)
 
 
 def restore(path: Path, source: Path | None = None) -> tuple[Path, Path]:

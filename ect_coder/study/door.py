@@ -363,7 +363,8 @@ class Study:
             library.rename_project(session, name, new_name)
 
     def remove_project(self, name: str) -> None:
-        """Take a project away; its codings stay, without a project."""
+        """Take a project away, after a copy; its codings stay, without a project."""
+        self.copies.keep(Reason.RISK)
         label = _("remove the project {name}").format(name=quoted(name))
         with self._database.step(label, Changed.ALL, deed="remove_project") as session:
             library.remove_project(session, name)

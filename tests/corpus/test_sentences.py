@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ect_coder.corpus.sentences import sentence_at, sentences
@@ -50,6 +50,7 @@ def test_most_boundaries_marked_by_hand_are_found_and_few_others():
     assert sum(found, Agreement()).f1 >= 0.97
 
 
+@example("'. 1")
 @given(st.text(st.sampled_from("aéB .!?…»«\n()\u00a01'’\"["), max_size=60))
 def test_sentences_follow_each_other_and_are_those_under_a_click(text):
     found = list(sentences(text))

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from ect_coder import settings
-from ect_coder.errors import SharedStudyChanged, StudyHeld
-from ect_coder.study import Study
+from ect_coder.errors import DamagedStudy, SharedStudyChanged, StudyHeld
+from ect_coder.study import Study, copies
 
 
 @pytest.fixture
@@ -109,3 +109,20 @@ def test_what_a_crash_left_lies_beside_what_others_wrote_meanwhile(shared):
 def test_two_windows_do_not_work_on_one_shared_study(shared):
     with Study.open_shared(shared), pytest.raises(StudyHeld):
         Study.open_shared(shared)
+
+
+def test_a_damaged_shared_study_is_said_to_be_so_and_comes_back_from_a_copy(shared):
+    with Study.open_shared(shared) as study:
+        study.add_project("Scierie")
+        study.copies.keep()
+    content = bytearray(shared.read_bytes())
+    content[100:9000] = b"\xff" * 8900
+    shared.write_bytes(content)
+    with pytest.raises(DamagedStudy):
+        Study.open_shared(shared)
+    assert shared.read_bytes() == bytes(content)
+    _copy, aside = copies.restore(shared)
+    assert names(shared) == ["Légumerie", "Scierie"]
+    assert aside.read_bytes() == bytes(content)
+    with Study.open_shared(shared) as study:
+        assert [each.name for each in study.projects()] == ["Légumerie", "Scierie"]
