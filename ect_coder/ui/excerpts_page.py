@@ -304,6 +304,8 @@ class ExcerptsPage(StudyPage):
                 chosen += [options.get(value, str(value)) for value in values]
         if self._filter.to_review:
             chosen.insert(0, _("to review"))
+        if self._filter.reconciled:
+            chosen.append(_("the reconciled coding"))
         self._chosen.setText("  ·  ".join(chosen))
         self._chosen.setToolTip(tip("\n".join(chosen)))
 
