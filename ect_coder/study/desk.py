@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from ect_coder.analysis.agreement import gathering
 from ect_coder.analysis.agreement.disagreements import Disagreement, disagreements
 from ect_coder.coding import settlements
+from ect_coder.corpus import library
+from ect_coder.storage.schema import DocumentRow
 from ect_coder.study.part import Part
 from ect_coder.values import MANY, Changed
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from ect_coder.coding.settlements import Settlement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A disagreement, with how it was settled: once each of its codings was."""
+    """A disagreement, with how it was settled: once each of its codings was. `reference` cites it (« E03, § 42 »)."""
 
     disagreement: Disagreement
+    reference: str
     settlement: Settlement | None
 
     @property
@@ -49,8 +54,17 @@ class Desk(Part):
         with self._database.reading() as session:
             marks = gathering.own_marks(session)
             settled = settlements.settlements(session)
-        of = {coding: each for each in settled for coding in (*each.stands, *each.aside)}
-        return [_case(each, of) for each in disagreements(marks, coders)]
+            found = disagreements(marks, coders)
+            codes = dict(session.execute(select(DocumentRow.id, DocumentRow.code)).all())
+            places = ((rank, each.document, codes[each.document], each.start) for rank, each in enumerate(found))
+            references = library.references(session, places)
+        of = _by_coding(settled)
+        return [Case(each, references[rank], _settling(each, of)) for rank, each in enumerate(found)]
+
+    def again(self, cases: Iterable[Case]) -> list[Case]:
+        """Give cases with what was settled meanwhile; their codings are taken to be the same."""
+        of = _by_coding(self.settlements())
+        return [replace(each, settlement=_settling(each.disagreement, of)) for each in cases]
 
     def settle(self, verdicts: Sequence[Verdict], coder: str) -> list[int]:
         """Settle disagreements in one step and return their numbers; raises as `settlements.settle`."""
@@ -82,8 +96,12 @@ class Desk(Part):
             return settlements.set_aside(session)
 
 
-def _case(found: Disagreement, of: dict[int, Settlement]) -> Case:
-    """Give a disagreement with the last settlement of its codings, unless one of them came since."""
+def _by_coding(settled: Iterable[Settlement]) -> dict[int, Settlement]:
+    return {coding: each for each in settled for coding in (*each.stands, *each.aside)}
+
+
+def _settling(found: Disagreement, of: dict[int, Settlement]) -> Settlement | None:
+    """Give the last settlement of a disagreement's codings, unless one of them came since."""
     last = [of[each] for each in found.codings if each in of]
     whole = len(last) == len(found.codings)
-    return Case(found, max(last, key=lambda each: each.id) if whole else None)
+    return max(last, key=lambda each: each.id) if whole else None

@@ -1,8 +1,8 @@
 """Where people who coded the same documents disagree, one by one, with what each of them read there. Pure.
 
 Codings that match two by two (`matching`) are one place, of which each person has a reading: codings, or none. It is a
-disagreement where the readings are not of one variable, moment and constat, where one of two passages is more than
-twice the other, or where someone who coded the document coded nothing there.
+disagreement where the readings are not of one variable, moment and constat, where two passages share less than half of
+the longer one, or where someone who coded the document coded nothing there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ect_coder.analysis.agreement.matching import matched
+from ect_coder.analysis.agreement.matching import matched, shared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -122,9 +122,5 @@ def _differing(readings: Sequence[Reading]) -> Iterator[Differs]:
     for one, other in combinations(readings, 2):
         for mine, theirs in ((mine, theirs) for mine in one.marks for theirs in other.marks):
             yield from (each for each in _FIELDS if getattr(mine, each) != getattr(theirs, each))
-            if 2 * _length(mine) < _length(theirs) or 2 * _length(theirs) < _length(mine):
+            if 2 * shared(mine, theirs) < max(mine.end - mine.start, theirs.end - theirs.start):
                 yield Differs.PLACE
-
-
-def _length(mark: Mark) -> int:
-    return mark.end - mark.start

@@ -16,7 +16,17 @@ from ect_coder.study import Study
 from ect_coder.values import Attribution, Moment, Polarity, Reading, Span
 from tests.exchange.refi.studies import filled
 
-TRAVELS = ("attributes", "codings", "discussions", "documents", "estimates", "memos", "people", "projects", "settlements")
+TRAVELS = (
+    "attributes",
+    "codings",
+    "discussions",
+    "documents",
+    "estimates",
+    "memos",
+    "people",
+    "projects",
+    "settlements",
+)
 
 
 def packed(study):
