@@ -23,7 +23,7 @@ _DIFFERS = {
     Differs.VARIABLE: N_("variable"),
     Differs.MOMENT: N_("moment"),
     Differs.POLARITY: N_("constat"),
-    Differs.PLACE: N_("place"),
+    Differs.PLACE: N_("extent"),
 }
 
 

@@ -51,6 +51,10 @@ class Computed(tabbed_page.Tab):
         """Show what was made."""
         raise NotImplementedError
 
+    def nothing(self) -> str:
+        """Say why there is nothing to show."""
+        return _("Nothing is coded yet. Code passages and say which project they speak of.")
+
     def renew(self) -> None:
         """Offer anew what a deed may have changed."""
 
@@ -99,10 +103,6 @@ class Tab(Computed):
     def leaving(self, table: Table) -> Callable[[], Table]:
         """Give how the table is as it may leave."""
         return lambda: table
-
-    def nothing(self) -> str:
-        """Say why there is no row."""
-        return _("Nothing is coded yet. Code passages and say which project they speak of.")
 
     def show_table(self, table: Table) -> None:
         """Show a table, the keyboard where it was."""

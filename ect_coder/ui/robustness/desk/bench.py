@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ect_coder.exchange import settlement_words
+from ect_coder.ui.elided import Elided
 from ect_coder.ui.robustness.desk.cards import Cards
 from ect_coder.ui.robustness.desk.docket import Docket, standing
 from ect_coder.ui.robustness.desk.passage import Passage
@@ -47,7 +48,7 @@ class Bench(QWidget):
         self._case: Case | None = None
         self._docket = Docket()
         self._before = ""
-        self.title, self.settled = QLabel(self), QLabel(self)
+        self.title, self.settled = Elided(self), QLabel(self)
         self.title.setObjectName("cardTitle")
         self.settled.setObjectName("cardNote")
         for label in (self.title, self.settled):
@@ -144,15 +145,16 @@ class Bench(QWidget):
     def _named(self, coder: str, cases: Sequence[Case]) -> str:
         """Say what keeping a reading does: of one who coded nothing, it sets the others aside."""
         letter = self._docket.letter(coder)
-        if len(cases) > 1:
+        if len(cases) > 1 and len(self._docket.coders) == 2:
             return ngettext(
                 "Keep {letter} for the {n} selected", "Keep {letter} for the {n} selected", len(cases), letter=letter
             )
         readings = cases[0].disagreement.readings
+        if len(cases) > 1 or len(readings) > _NAMED:
+            return _("Keep {letter}").format(letter=letter)
         silent = not any(each.marks for each in readings if each.coder == coder)
         words = _("Set aside ({letter})") if silent else _("Keep {coder} ({letter})")
-        name = coder if len(readings) <= _NAMED else letter
-        return words.format(coder=name, letter=letter).replace("&", "&&")
+        return words.format(coder=coder, letter=letter).replace("&", "&&")
 
     def _lay_out(self) -> None:
         self._deeds = QHBoxLayout()
@@ -160,7 +162,9 @@ class Bench(QWidget):
         for button in (self.anew, self.leaving, self.reopening):
             self._deeds.addWidget(button)
         self._deeds.addStretch(1)
-        self._deeds.addWidget(self.opening)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.opening)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.passage)
         split.addWidget(self.cards)
@@ -172,7 +176,7 @@ class Bench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.title)
+        column.addLayout(head)
         column.addWidget(split, 1)
         column.addWidget(self.settled)
         column.addWidget(self.note)

@@ -91,7 +91,8 @@ class Cards(QScrollArea):
             column.addWidget(_label(_("Coded nothing here."), "cardNote"))
         column.addStretch(1)
         told = "; ".join(f"{name} : {value}" for facts in readings for _what, name, value in facts)
-        card.setAccessibleName(f"{letter} {coder} {fate} – {told or _('Coded nothing here.')}")
+        nothing = _("Coded nothing here.")
+        card.setAccessibleName(f"{letter} {coder} {fate} – {told or nothing}")
         return card
 
     def _title(self, letter: str, coder: str, fate: str) -> QHBoxLayout:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ect_coder.study.desk import Case
     from ect_coder.ui.robustness.desk.docket import Docket
 
+_WIDEST = 200
 _BETWEEN = "\n"
 """What stands between two names in a choice of people: no name has it."""
 
@@ -113,8 +114,8 @@ class Head(QWidget):
     def _combo(self, name: str) -> QComboBox:
         made = QComboBox(self)
         made.setAccessibleName(name)
-        made.setMinimumWidth(150)
-        made.setMaximumWidth(210)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        made.setMaximumWidth(_WIDEST)
         return made
 
     def _lay_out(self) -> None:

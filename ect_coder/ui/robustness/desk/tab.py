@@ -101,7 +101,7 @@ class DeskTab(Computed):
         self._select(rows or ([min(rank, len(shown) - 1)] if shown else []))
         self.choices.tell(concerned)
         self.export.setEnabled(any(case.settlement is not None for case in cases))
-        self._empty.setText(self._nothing(len(concerned)))
+        self._empty.setText(self.nothing())
         self._empty.setVisible(not shown)
         self._split.setVisible(bool(shown))
 
@@ -130,10 +130,14 @@ class DeskTab(Computed):
         self.bench.keep()
         self._point()
 
-    def _nothing(self, concerned: int) -> str:
+    def nothing(self) -> str:
+        """Say why no disagreement is listed."""
+        if not self.study.document_counts():
+            return super().nothing()
         if len(self._docket.everyone) < 2:
             return _("No document was coded by two people yet: there is nothing to reconcile.")
-        if concerned and self.choices.narrowing.state == OPEN:
+        narrowing = self.choices.narrowing
+        if narrowing.state == OPEN and narrowing.concerned(self._docket.cases):
             return _("All is settled here. Below, choose which codings count in the answers.")
         return _("No disagreement here.")
 
