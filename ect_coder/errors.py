@@ -178,6 +178,10 @@ class NoOriginal(EctError):
     """The file that the document `name` came from is not kept in the study."""
 
 
+class UnknownSettlement(EctError):
+    """No settled disagreement has the number `name`."""
+
+
 class UnknownDiscussion(EctError):
     """No passage to discuss has the id `name`."""
 

@@ -116,6 +116,14 @@ class Held(StrEnum):
     OUT_OF_REACH = "out_of_reach"
 
 
+class Outcome(StrEnum):
+    """What became of a disagreement of coders: one reading was kept, a new one was made, or all stay."""
+
+    KEPT = "kept"
+    NEW = "new"
+    BOTH = "both"
+
+
 class Status(StrEnum):
     """How far the reading of a document has gone."""
 

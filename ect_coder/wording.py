@@ -136,6 +136,7 @@ _SENTENCES: dict[type[errors.EctError], str] = {
     errors.UnknownPillar: N_("The codebook has no pillar “{name}”."),
     errors.UnknownCoding: N_("There is no coding number {name} in this study."),
     errors.NoOriginal: N_("The study does not keep the file that this document came from."),
+    errors.UnknownSettlement: N_("There is no settled disagreement number {name} in this study."),
     errors.UnknownDiscussion: N_("There is no passage to discuss number {name} in this study."),
     errors.UnknownMemo: N_("There is no memo number {name} on a passage of this study."),
     errors.SeveralTexts: N_("{path} does not hold one text: save the corrected text alone in a file and choose that."),

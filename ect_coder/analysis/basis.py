@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def of_whole(whole: Whole) -> str:
-    """Count the documents that codings are of, by kind, their passages, the codings and the voices."""
-    return of_codings(whole.codings, whole.documents)
+    """Count the documents that the codings that count are of, by kind, their passages, the codings and the voices."""
+    return of_codings(filter(whole.counts, whole.codings), whole.documents)
 
 
 def of_codings(codings: Iterable[Coding], documents: Iterable[Document]) -> str:

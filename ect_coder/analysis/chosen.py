@@ -34,7 +34,8 @@ class Choice:
         self._cells: dict[_Cell, dict[_Passage, Coding]] = defaultdict(dict)
         quotability = whole.quoting.quotability
         for coding in whole.codings:
-            if quotability.get(coding.document, Quotability.QUOTABLE) is Quotability.QUOTABLE:
+            quotable = quotability.get(coding.document, Quotability.QUOTABLE) is Quotability.QUOTABLE
+            if quotable and whole.counts(coding):
                 self._place(coding)
 
     def of(self, project: str, pillar: str, moment: Moment, most: int = MOST) -> list[Coding]:

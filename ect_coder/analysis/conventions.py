@@ -23,8 +23,10 @@ class Conventions:
     """What the people of a study agreed on; each field is a setting of the command line, by its name.
 
     `threshold` is t (voices, 1–3), `breadth` m (variables per pillar), `cut` k (estimate, 1–3). `moment_labels` is
-    written `support=suite; after=…`; an empty `reference_coder` means everybody's codings. `keep_originals`, yes or no,
-    says whether the files that come in are kept in the study, `suggestions` whether passages are suggested in reading.
+    written `support=suite; after=…`. The codings that count are everybody's, those of `reference_coder` alone, or with
+    `reconciled` (yes or no) all but those that were set aside as disagreements were settled: to choose one of them is
+    to leave the other. `keep_originals`, yes or no, says whether the files that come in are kept in the study,
+    `suggestions` whether passages are suggested in reading.
     """
 
     title: str = ""
@@ -32,6 +34,7 @@ class Conventions:
     breadth: int = 2
     cut: int = 2
     reference_coder: str = ""
+    reconciled: str = "no"
     moment_labels: str = ""
     language: str = "fr"
     keep_originals: str = "yes"
@@ -42,6 +45,11 @@ class Conventions:
         """The three numbers of the answer rule."""
         return Thresholds(t=self.threshold, m=self.breadth, k=self.cut)
 
+    @property
+    def counts_reconciled(self) -> bool:
+        """Whether the codings that count are the reconciled ones."""
+        return self.reconciled == "yes"
+
     def own_labels(self) -> dict[Moment, str]:
         """Give the study's own words for moments, where it has some."""
         return _labels(self.moment_labels)
@@ -49,7 +57,7 @@ class Conventions:
 
 NAMES = tuple(each.name for each in fields(Conventions))
 _YES_OR_NO = ("yes", "no")
-_SWITCHES = ("keep_originals", "suggestions")
+_SWITCHES = ("reconciled", "keep_originals", "suggestions")
 _NUMBERS = {"threshold": (1, 3), "breadth": (1, 99), "cut": (1, 3)}
 
 
@@ -64,11 +72,19 @@ def write(session: Session, name: str, value: str) -> None:
     if name not in NAMES:
         raise UnknownSetting(name=name, allowed=", ".join(NAMES))
     cleaned = _checked(session, name, value)
+    if name == "reference_coder":
+        _put(session, "reconciled", "no")
+    elif name == "reconciled" and cleaned == "yes":
+        _put(session, "reference_coder", "")
+    _put(session, name, cleaned)
+
+
+def _put(session: Session, name: str, value: str) -> None:
     row = session.scalars(select(StudySetting).where(StudySetting.name == name)).one_or_none()
     if row is None:
-        session.add(StudySetting(name=name, value=cleaned))
+        session.add(StudySetting(name=name, value=value))
     else:
-        row.value = cleaned
+        row.value = value
 
 
 def _checked(session: Session, name: str, value: str) -> str:

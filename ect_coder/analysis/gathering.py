@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ect_coder.analysis.conventions import Conventions
+
 END_OF_SUPPORT = ("support_end", "fin_accompagnement")
 """Project attributes that say when the support ended, where no event does."""
 
@@ -47,11 +49,20 @@ class Without(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose codings count, and which are left out altogether."""
+    """Whose codings count, and which are left out altogether; `reconciled` leaves out those that were set aside."""
 
     coder: str | None = None
     without_kinds: Collection[Kind] = ()
     without: Collection[Without] = ()
+    reconciled: bool = False
+
+
+def counting(scope: Scope, agreed: Conventions) -> Scope:
+    """Give the scope that holds: of the codings that count in the study, unless those of a coder are asked for."""
+    held = replace(scope, without_kinds=frozenset(scope.without_kinds), without=frozenset(scope.without))
+    if scope.coder is not None:
+        return held
+    return replace(held, coder=agreed.reference_coder or None, reconciled=agreed.counts_reconciled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +250,18 @@ def _counts(session: Session, scope: Scope) -> Any:
     return query
 
 
+SET_ASIDE = select(CodingRow.id).where(CodingRow.set_aside_id.is_not(None))
+"""The codings that are no part of the reconciled coding: few, in an index of their own."""
+
+
 def left_in(session: Session, scope: Scope) -> list[Any]:
     """Give the conditions under which a coding counts in a scope."""
     conditions: list[Any] = []
     if scope.coder is not None:
         coder = select(CoderRow.id).where(CoderRow.name == scope.coder).scalar_subquery()
         conditions.append(CodingRow.coder_id == coder)
+    if scope.reconciled:
+        conditions.append(CodingRow.id.not_in(SET_ASIDE))
     if scope.without_kinds:
         of_kind = select(DocumentRow.id).where(DocumentRow.kind.in_(list(scope.without_kinds)))
         conditions.append(CodingRow.document_id.not_in(of_kind))

@@ -11,6 +11,7 @@ from sqlalchemy import distinct, func, select
 from ect_coder.analysis import basis
 from ect_coder.analysis.gathering import left_in
 from ect_coder.storage.schema import CodingRow, DocumentRow
+from ect_coder.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -50,7 +51,10 @@ def holdings(session: Session, scope: Scope, within: Collection[int] | None = No
 
 
 def said(session: Session, scope: Scope, held: Mapping[int, Holdings]) -> str:
-    """Say what answers stand on; a passage that is coded for two projects is one passage."""
+    """Say what answers stand on, and whether that is the reconciled coding.
+
+    A passage that is coded for two projects is one passage.
+    """
     speaking = Counter(document for documents in held.values() for document in documents)
     codings = sum(each.codings for documents in held.values() for each in documents.values())
     alone = sum(
@@ -60,7 +64,8 @@ def said(session: Session, scope: Scope, held: Mapping[int, Holdings]) -> str:
     kinds = Counter(kind for number, kind, _group in told if number in speaking)
     voices = {group or number for number, _kind, group in told if number in speaking}
     shared = [number for number, projects in speaking.items() if projects > 1]
-    return basis.said(kinds, alone + _passages(session, scope, shared), codings, len(voices))
+    words = basis.said(kinds, alone + _passages(session, scope, shared), codings, len(voices))
+    return _("{basis} – reconciled coding").format(basis=words) if scope.reconciled else words
 
 
 def _passages(session: Session, scope: Scope, documents: Collection[int]) -> int:

@@ -17,6 +17,7 @@ from ect_coder.values import (
     Kind,
     Mark,
     Moment,
+    Outcome,
     Polarity,
     Quotability,
     Reading,
@@ -29,6 +30,8 @@ from ect_coder.wording import N_, _, language, ngettext, pgettext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ect_coder.analysis.conventions import Conventions
+
 _MOMENTS = {
     Moment.EMERGENCE: N_("emergence"),
     Moment.SUPPORT: N_("support"),
@@ -37,6 +40,11 @@ _MOMENTS = {
     Moment.UNDETERMINED: N_("to specify"),
 }
 _POLARITIES = {Polarity.PRESENT: N_("present"), Polarity.ABSENT: N_("absent"), Polarity.MIXED: N_("mixed")}
+_OUTCOMES = {
+    Outcome.KEPT: N_("one reading kept"),
+    Outcome.NEW: N_("coded anew"),
+    Outcome.BOTH: N_("all readings stay"),
+}
 _ATTRIBUTIONS = {
     Attribution.SUPPORT: N_("the support"),
     Attribution.OTHER: N_("something else"),
@@ -176,6 +184,7 @@ _COUNTS = {
     "memos": N_("memos"),
     "estimates": N_("estimates"),
     "discussions": N_("passages to discuss"),
+    "settlements": N_("settled disagreements"),
     "areas": N_("areas of pages, pictures or recordings"),
     "sources_without_text": N_("sources without a text"),
     "passages_without_place": N_("passages without a place"),
@@ -197,6 +206,11 @@ def moment(value: Moment, own: Mapping[Moment, str] | None = None) -> str:
 def polarity(value: Polarity) -> str:
     """Name a constat."""
     return _(_POLARITIES[value])
+
+
+def outcome(value: Outcome) -> str:
+    """Name what became of a disagreement."""
+    return _(_OUTCOMES[value])
 
 
 def attribution(value: Attribution) -> str:
@@ -339,6 +353,13 @@ _MEMO_ABOUT = {
 def memo_about(value: About) -> str:
     """Name what kind of thing a memo is about."""
     return _(_MEMO_ABOUT[value])
+
+
+def reference(agreed: Conventions) -> str:
+    """Say whose codings count in a study."""
+    if agreed.counts_reconciled:
+        return _("the reconciled coding")
+    return agreed.reference_coder or _("all coders")
 
 
 def signed(coder: str, created: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import String, select, type_coerce
 
+from ect_coder.analysis.gathering import left_in
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import paragraph_number, paragraphs
-from ect_coder.storage.schema import CoderRow, CodingRow, VariableRow
+from ect_coder.storage.schema import CodingRow, VariableRow
 from ect_coder.values import Attribution, Moment, Polarity
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ect_coder.analysis.gathering import Scope
     from ect_coder.corpus.readers.source import Turn
 
 
@@ -69,9 +71,9 @@ def counted(mentions: Iterable[Mention]) -> Counted:
 
 
 def mentions(
-    session: Session, coder: str | None, voices: Mapping[int, str], tell: Callable[[int, int], None]
+    session: Session, scope: Scope, voices: Mapping[int, str], tell: Callable[[int, int], None]
 ) -> list[Mention]:
-    """List the codings of one coder, or of all, that are about a project, by document and place.
+    """List the codings that count in a scope and are about a project, by document and place.
 
     `tell` is told how many documents are behind, of all, and may raise to stop.
     """
@@ -92,8 +94,8 @@ def mentions(
         .where(CodingRow.project_id.is_not(None))
         .order_by(CodingRow.document_id, CodingRow.start, CodingRow.end, CodingRow.id)
     )
-    if coder is not None:
-        query = query.join(CoderRow, CoderRow.id == CodingRow.coder_id).where(CoderRow.name == coder)
+    for condition in left_in(session, scope):
+        query = query.where(condition)
     return list(_placed(session, session.connection().execute(query).all(), voices, tell))
 
 

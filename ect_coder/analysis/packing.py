@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from ect_coder.analysis import conventions, parcel
 from ect_coder.analysis.parcel import Parcel
 from ect_coder.codebook import shelf
-from ect_coder.coding import discussions
+from ect_coder.coding import discussions, settlements
 from ect_coder.coding.memos import About
 from ect_coder.corpus import attributes, library
 from ect_coder.corpus.attributes import Owner
@@ -27,6 +27,7 @@ from ect_coder.storage.schema import (
     ProjectRow,
     QuestionRow,
     ResourceRow,
+    SettlementRow,
     SynthesisRow,
     VariableRow,
 )
@@ -70,6 +71,7 @@ def pack(session: Session, rule: Quoting) -> Parcel:
         memos=tuple(_memos(session, set(guids.values()), rule)),
         estimates=tuple(_estimates(session, {each.guid for each in codings}, rule)),
         discussions=tuple(_discussions(session, guids, rule)),
+        settlements=tuple(_settlements(session, guids, rule)),
         stays={name: count for name, count in stays.items() if count},
     )
 
@@ -200,3 +202,30 @@ def _discussions(session: Session, documents: dict[int, str], rule: Quoting) -> 
                 settled_by=each.settled_by,
                 replies=tuple(parcel.Reply(rule.written(one.text), one.coder, one.created) for one in each.replies),
             )
+
+
+def _settlements(session: Session, documents: dict[int, str], rule: Quoting) -> Iterator[parcel.Settlement]:
+    aside, stands = (_guids_by(session, column) for column in settlements.SETTLED_BY)
+    wanted = select(SettlementRow, CoderRow.name).join(CoderRow, CoderRow.id == SettlementRow.coder_id)
+    for row, coder in session.execute(wanted.order_by(SettlementRow.id)):
+        if row.document_id in documents:
+            yield parcel.Settlement(
+                guid=row.guid,
+                document=documents[row.document_id],
+                start=row.start,
+                end=row.end,
+                outcome=row.outcome,
+                note=rule.written(row.note),
+                coder=coder,
+                created=row.created,
+                stands=tuple(stands[row.id]),
+                aside=tuple(aside[row.id]),
+            )
+
+
+def _guids_by(session: Session, column: Any) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    linked = select(column, CodingRow.guid).where(column.is_not(None)).order_by(CodingRow.id)
+    for number, guid in session.execute(linked):
+        found[number].append(guid)
+    return found

@@ -18,6 +18,7 @@ from ect_coder.values import (
     Kind,
     Mark,
     Moment,
+    Outcome,
     Polarity,
     Quotability,
     Reading,
@@ -150,6 +151,22 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """A settled disagreement in the document of that GUID; what stands and what is set aside are GUIDs of codings."""
+
+    guid: str
+    document: str
+    start: int
+    end: int
+    outcome: Outcome
+    note: str
+    coder: str
+    created: str
+    stands: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """What travels. `stays` counts what does not, by its kind; `language` is that of the labels."""
 
@@ -164,6 +181,7 @@ class Parcel:
     memos: tuple[Memo, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     discussions: tuple[Discussion, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
     stays: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from ect_coder.analysis.parcel import Coding, Discussion, Document, Memo, Parcel
+    from ect_coder.analysis.parcel import Coding, Discussion, Document, Memo, Parcel, Settlement
     from ect_coder.corpus.library import Layout
     from ect_coder.names.renaming import Moved, Renaming
 
-_Placed = TypeVar("_Placed", "Coding", "Discussion")
+_Placed = TypeVar("_Placed", "Coding", "Discussion", "Settlement")
 
 
 def parcel(brought: Parcel, renaming: Renaming) -> Parcel:
@@ -24,6 +24,7 @@ def parcel(brought: Parcel, renaming: Renaming) -> Parcel:
         codings=tuple(_placed(each, moved[each.document]) for each in brought.codings),
         memos=tuple(_memo(each, moved) for each in brought.memos),
         discussions=tuple(_placed(each, moved[each.document]) for each in brought.discussions),
+        settlements=tuple(_placed(each, moved[each.document]) for each in brought.settlements),
     )
     renamed = renaming.value(placed)
     texts = zip(renamed.documents, placed.documents, strict=True)

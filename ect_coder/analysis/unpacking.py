@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from ect_coder.codebook import shelf
-from ect_coder.coding import codings
+from ect_coder.coding import codings, settlements
 from ect_coder.coding import memos as notes
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus import attributes, library
@@ -34,10 +34,13 @@ from ect_coder.storage.schema import (
     MemoRow,
     ProjectRow,
     ReplyRow,
+    SettlementRow,
     new_guid,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
     from ect_coder.analysis import parcel
@@ -67,6 +70,7 @@ class Unpacking:
             self._memo(memo)
         self._estimates()
         self._discussions()
+        self._settlements()
 
     def _coder(self, name: str) -> int:
         if name not in self._people:
@@ -309,6 +313,33 @@ class Unpacking:
                 words = {"text": one.text, "created": one.created, "coder_id": self._coder(one.coder)}
                 self._put(ReplyRow(discussion_id=row.id, **words))
             self.made["discussions"] += 1
+
+    def _settlements(self) -> None:
+        """Write what was settled; codings that something settles here stay as they are."""
+        known = set(self._session.scalars(select(SettlementRow.guid)))
+        for each in self._brought.settlements:
+            if each.guid in known or not self._fits(each.document, each.start, each.end):
+                continue
+            number = self.numbers[each.document]
+            row = SettlementRow(
+                guid=each.guid,
+                document_id=number,
+                start=each.start,
+                end=each.end,
+                quote=library.text(self._session, number)[each.start : each.end],
+                outcome=each.outcome,
+                note=each.note,
+                coder_id=self._coder(each.coder),
+                created=each.created or now(),
+            )
+            self._put(row)
+            settlements.link(self._session, row.id, self._open(each.stands), self._open(each.aside))
+            self.made["settlements"] += 1
+
+    def _open(self, guids: Collection[str]) -> list[int]:
+        """Give the codings that nothing settles yet, by GUID."""
+        free = (column.is_(None) for column in settlements.SETTLED_BY)
+        return list(self._session.scalars(select(CodingRow.id).where(CodingRow.guid.in_(guids), *free)))
 
     def _put(self, row: Base) -> None:
         self._session.add(row)

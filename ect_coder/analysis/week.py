@@ -128,9 +128,8 @@ def testimonies(whole: Whole, codings: Iterable[Coding]) -> list[Testimony]:
     numbers = {name: number for number, name in whole.names.items()}
     voices = {each.id: _voice(each) for each in whole.documents}
     counted: dict[tuple[int, str, Moment, str], list[Coding]] = defaultdict(list)
-    chosen = whole.conventions.reference_coder
     for each in codings:
-        if each.project is not None and chosen in ("", each.coder):
+        if each.project is not None and whole.counts(each):
             cell = (numbers[each.project], each.variable, each.moment, voices[each.document])
             counted[cell].append(each)
     return [

@@ -29,6 +29,7 @@ class Whole:
 
     `names` maps the project numbers of `rows` and `factors` to their names; `references` maps a coding's number to
     its citation, such as « E03, § 42 »; `quoting` says whose words may leave. `made` is the day (ISO 8601);
+    `set_aside` are the numbers of the codings that are no part of the reconciled coding;
     `timelines` and `errands` are found by a project's name; `left_out` says in sentences what an audience is not given.
     """
 
@@ -51,6 +52,13 @@ class Whole:
     versions: Sequence[Version] = ()
     left_out: Sequence[str] = ()
     attributes: Sequence[Attribute] = ()
+    set_aside: frozenset[int] = frozenset()
+
+    def counts(self, coding: Coding) -> bool:
+        """Say whether answers count a coding."""
+        if self.conventions.counts_reconciled:
+            return coding.id not in self.set_aside
+        return self.conventions.reference_coder in ("", coding.coder)
 
     def of(self, owner: Owner) -> list[Attribute]:
         """List the definitions of attributes of projects or of documents."""

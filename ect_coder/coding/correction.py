@@ -1,7 +1,7 @@
 """A text is corrected: what stands on its passages follows (`corpus.anchors`), or is listed as lost.
 
-Codings, codings in the bin, passages to discuss, memos on passages and the passages of events all follow; turns, marks
-and pages too. Each function works within its caller's transaction.
+Codings, codings in the bin, passages to discuss, settled disagreements, memos on passages and the passages of events
+all follow; turns, marks and pages too. Each function works within its caller's transaction.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from ect_coder.storage.schema import (
     DocumentText,
     EventRow,
     MemoRow,
+    SettlementRow,
     VariableRow,
 )
 from ect_coder.values import Span
@@ -45,6 +46,7 @@ class Bearer(StrEnum):
     BINNED = "binned"
     """A coding that is in the bin with its code."""
     QUESTION = "question"
+    SETTLEMENT = "settlement"
     MEMO = "memo"
     EVENT = "event"
 
@@ -107,10 +109,19 @@ def write(session: Session, correction: Correction, entry: Entry | None = None) 
     _move(session, correction)
 
 
+_LEAVING: dict[Bearer, Any] = {
+    Bearer.CODING: CodingRow,
+    Bearer.QUESTION: DiscussionRow,
+    Bearer.SETTLEMENT: SettlementRow,
+    Bearer.MEMO: MemoRow,
+}
+"""What goes with its passage, and where it lies."""
+
+
 def let_go(session: Session, correction: Correction) -> None:
     """Take away what is lost: an event stays, without its passage."""
     lost = _by_bearer(correction.lost)
-    for bearer, table in ((Bearer.CODING, CodingRow), (Bearer.QUESTION, DiscussionRow), (Bearer.MEMO, MemoRow)):
+    for bearer, table in _LEAVING.items():
         for each in lost[bearer]:
             session.execute(delete(table).where(table.id == each.number))
     for each in lost[Bearer.EVENT]:
@@ -131,6 +142,7 @@ def _standing(session: Session, document: int) -> Iterator[Standing]:
     yield from _rows(session, Bearer.CODING, coding)
     for bearer, table, said, here in (
         (Bearer.QUESTION, DiscussionRow, DiscussionRow.text, DiscussionRow.document_id == document),
+        (Bearer.SETTLEMENT, SettlementRow, SettlementRow.note, SettlementRow.document_id == document),
         (Bearer.MEMO, MemoRow, MemoRow.text, MemoRow.target == guid),
         (Bearer.EVENT, EventRow, EventRow.name, EventRow.document_id == document),
     ):
@@ -172,13 +184,7 @@ def _move(session: Session, correction: Correction) -> None:
         words = correction.text[place.start : place.end]
         if (each.span, each.words) != (place, words):
             moved[each.bearer].append({"id": each.number, "start": place.start, "end": place.end, "quote": words})
-    tables = {
-        Bearer.CODING: CodingRow,
-        Bearer.QUESTION: DiscussionRow,
-        Bearer.MEMO: MemoRow,
-        Bearer.EVENT: EventRow,
-    }
-    for bearer, table in tables.items():
+    for bearer, table in {**_LEAVING, Bearer.EVENT: EventRow}.items():
         if moved[bearer]:
             session.execute(update(table), moved[bearer])
     _move_in_bin(session, correction, {each["id"]: each for each in moved[Bearer.BINNED]})

@@ -54,8 +54,8 @@ class Filter:
     """Which excerpts are wanted; an empty field asks for nothing. Within a field any value will do.
 
     Moment `emergence` or `support` includes `both`. `words` is a query of `coding.search`.
-    `to_review` asks for codings made before their code last changed its meaning, `numbers` for some by their numbers.
-    `condition` is what a smart list asks, besides all that.
+    `to_review` asks for codings made before their code last changed its meaning, `numbers` for some by their numbers;
+    `reconciled` leaves out those that were set aside. `condition` is what a smart list asks, besides all that.
     """
 
     pillars: Sequence[str] = ()
@@ -69,6 +69,7 @@ class Filter:
     words: str = ""
     open_end: bool = False
     to_review: bool = False
+    reconciled: bool = False
     numbers: Sequence[int] = ()
     condition: Condition | None = None
 
@@ -169,7 +170,7 @@ _ANY_OF: dict[str, Any] = {
 
 def _shape(wanted: Filter) -> frozenset[str]:
     """Say which fields of a filter narrow what is read: its values come as parameters."""
-    return frozenset(name for name in (*_ANY_OF, "numbers", "to_review") if getattr(wanted, name))
+    return frozenset(name for name in (*_ANY_OF, "numbers", "to_review", "reconciled") if getattr(wanted, name))
 
 
 def _values(wanted: Filter) -> dict[str, Any]:
@@ -203,6 +204,8 @@ def _narrowed(query: Select[Any], shape: frozenset[str]) -> Select[Any]:
         query = query.where(AMONG)
     if "to_review" in shape:
         query = query.where(CodingRow.codebook_version_id < VariableRow.meaning_version_id)
+    if "reconciled" in shape:
+        query = query.where(CodingRow.set_aside_id.is_(None))
     return query
 
 

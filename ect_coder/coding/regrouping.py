@@ -23,6 +23,7 @@ from ect_coder.storage.schema import (
     EstimateEvidence,
     EstimateRow,
     ProjectRow,
+    SettlementRow,
     VariableRow,
 )
 
@@ -88,16 +89,20 @@ def bin_code(session: Session, code: Code, place: int, coder: str) -> None:
 def bring_back(session: Session, binned: Binned) -> None:
     """Take a code's codings and estimates out of the bin; the grid has the code again.
 
-    What lay in a document that is gone stays away; a project that is gone leaves its codings without one.
+    What lay in a document that is gone stays away; a project that is gone leaves its codings without one, a settlement
+    that was taken back leaves them open.
     """
     row = session.get_one(BinRow, binned.id)
     content = json.loads(row.content)
     documents, projects = set(session.scalars(select(DocumentRow.id))), set(session.scalars(select(ProjectRow.id)))
+    settled = set(session.scalars(select(SettlementRow.id)))
     number = shelf.code_ids(session)[binned.code.id]
     back = [{**each, "variable_id": number} for each in content["codings"] if each["document_id"] in documents]
     for each in back:
         if each["project_id"] not in projects:
             each["project_id"] = None
+        for link in ("set_aside_id", "stands_by_id"):
+            each[link] = each.get(link) if each.get(link) in settled else None
     _put(session, CodingRow, back)
     _put(session, EstimateRow, [each for each in content["estimates"] if each["project_id"] in projects])
     here = set(session.scalars(select(CodingRow.id)))

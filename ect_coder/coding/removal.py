@@ -1,7 +1,7 @@
 """Documents leave with everything that quotes them: what stands on them, and their words in what was written elsewhere.
 
-Memos, reasons, discussions and cards stay; where they quote a document word for word (`coding.borrowed`), a mark stands
-for the quote. Each function works within its caller's transaction.
+Memos, reasons, discussions, notes on what was settled and cards stay; where they quote a document word for word
+(`coding.borrowed`), a mark stands for the quote. Each function works within its caller's transaction.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ect_coder.storage.schema import (
     ProjectAttribute,
     ReplyRow,
     ResourceRow,
+    SettlementRow,
     SynthesisRow,
     VariableRow,
 )
@@ -61,6 +62,7 @@ _WRITTEN = (
     _Place("synthesis", SynthesisRow, ("text",)),
     _Place("discussion", DiscussionRow, ("text",)),
     _Place("discussion", ReplyRow, ("text",)),
+    _Place("settlement", SettlementRow, ("note",)),
     _Place("event", EventRow, ("name", "how")),
     _Place("resource", ResourceRow, ("note",)),
     _Place("attribute", ProjectAttribute, ("value",)),
@@ -121,6 +123,7 @@ def _counts(session: Session, documents: Sequence[int]) -> Iterator[tuple[str, i
     for name, here in (
         ("codings", CodingRow.document_id.in_(documents)),
         ("discussions", DiscussionRow.document_id.in_(documents)),
+        ("settlements", SettlementRow.document_id.in_(documents)),
         ("memos", MemoRow.target.in_(guids)),
         ("events", EventRow.document_id.in_(documents) & EventRow.start.is_not(None)),
         ("resources", ResourceRow.document_id.in_(documents)),
@@ -149,6 +152,7 @@ def _written(session: Session, documents: Sequence[int]) -> Iterator[tuple[_Plac
         MemoRow: MemoRow.target.in_(guids),
         CodingRow: CodingRow.document_id.in_(documents),
         DocumentAttribute: DocumentAttribute.document_id.in_(documents),
+        SettlementRow: SettlementRow.document_id.in_(documents),
         DiscussionRow: DiscussionRow.document_id.in_(documents),
         ReplyRow: ReplyRow.discussion_id.in_(select(DiscussionRow.id).where(DiscussionRow.document_id.in_(documents))),
     }

@@ -75,7 +75,7 @@ class _Booklet:
         self._variables = {each.id: escaped(each.label(self._tongue)) for each in whole.grid.codes}
         self._polarities = {each: escaped(labels.polarity(each)) for each in Polarity}
         self._rows = {(whole.names[row.project], row.id): row for row in whole.rows}
-        self._cells = _by_cell(whole.codings)
+        self._cells = _by_cell(filter(whole.counts, whole.codings))
 
     def parts(self, title: str) -> Iterator[str]:
         yield f"<h1>{escaped(title)}</h1>"

@@ -62,6 +62,7 @@ TABLES = {
     "memo": N_("Memos"),
     "discussion": N_("Passages to discuss"),
     "reply": N_("Replies"),
+    "settlement": N_("Settled disagreements"),
     "estimate": N_("Estimates"),
     "synthesis": N_("Syntheses"),
     "estimate_evidence": N_("Evidence of estimates"),

@@ -75,9 +75,19 @@ def _coding(whole: Whole) -> str:
         transversal=ngettext("{n} transversal code", "{n} transversal codes", len(whole.grid.transversal)),
     )
     if not counted:
-        return told
+        return f"{told} {_reconciled(whole)}" if whole.conventions.counts_reconciled else told
     alone = _("Answers count the codings of {coder} alone.").format(coder=counted)
     return f"{told} {alone}"
+
+
+def _reconciled(whole: Whole) -> str:
+    return ngettext(
+        "Disagreements of coders were talked over and settled: answers count the reconciled coding, which leaves out "
+        "{n} coding that was set aside.",
+        "Disagreements of coders were talked over and settled: answers count the reconciled coding, which leaves out "
+        "{n} codings that were set aside.",
+        len(whole.set_aside),
+    )
 
 
 def _rule(whole: Whole) -> str:

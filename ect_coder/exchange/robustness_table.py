@@ -46,7 +46,7 @@ def facts(table: Table, agreed: Conventions) -> list[tuple[str, str]]:
         (_("Study"), agreed.title),
         (_("Made on"), labels.date(today)),
         (_("Program"), f"ECT Coder {__version__}"),
-        (_("Coder whose codings count"), agreed.reference_coder or _("all coders")),
+        (_("Coder whose codings count"), labels.reference(agreed)),
         (_("Threshold t (voices)"), str(agreed.threshold)),
         (_("Breadth m (variables per pillar)"), str(agreed.breadth)),
         (_("Cut k (estimates)"), str(agreed.cut)),

@@ -51,6 +51,10 @@ class Tried(Protocol):
     def coders(self) -> Sequence[str]:
         """Whose codings count."""
 
+    @property
+    def reconciled(self) -> bool:
+        """Whether what was set aside does not count."""
+
 
 def label(grid: Grid, level: str, key: str) -> str:
     """Name a pillar or a variable."""
@@ -134,6 +138,7 @@ def _cell(each: Firmness, trial: Tried) -> Filter:
         variables=(each.id,) if each.level == "variable" else (),
         projects=(trial.projects[each.project],),
         coders=trial.coders,
+        reconciled=trial.reconciled,
         moments=(Moment.EMERGENCE, Moment.SUPPORT),
     )
 

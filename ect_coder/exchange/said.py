@@ -93,7 +93,7 @@ def standing(whole: Whole) -> Iterator[Line]:
             t=agreed.threshold,
             m=agreed.breadth,
             k=agreed.cut,
-            coder=agreed.reference_coder or _("all coders"),
+            coder=labels.reference(agreed),
             version=__version__,
         ),
         Look.NOTE,

@@ -15,6 +15,7 @@ from ect_coder.storage.schema import (
     DocumentRow,
     EstimateRow,
     MemoRow,
+    SettlementRow,
     SuggestionRow,
     SynthesisRow,
     VariableRow,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_SAID = (EstimateRow, SynthesisRow, DiscussionRow, SuggestionRow, CodingRow, BinRow)
+_SAID = (EstimateRow, SynthesisRow, DiscussionRow, SuggestionRow, CodingRow, SettlementRow, BinRow)
 
 
 def prepare(session: Session, documents: Collection[int], *, blind: bool) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from ect_coder.merging import settlements
 from ect_coder.merging.ledger import Ledger, Row, other_guid
 from ect_coder.merging.report import Conflict
 from ect_coder.merging.texts import Written, both
@@ -34,6 +35,7 @@ from ect_coder.storage.schema import (
     ReplyRow,
     ResourceRow,
     SavedSearchRow,
+    SettlementRow,
     SuggestionRow,
     SynthesisRow,
     VariableRow,
@@ -63,7 +65,15 @@ class _Kind:
 
 _CODINGS = _Kind(
     CodingRow,
-    {**_DOCUMENT, **_PROJECT, **_CODER, "variable_id": VariableRow, "codebook_version_id": CodebookVersion},
+    {
+        **_DOCUMENT,
+        **_PROJECT,
+        **_CODER,
+        "variable_id": VariableRow,
+        "codebook_version_id": CodebookVersion,
+        "set_aside_id": SettlementRow,
+        "stands_by_id": SettlementRow,
+    },
     (
         "document_id",
         "start",
@@ -78,6 +88,12 @@ _CODINGS = _Kind(
         "coder_id",
     ),
     text="memo",
+)
+_SETTLEMENTS = _Kind(
+    SettlementRow,
+    {**_DOCUMENT, **_CODER},
+    ("document_id", "start", "end", "outcome", "coder_id", "created"),
+    text="note",
 )
 _EVENTS = _Kind(
     EventRow,
@@ -95,8 +111,10 @@ _QUESTIONS = _Kind(QuestionRow, {}, ("text", "targets", "moment"), order="positi
 
 def unite(ledger: Ledger) -> None:
     """Bring together what was said of subjects that are paired."""
-    for kind in (_CODINGS, _RESOURCES, _QUESTIONS):
+    settled = {row["guid"] for row in ledger.ours(SettlementRow)}
+    for kind in (_SETTLEMENTS, _CODINGS, _RESOURCES, _QUESTIONS):
         _keep_both(ledger, kind, list(ledger.theirs(kind.table)))
+    settlements.unite(ledger, settled)
     _events(ledger)
     _linked(ledger, AskedRow, {"question_id": QuestionRow, **_DOCUMENT}, ("question_id", "document_id"))
     _memos(ledger)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ect_coder.analysis import labels
-from ect_coder.values import Attribution, Moment, Polarity, Reading
+from ect_coder.values import Attribution, Moment, Outcome, Polarity, Reading
 from ect_coder.wording import _, ngettext, quoted
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def field(name: str) -> str:
         "project_id": _("project"),
         "coder_id": _("coder"),
         "document_id": _("document"),
+        "outcome": _("outcome"),
         "start": _("start"),
         "end": _("end"),
     }.get(name, name)
@@ -58,6 +59,7 @@ def count(kind: str, n: int) -> str:
         "estimate": ngettext("{n} estimate", "{n} estimates", n),
         "synthesis": ngettext("{n} synthesis", "{n} syntheses", n),
         "discussion": ngettext("{n} passage to discuss", "{n} passages to discuss", n),
+        "settlement": ngettext("{n} settled disagreement", "{n} settled disagreements", n),
         "reply": ngettext("{n} reply", "{n} replies", n),
         "event": ngettext("{n} event", "{n} events", n),
         "resource": ngettext("{n} resource", "{n} resources", n),
@@ -154,6 +156,7 @@ def _read(each: Conflict, value: str) -> str:
 _LABELS: dict[str, Callable[[str], str]] = {
     "moment": lambda said: labels.moment(Moment(said)),
     "polarity": lambda said: labels.polarity(Polarity(said)),
+    "outcome": lambda said: labels.outcome(Outcome(said)),
     "attribution": lambda said: labels.attribution(Attribution(said)),
     "reading": lambda said: labels.reading(Reading(said)),
 }

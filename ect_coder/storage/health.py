@@ -22,6 +22,7 @@ from ect_coder.storage.schema import (
     EventRow,
     HistoryRow,
     MemoRow,
+    SettlementRow,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Ailment(StrEnum):
     TEXT = "text"
     QUOTE = "quote"
     PASSAGE = "passage"
-    """The words of a memo, question or event are not those of its passage."""
+    """The words of a memo, question, settled disagreement or event are not those of its passage."""
     SEAL = "seal"
     HISTORY = "history"
 
@@ -101,10 +102,11 @@ def findings(session: Session, told: Told, cancelled: Asked) -> list[Finding]:
 
 
 def passages(session: Session, document: int, guid: str) -> Iterator[Passage]:
-    """Give all that stands on a document with its words: codings, questions, memos on passages, dated passages."""
+    """Give all that stands on a document with its words: codings, questions, what was settled, memos, events."""
     standing: tuple[tuple[Any, Any], ...] = (
         (CodingRow, CodingRow.document_id == document),
         (DiscussionRow, DiscussionRow.document_id == document),
+        (SettlementRow, SettlementRow.document_id == document),
         (MemoRow, (MemoRow.target == guid) & MemoRow.start.is_not(None)),
         (EventRow, (EventRow.document_id == document) & EventRow.start.is_not(None)),
     )

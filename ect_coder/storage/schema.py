@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ect_coder.values import (
@@ -15,6 +15,7 @@ from ect_coder.values import (
     Kind,
     Mark,
     Moment,
+    Outcome,
     Polarity,
     Quotability,
     Reading,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 APPLICATION_ID = 0x45435443  # "ECTC", at byte 68 of the file
-SCHEMA_VERSION = 4  # PRAGMA user_version; each raise needs a step in migrations/
+SCHEMA_VERSION = 5  # PRAGMA user_version; each raise needs a step in migrations/
 
 
 def new_guid() -> str:
@@ -70,6 +71,7 @@ class Base(DeclarativeBase):
         Sort: _enum(Sort, "sort"),
         Happening: _enum(Happening, "happening"),
         Held: _enum(Held, "held"),
+        Outcome: _enum(Outcome, "outcome"),
     }
 
 
@@ -263,8 +265,30 @@ class DocumentProject(Numbered, Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
 
 
+class SettlementRow(Named, Base):
+    """What became of a disagreement of coders, who settled it and why; `quote` is the passage's own words.
+
+    Its codings point to it: those it set aside, and those that stand by it (kept, or made by it).
+    """
+
+    __tablename__ = "settlement"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', "span"), Numbered.__table_args__)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    outcome: Mapped[Outcome]
+    note: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
 class CodingRow(Named, Base):
-    """This passage shows this variable, at this moment. `quote` is the passage's own words."""
+    """This passage shows this variable, at this moment. `quote` is the passage's own words.
+
+    One that a settlement set aside is whole, and no part of the reconciled coding. The links are in few rows: their
+    indexes hold those alone.
+    """
 
     __tablename__ = "coding"
     __table_args__ = (
@@ -273,6 +297,9 @@ class CodingRow(Named, Base):
         CheckConstraint("intensity IS NULL OR polarity <> 'absent'", "no_intensity_on_absence"),
         Index("ix_coding_cell", "project_id", "variable_id", "moment", "document_id", "polarity", "intensity"),
         Index("ix_coding_place", "document_id", "start", "end"),
+        Index("ix_coding_set_aside_id", "set_aside_id", sqlite_where=text("set_aside_id IS NOT NULL")),
+        Index("ix_coding_stands_by_id", "stands_by_id", sqlite_where=text("stands_by_id IS NOT NULL")),
+        CheckConstraint("set_aside_id IS NULL OR stands_by_id IS NULL", "one_settlement"),
         Numbered.__table_args__,
     )
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
@@ -290,6 +317,8 @@ class CodingRow(Named, Base):
     memo: Mapped[str]
     codebook_version_id: Mapped[int] = mapped_column(ForeignKey("codebook_version.id"))
     created: Mapped[str]
+    set_aside_id: Mapped[int | None] = mapped_column(ForeignKey("settlement.id", ondelete="SET NULL"))
+    stands_by_id: Mapped[int | None] = mapped_column(ForeignKey("settlement.id", ondelete="SET NULL"))
 
 
 class MemoRow(Named, Base):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis import conventions, gathering, holdings, verbatims
 from ect_coder.analysis.evidence import Sides, moments_of, sides
-from ect_coder.analysis.gathering import Scope
 from ect_coder.study.kept import Kept
 from ect_coder.study.part import Part
 from ect_coder.values import Moment
@@ -15,6 +14,7 @@ from ect_coder.values import Moment
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from ect_coder.analysis.gathering import Scope
     from ect_coder.analysis.holdings import Holdings
     from ect_coder.analysis.verbatims import Verbatims
     from ect_coder.corpus.library import Document, Project
@@ -41,13 +41,13 @@ class Cells(Part):
     ) -> Verbatims:
         """Find the first hundred verbatims of a cell, of all its sides; those that its answer counts."""
         with self._database.reading() as session:
-            counting = self._counting(scope, conventions.read(session))
+            counting = gathering.counting(scope, conventions.read(session))
             return verbatims.verbatims(session, project, codes, moments, counting, documents, FIRST)
 
     def sides(self, project: int, variable: str, scope: Scope) -> tuple[Sides, Sides]:
         """Say on which side each voice of a variable is, at emergence and with the support."""
         with self._database.reading() as session:
-            counting = self._counting(scope, conventions.read(session))
+            counting = gathering.counting(scope, conventions.read(session))
             said = [
                 each for each in gathering.gather(session, counting, [project]).testimonies if each.code == variable
             ]
@@ -60,7 +60,7 @@ class Cells(Part):
     def basis(self, scope: Scope) -> str:
         """Say on what the answers of a scope stand."""
         with self._database.reading() as session:
-            counting = self._counting(scope, conventions.read(session))
+            counting = gathering.counting(scope, conventions.read(session))
         held = self._held.get(counting, partial(self._holdings, scope=counting))
         with self._database.reading() as session:
             return holdings.said(session, counting, held)
@@ -74,7 +74,3 @@ class Cells(Part):
         """Name each voice: a group by its name, a document by its code."""
         with self._database.reading() as session:
             return gathering.voice_codes(session)
-
-    def _counting(self, scope: Scope, agreed: conventions.Conventions) -> Scope:
-        coder = scope.coder or agreed.reference_coder or None
-        return Scope(coder, frozenset(scope.without_kinds), frozenset(scope.without))

@@ -33,6 +33,7 @@ from ect_coder.study.cells import Cells
 from ect_coder.study.coding_copies import CodingCopies
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
+from ect_coder.study.desk import Desk
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
 from ect_coder.study.foreign import SUFFIXES, Foreign, Told
@@ -164,6 +165,7 @@ class Study:
         self.merging = Merging(opened)
         self.coding_copies = CodingCopies(opened, self.names, self.quoting)
         self.agreement = Agreement(opened)
+        self.desk = Desk(opened)
         opened.listen(self._forget)
 
     @classmethod
@@ -876,6 +878,7 @@ class Study:
             errands=self.inventory.all_errands(),
             discussions=self.discussions(),
             versions=self.versions(),
+            set_aside=self.desk.set_aside(),
         )
 
     def references(self, found: Iterable[Coding]) -> dict[int, str]:
@@ -898,14 +901,13 @@ class Study:
         return Frame.of(self.grid)
 
     def _counting(self, scope: Scope | None) -> tuple[Conventions, Scope, dict[int, str]]:
-        """Give conventions, the scope that holds (the reference coder's unless another is asked for), projects."""
+        """Give conventions, the scope that holds, projects."""
         chosen = scope or Scope()
         with self._database.reading() as session:
             if chosen.coder is not None and chosen.coder not in codings.coders(session):
                 raise UnknownCoder(name=chosen.coder)
             agreed, names = conventions.read(session), library.project_names(session)
-        coder = chosen.coder or agreed.reference_coder or None
-        return agreed, Scope(coder, frozenset(chosen.without_kinds), frozenset(chosen.without)), names
+        return agreed, gathering.counting(chosen, agreed), names
 
     def _answered(
         self, within: Collection[int] | None, *, by: str, thresholds: Thresholds, scope: Scope

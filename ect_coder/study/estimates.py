@@ -33,7 +33,7 @@ class Decisions(Part):
         with self._database.reading() as session:
             grid, agreed = shelf.read(session), conventions.read(session)
             pillars = {pillar.id: [each.id for each in pillar.variables] for pillar in grid.pillars}
-            sources = gathering.sources(session, Scope(agreed.reference_coder or None))
+            sources = gathering.sources(session, gathering.counting(Scope(), agreed))
             found = deciding.cases(rows, variables.rows, pillars, variables.projects, sources)
             return deciding.decided(found, estimates.current(session, grid))
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ect_coder.exchange.refi.mapping import Agreed, Choice
 
 SUFFIXES = (".qdpx", ".qdc")
-_WHAT_CAME = ("documents", "codings", "projects", "memos", "estimates", "discussions")
+_WHAT_CAME = ("documents", "codings", "projects", "memos", "estimates", "discussions", "settlements")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Trial:
     """How firm every answer is, with the names of projects and voices; `basis` says what all stands on.
 
-    `coders` are those whose codings count, empty for everybody's.
+    `coders` are those whose codings count, empty for everybody's; `reconciled` says that what was set aside does not.
     """
 
     found: Sequence[Firmness]
@@ -34,6 +34,7 @@ class Trial:
     voices: Mapping[str, str]
     basis: str
     coders: tuple[str, ...]
+    reconciled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +57,25 @@ class Robustness(Part):
         """Try every answer in each variant; `tell` is told the steps done, of all, and may raise to stop."""
         with self._database.reading() as session:
             agreed = conventions.read(session)
-            scope = _scope(agreed)
+            scope = gathering.counting(Scope(), agreed)
             evidence, names = _evidence(session, scope)
             voices = gathering.voice_names(session)
             basis = holdings.said(session, scope, holdings.holdings(session, scope))
         found = sensitivity.sensitivity(evidence, agreed.thresholds, each_voice=each_voice, tell=tell)
-        return Trial(found, names, voices, basis, (scope.coder,) if scope.coder else ())
+        return Trial(found, names, voices, basis, (scope.coder,) if scope.coder else (), scope.reconciled)
 
     def material(self, tell: Callable[[int, int], None] = sensitivity.quiet) -> Material:
         """Read every coding that answers count; `tell` as in `trial`."""
         with self._database.reading() as session:
             agreed = conventions.read(session)
             voices = gathering.voices_of(session)
-            found = mentions.mentions(session, agreed.reference_coder or None, voices, tell)
+            scope = gathering.counting(Scope(), agreed)
+            found = mentions.mentions(session, scope, voices, tell)
             projects = {each.id: each for each in library.projects(session)}
             documents = {each.id: each for each in library.documents(session)}
-            evidence, _names = _evidence(session, _scope(agreed))
+            evidence, _names = _evidence(session, scope)
         rows = evidence.rows(agreed.thresholds, left(evidence.accounts, Aside.NOTHING), by="variable")
         return Material(found, projects, documents, list(rows.values()))
-
-
-def _scope(agreed: conventions.Conventions) -> Scope:
-    """Count the codings of the reference coder, or everybody's, as answers do."""
-    return Scope(agreed.reference_coder or None)
 
 
 def _evidence(session: Any, scope: Scope) -> tuple[Evidence, dict[int, str]]:

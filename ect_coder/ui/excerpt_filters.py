@@ -97,6 +97,8 @@ class ExcerptFilters(QWidget):
         """Say which values are chosen, by their labels."""
         by_menu = (self._choices.labels(field, getattr(self.wanted, name)) for name, field in _FIELDS.items())
         chosen = [label for some in by_menu for label in some]
+        if self.wanted.reconciled:
+            chosen.append(_("the reconciled coding"))
         return [_("to review"), *chosen] if self.wanted.to_review else chosen
 
     def _menu_button(self, name: str) -> QPushButton:

@@ -18,6 +18,7 @@ _NAMES = {
     Bearer.CODING: N_("Coding"),
     Bearer.BINNED: N_("Coding in the bin"),
     Bearer.QUESTION: N_("To discuss"),
+    Bearer.SETTLEMENT: N_("Settled disagreement"),
     Bearer.MEMO: N_("Memo"),
     Bearer.EVENT: N_("Event"),
 }

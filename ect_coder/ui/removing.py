@@ -35,6 +35,7 @@ _KINDS = {
     "estimate": N_("in the reason of an estimate"),
     "synthesis": N_("in a synthesis"),
     "discussion": N_("in a discussion"),
+    "settlement": N_("in the note of a settled disagreement"),
     "event": N_("in an event"),
     "resource": N_("in the note of a resource"),
     "attribute": N_("in an attribute"),
@@ -168,6 +169,7 @@ def going(planned: Removal) -> list[str]:
             "{n} passages to discuss, with their replies",
             counts["discussions"],
         ),
+        "settlements": ngettext("{n} settled disagreement", "{n} settled disagreements", counts["settlements"]),
         "memos": ngettext(
             "{n} memo on the document or its passages", "{n} memos on the documents or their passages", counts["memos"]
         ),

@@ -180,6 +180,9 @@ class Sitting:
     def _hear_robustness(self, robustness: RobustnessPage) -> None:
         robustness.excerpts_wished.connect(self.guide.to_excerpts)
         robustness.export_wished.connect(self.exports.table)
+        robustness.passage_wished.connect(self.guide.to_coding)
+        robustness.deed_wished.connect(self.deeds.do)
+        robustness.settling_wished.connect(self.wishes.settle)
 
     def _hear_figures(self, figures: FiguresPage) -> None:
         figures.export_wished.connect(self.exports.figure)

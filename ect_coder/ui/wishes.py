@@ -159,3 +159,8 @@ class Wishes:
         """Do an edit of the codebook, in the name of who is coding."""
         if self._person.is_known():
             self._deeds.do(partial(deed, self._person.coder), words)
+
+    def settle(self, deed: Callable[[str], Any], many: int, words: str) -> None:
+        """Settle disagreements of coders, so many, in the name of who is coding."""
+        if self._person.is_known():
+            self._deeds.do_many(partial(deed, self._person.coder), range(many), words)

@@ -72,6 +72,7 @@ def test_what_would_go_is_listed_and_nothing_has_gone_yet(quoted):
         "documents": 1,
         "codings": 1,
         "discussions": 1,
+        "settlements": 0,
         "memos": 1,
         "events": 1,
         "resources": 0,

@@ -9,6 +9,7 @@ import pytest
 from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
+from ect_coder.coding.settlements import Verdict
 from ect_coder.corpus.library import Description
 from ect_coder.errors import SameStudy
 from ect_coder.merging import words
@@ -214,3 +215,48 @@ def test_of_questions_that_say_the_same_as_many_stay_as_one_side_has(pair, tmp_p
         study.discuss(2, Span(5, 10), "Et ici ?", "Inès")
     both_ways(pair, tmp_path)
     assert [len(study.discussions()) for study in pair] == [2, 2]
+
+
+def test_what_was_settled_travels_with_what_it_set_aside(pair, tmp_path):
+    one, other = pair
+    one.desk.settle([Verdict((1,), (3,), note="Elle l’affirme.")], "Zoé")
+    wish = NewCoding(2, Span(8, 30), "coop_confiance", coder="Zoé")
+    one.desk.settle([Verdict((), (2,), wish)], "Zoé")
+    both_ways(pair, tmp_path)
+    assert held(one) == held(other)
+    assert other.desk.set_aside() == {2, 3}
+    assert [each.note for each in other.desk.settlements()] == ["Elle l’affirme.", ""]
+    before = held(one)
+    assert not one.merging.bring(other.path, "Léa")
+    assert held(one) == before
+
+
+def test_of_two_settlements_of_one_coding_the_later_holds_and_both_are_told(pair, tmp_path):
+    one, other = pair
+    one.desk.settle([Verdict((1,), (3,))], "Zoé")
+    other.desk.settle([Verdict((3,), (1,))], "Paul")
+    (report, _back), _paths = both_ways(pair, tmp_path)
+    assert held(one) == held(other)
+    assert len(one.desk.settlements()) == 2
+    assert one.desk.set_aside() in ({1}, {3})
+    assert words.conflict(report.conflicts[0]).count("kept") == 3
+
+
+def test_a_note_that_both_changed_holds_both(pair, tmp_path):
+    one, other = pair
+    (number,) = one.desk.settle([Verdict((1,))], "Zoé")
+    other.merging.bring(one.path, "Léa")
+    one.desk.note(number, "Par Léa.")
+    other.desk.note(number, "Par Paul.")
+    both_ways(pair, tmp_path)
+    assert held(one) == held(other)
+    assert {"Par Léa.", "Par Paul."} <= set(one.desk.settlements()[0].note.split("\n"))
+
+
+def test_a_blind_copy_knows_nothing_of_what_was_settled(pair, tmp_path):
+    one, _other = pair
+    one.desk.settle([Verdict((1,), (3,))], "Zoé")
+    one.agree("reconciled", "yes")
+    one.merging.hand_on(tmp_path / "blind.ect", [1], blind=True)
+    with Study.open(tmp_path / "blind.ect") as blind:
+        assert (blind.desk.settlements(), blind.conventions().reconciled) == ([], "no")

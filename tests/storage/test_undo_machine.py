@@ -18,6 +18,7 @@ from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.codebook.grid import Card
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.memos import About, Subject
+from ect_coder.coding.settlements import Verdict
 from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import Description
 from ect_coder.errors import EctError
@@ -146,6 +147,17 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(number=st.integers(1, 3))
     def drop_discussion(self, number):
         self.did(self.study.remove_discussion, number)
+
+    @rule(one=st.integers(1, 6), other=st.integers(1, 6), anew=st.booleans(), note=st.sampled_from(MEMOS))
+    def settle(self, one, other, anew, note):
+        made = NewCoding(1, Span(0, 4), "coop_confiance", coder="Paul") if anew else None
+        verdict = Verdict(() if anew else (one,), () if one == other and not anew else (other,), made, note)
+        self.did(self.study.desk.settle, [verdict], "Paul")
+
+    @rule(number=st.integers(1, 3), note=st.sampled_from(MEMOS))
+    def settle_no_longer(self, number, note):
+        self.did(self.study.desk.note, number, note)
+        self.did(self.study.desk.reopen, [number])
 
     @rule(pair=st.permutations(KEYS), label=st.sampled_from(["Confiance", "Autre", ""]), meaning=st.booleans())
     def edit_codebook(self, pair, label, meaning):

@@ -16,6 +16,7 @@ from ect_coder.analysis.estimates import NewEstimate
 from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
+from ect_coder.coding.settlements import Verdict
 from ect_coder.errors import EctError
 from ect_coder.storage.word_index import OWN_TABLES
 from ect_coder.study import Study
@@ -126,6 +127,12 @@ def _discuss(study: Study, chance: random.Random) -> None:
         study.remove_discussion(number)
 
 
+def _settle(study: Study, chance: random.Random) -> None:
+    (number,) = study.desk.settle([Verdict((), (_some(study, chance),), note=f"Non. {chance.random()}")], "Zoé")
+    if chance.random() < 0.9:
+        study.desk.reopen([number])
+
+
 def _estimate(study: Study, chance: random.Random) -> None:
     wish = NewEstimate("Légumerie", "cooperation", Moment.SUPPORT, chance.choice(list(Mark)), "Un début.", coder="Léa")
     study.estimate([wish])
@@ -150,6 +157,7 @@ _DEEDS: tuple[Callable[[Study, random.Random], None], ...] = (
     *([_uncode] * 4),
     _write,
     _discuss,
+    _settle,
     _estimate,
     _correct,
     _turn_back,

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from ect_coder.coding.codings import NewCoding
-from ect_coder.coding.excerpts import Filter
 from ect_coder.ui import theme
 from ect_coder.ui.robustness.page import RobustnessPage
 from ect_coder.values import Moment, Span
@@ -29,9 +28,10 @@ def test_each_question_has_a_row_and_its_disagreements_open(shown, qtbot):
     assert tab._model.rowCount() == 5
     moment = tab._model.index(2, 4)
     assert tab._model.figure(moment).words == "1"
-    with qtbot.waitSignal(shown.excerpts_wished) as heard:
+    with qtbot.waitSignal(tab.desk_wished) as heard:
         tab.figures.doubleClicked.emit(moment)
-    assert heard.args[0] == Filter(numbers=(5, 12))
+    assert heard.args[0] == (5, 12)
+    assert shown.shown == "desk"
 
 
 def test_the_paragraph_goes_to_the_clipboard(shown):

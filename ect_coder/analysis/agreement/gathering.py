@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from ect_coder.analysis.agreement.matching import Mark
 from ect_coder.analysis.agreement.questions import Judgement, Material
+from ect_coder.coding import settlements
 from ect_coder.corpus import library
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.storage.schema import CoderRow, CodingRow, DocumentRow, EstimateRow, SuggestionRow, VariableRow
@@ -18,15 +19,9 @@ if TYPE_CHECKING:
 
 
 def gather(session: Session) -> Material:
-    """Read all that agreement is worked out from; codings accepted from a machine's suggestions are left out."""
-    accepted = set(
-        session.scalars(
-            select(SuggestionRow.coding_id).where(
-                SuggestionRow.state == "accepted", SuggestionRow.coding_id.is_not(None)
-            )
-        )
-    )
-    marks = _marks(session, {each for each in accepted if each is not None})
+    """Read all that agreement is worked out from."""
+    accepted = _accepted(session)
+    marks = own_marks(session)
     people: defaultdict[int, set[str]] = defaultdict(set)
     for each in marks:
         people[each.document].add(each.coder)
@@ -40,7 +35,12 @@ def gather(session: Session) -> Material:
     )
 
 
-def _marks(session: Session, left_out: set[int]) -> list[Mark]:
+def own_marks(session: Session) -> list[Mark]:
+    """Read what people coded of their own: not what a machine suggested, nor what was made to settle a disagreement.
+
+    What a settlement set aside is its coder's own reading all the same.
+    """
+    left_out = _accepted(session) | settlements.made(session)
     wanted = (
         select(
             CodingRow.id,
@@ -57,6 +57,12 @@ def _marks(session: Session, left_out: set[int]) -> list[Mark]:
         .order_by(CodingRow.id)
     )
     return [Mark(*row) for row in session.connection().execute(wanted) if row[0] not in left_out]
+
+
+def _accepted(session: Session) -> set[int]:
+    """Give the codings that were accepted from suggestions."""
+    accepted = (SuggestionRow.state == "accepted", SuggestionRow.coding_id.is_not(None))
+    return {each for each in session.scalars(select(SuggestionRow.coding_id).where(*accepted)) if each is not None}
 
 
 def _judgements(session: Session) -> list[Judgement]:

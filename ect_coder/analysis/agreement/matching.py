@@ -31,7 +31,7 @@ def matched(ones: Sequence[Mark], others: Sequence[Mark]) -> list[tuple[Mark, Ma
     """Match the codings of two people in one document, in the order of the text."""
     near = sorted(
         _near(sorted(ones, key=_place), sorted(others, key=_place)),
-        key=lambda pair: (pair[0].variable != pair[1].variable, -_shared(*pair), pair[0].id, pair[1].id),
+        key=lambda pair: (pair[0].variable != pair[1].variable, -shared(*pair), pair[0].id, pair[1].id),
     )
     taken: set[int] = set()
     found = []
@@ -51,11 +51,12 @@ def _near(ones: list[Mark], others: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
         for other in others[first:]:
             if other.start >= one.end:
                 break
-            if 2 * _shared(one, other) >= min(one.end - one.start, other.end - other.start):
+            if 2 * shared(one, other) >= min(one.end - one.start, other.end - other.start):
                 yield one, other
 
 
-def _shared(one: Mark, other: Mark) -> int:
+def shared(one: Mark, other: Mark) -> int:
+    """Count the code points that two passages share."""
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 

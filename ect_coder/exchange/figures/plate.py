@@ -109,7 +109,5 @@ def _filters(material: Material) -> str:
     chosen = [_(words) for key, words in LEFT_OUT.items() if key in scope.without_kinds or key in scope.without]
     if material.pillar:
         chosen.insert(0, _("{pillar} alone").format(pillar=material.grid.pillar(material.pillar).label(language())))
-    coder = scope.coder or material.conventions.reference_coder
-    return _("Filters: {filters}. Codings of: {coder}.").format(
-        filters=", ".join(chosen) or _("none"), coder=coder or _("all coders")
-    )
+    coder = scope.coder or labels.reference(material.conventions)
+    return _("Filters: {filters}. Codings of: {coder}.").format(filters=", ".join(chosen) or _("none"), coder=coder)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ect_coder.analysis.parcel import Coding, Discussion, Document, Memo
+from ect_coder.analysis.parcel import Coding, Discussion, Document, Memo, Settlement
 from ect_coder.coding.memos import About
 from ect_coder.corpus.canonical import canonical
 from ect_coder.corpus.library import Layout
@@ -47,6 +47,7 @@ class Documents:
         self.codings: list[Coding] = []
         self.memos: list[Memo] = []
         self.discussions: list[Discussion] = []
+        self.settlements: list[Settlement] = []
         self.lost: Counter[str] = Counter()
         self.placed = 0
         self.cut = 0
@@ -84,7 +85,9 @@ class Documents:
             self._coded(element, guid, (0, len(words)), made, cases)
         self.codings += made.found
         self.documents.append(self._document(text.source, guid, words, own, list(dict.fromkeys(cases))))
-        self.discussions += [replace(each, document=guid) for each in own.discussions] if own is not None else []
+        if own is not None:
+            self.discussions += [replace(each, document=guid) for each in own.discussions]
+            self.settlements += [replace(each, document=guid) for each in own.settlements]
 
     def _passage(self, passage: Passage, guid: str, span: tuple[int, int], made: _Codings, cases: list[str]) -> None:
         self._coded(passage.element, guid, span, made, cases)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from ect_coder.analysis.parcel import Coding, Discussion, Document, Estimate, Memo, Project
+from ect_coder.analysis.parcel import Coding, Discussion, Document, Estimate, Memo, Project, Settlement
 from ect_coder.corpus.attributes import Attribute
 from ect_coder.wording import _
 
@@ -40,6 +40,7 @@ class OfDocument:
     document: Document
     codings: tuple[Coding, ...] = ()
     discussions: tuple[Discussion, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {each: TypeAdapter(each) for each in (OfStudy, OfDocument)}

@@ -84,6 +84,7 @@ class _Project:
             memos=tuple(memos),
             estimates=ours.estimates if ours is not None else (),
             discussions=tuple(documents.discussions),
+            settlements=tuple(documents.settlements),
         )
         known = {each.guid for each in real}
         lost = self._texts.lost + documents.lost + self._passed_over()

@@ -12,7 +12,7 @@ from ect_coder.coding.memos import About
 from ect_coder.exchange.refi import archive, codes_out, own_notes
 from ect_coder.exchange.refi.guids import plain
 from ect_coder.exchange.refi.notes_out import Notes
-from ect_coder.exchange.refi.own_notes import OfStudy, legal
+from ect_coder.exchange.refi.own_notes import OfDocument, OfStudy, legal
 from ect_coder.exchange.refi.sources_out import Sources
 from ect_coder.exchange.refi.variables_out import Variables
 from ect_coder.exchange.refi.writing import ORIGIN, PROJECT, xml
@@ -77,9 +77,16 @@ class _Project:
     def _all_sources(self) -> list[Any]:
         codings = _by(self._brought.codings, lambda each: each.document)
         discussions = _by(self._brought.discussions, lambda each: each.document)
+        settlements = _by(self._brought.settlements, lambda each: each.document)
         return [
             self._sources.source(
-                each, codings.get(each.guid, ()), self._memos.get(each.guid, ()), discussions.get(each.guid, ())
+                OfDocument(
+                    each,
+                    tuple(codings.get(each.guid, ())),
+                    tuple(discussions.get(each.guid, ())),
+                    tuple(settlements.get(each.guid, ())),
+                ),
+                self._memos.get(each.guid, ()),
             )
             for each in self._brought.documents
         ]

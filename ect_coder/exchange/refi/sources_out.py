@@ -19,7 +19,7 @@ from ect_coder.exchange.refi.own_notes import OfDocument, legal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ect_coder.analysis.parcel import Coding, Discussion, Document, Memo
+    from ect_coder.analysis.parcel import Coding, Document, Memo
     from ect_coder.exchange.refi.notes_out import Notes
     from ect_coder.exchange.refi.variables_out import Variables
 
@@ -38,12 +38,10 @@ class Sources:
         self._codes = codes
         self._references: dict[str, Any] = {}
 
-    def source(
-        self, document: Document, codings: Sequence[Coding], memos: Sequence[Memo], discussions: Sequence[Discussion]
-    ) -> Any:
-        """Make a source."""
+    def source(self, own: OfDocument, memos: Sequence[Memo]) -> Any:
+        """Make a source of all that is known of it."""
+        document = own.document
         guid = plain(document.guid)
-        own = OfDocument(document, tuple(codings), tuple(discussions))
         references = self._notes.memos(each for each in memos if each.about is About.DOCUMENT)
         references.append(self._notes.own(guid, document.name, own_notes.write(own)))
         when = self._notes.moment(document.created)
@@ -53,7 +51,7 @@ class Sources:
             plain_text_path=f"internal://{guid}.txt",
             creation_date_time=when,
             modified_date_time=when,
-            plain_text_selection=self._selections(document, codings, memos),
+            plain_text_selection=self._selections(document, own.codings, memos),
             note_ref=references,
             variable_value=self._variables.of_source(document.guid),
         )

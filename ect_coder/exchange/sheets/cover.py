@@ -31,7 +31,7 @@ def settings(whole: Whole) -> Iterator[Line]:
     """Say what a table stands on: filters, coder, thresholds."""
     agreed = whole.conventions
     yield _("Filters"), _("none: every coding of the study")
-    yield _("Coder whose codings count"), agreed.reference_coder or _("all coders")
+    yield _("Coder whose codings count"), labels.reference(agreed)
     yield _("Threshold t (voices)"), str(agreed.threshold)
     yield _("Breadth m (variables per pillar)"), str(agreed.breadth)
     yield _("Cut k (estimates)"), str(agreed.cut)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from ect_coder.storage.migrations.to_2 import to_2
 from ect_coder.storage.migrations.to_3 import to_3
 from ect_coder.storage.migrations.to_4 import to_4
+from ect_coder.storage.migrations.to_5 import to_5
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Step = Callable[["Connection"], None]
 
-STEPS: dict[int, Step] = {1: to_2, 2: to_3, 3: to_4}
+STEPS: dict[int, Step] = {1: to_2, 2: to_3, 3: to_4, 4: to_5}
 """From which version each step starts."""
 
 

@@ -194,8 +194,7 @@ class _Decide(QScrollArea):
                 self.reasons.setPlainText(why)
         self.confidence.show_case(case, writable=writable)
         pillars = [each.id for each in self._study.grid.pillars]
-        coder = self._study.conventions().reference_coder
-        wanted = of_cell(case.project, case.target, (case.moment,), pillars, coder)
+        wanted = of_cell(case.project, case.target, (case.moment,), pillars, self._study.conventions())
         carried = case.estimate.evidence if case.estimate is not None else ()
         self.verbatims.show_cell(wanted, carried, open_to_checks=writable and case.mark is not None)
         if not same:

@@ -133,8 +133,8 @@ class SynthesesTab(Tab):
                 self.text.setPlainText(words)
         self._title.setText(f"{self.study.grid.pillar(key).label(language())} · {project}")
         self._signed.setText(labels.signed(written.coder, written.created) if written is not None else "")
-        coder = self.study.conventions().reference_coder
-        wanted = of_cell(project, key, (Moment.EMERGENCE, Moment.SUPPORT, Moment.AFTER), [key], coder)
+        moments = (Moment.EMERGENCE, Moment.SUPPORT, Moment.AFTER)
+        wanted = of_cell(project, key, moments, [key], self.study.conventions())
         self.verbatims.show_cell(wanted, (), open_to_checks=False)
 
     def _open(self, _index: QModelIndex) -> None:

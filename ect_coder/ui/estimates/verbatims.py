@@ -19,6 +19,7 @@ from ect_coder.wording import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from ect_coder.analysis.conventions import Conventions
     from ect_coder.coding.excerpts import Coding
     from ect_coder.study import Study
 
@@ -143,15 +144,18 @@ class Verbatims(QWidget):
         self.excerpts_wished.emit(wanted)
 
 
-def of_cell(project: str, target: str, moments: Sequence[Moment], pillars: Iterable[str], coder: str = "") -> Filter:
-    """Give the filter of what a cell stands on."""
+def of_cell(
+    project: str, target: str, moments: Sequence[Moment], pillars: Iterable[str], agreed: Conventions
+) -> Filter:
+    """Give the filter of what a cell stands on, of the codings that count."""
     is_pillar = target in pillars
     return Filter(
         pillars=[target] if is_pillar else (),
         variables=() if is_pillar else [target],
         projects=[project],
         moments=moments,
-        coders=[coder] if coder else (),
+        coders=[agreed.reference_coder] if agreed.reference_coder else (),
+        reconciled=agreed.counts_reconciled,
     )
 
 

@@ -15,6 +15,7 @@ from ect_coder.wording import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from ect_coder.analysis.conventions import Conventions
     from ect_coder.analysis.matrix import Factor
     from ect_coder.codebook.grid import Grid
 
@@ -36,7 +37,7 @@ def moments(cell: Row | Factor) -> Sequence[Moment]:
     return _ANSWERED if isinstance(cell, Row) else tuple(Moment)
 
 
-def excerpts(cell: Row | Factor, project: str, left_out: Collection[Kind], coder: str) -> Filter:
+def excerpts(cell: Row | Factor, project: str, left_out: Collection[Kind], agreed: Conventions) -> Filter:
     """Give the filter that shows what a cell stands on, as far as a filter can say it."""
     return Filter(
         pillars=[cell.id] if is_pillar(cell) else (),
@@ -44,7 +45,8 @@ def excerpts(cell: Row | Factor, project: str, left_out: Collection[Kind], coder
         projects=[project],
         moments=(Moment.EMERGENCE, Moment.SUPPORT) if isinstance(cell, Row) else (),
         kinds=[kind for kind in Kind if kind not in left_out] if left_out else (),
-        coders=[coder] if coder else (),
+        coders=[agreed.reference_coder] if agreed.reference_coder else (),
+        reconciled=agreed.counts_reconciled,
     )
 
 

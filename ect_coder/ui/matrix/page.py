@@ -290,7 +290,7 @@ class MatrixPage(StudyPage):
     def excerpts_of(self, index: QModelIndex) -> Filter:
         """Give the filter that shows what a cell stands on, as far as a filter can say it."""
         left_out, project = self.head.scope().without_kinds, self.cells.project(index.row()).name
-        return cell.excerpts(index.data(ROW_ROLE), project, left_out, self._agreed.reference_coder)
+        return cell.excerpts(index.data(ROW_ROLE), project, left_out, self._agreed)
 
     def show_remaining(self) -> None:
         """Show what is left to read and to ask, of the project that is pointed at first."""

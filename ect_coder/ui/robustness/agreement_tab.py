@@ -15,6 +15,7 @@ from ect_coder.wording import _, language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ect_coder.coding.excerpts import Filter
     from ect_coder.exchange.tabulation import Table
     from ect_coder.ui.robustness.ground import Ground
 
@@ -33,6 +34,8 @@ class AgreementTab(Tab):
         self.paragraph = QPushButton(_("Copy the method paragraph"), self)
         self.paragraph.clicked.connect(self._copy)
         self.head.addWidget(self.paragraph)
+        self.figures.figure_opened.disconnect(self.excerpts_wished)
+        self.figures.figure_opened.connect(self._open)
 
     def asked(self) -> Callable[[Ground], Table]:
         """Give the table of what is chosen."""
@@ -55,6 +58,13 @@ class AgreementTab(Tab):
         self._method = agreement_words.method(found)
         projects = {each.id: each.name for each in ground.study.projects()}
         return agreement_words.table(found, ground.grid, language(), projects, by_variable=what == _BY_VARIABLE)
+
+    def _open(self, wanted: Filter) -> None:
+        """Go where disagreements on codings are settled; of estimates, show the codings that they stand on."""
+        if wanted.numbers:
+            self.desk_wished.emit(wanted.numbers)
+        else:
+            self.excerpts_wished.emit(wanted)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._method)

@@ -16,6 +16,8 @@ from ect_coder.values import Changed
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ect_coder.errors import EctError
     from ect_coder.exchange.tabulation import Table
     from ect_coder.study import Study
@@ -36,12 +38,16 @@ class RobustnessPage(TabbedPage):
         ("together", N_("Co-occurrences"), "count_tabs:TogetherTab"),
         ("crosstab", N_("Crosstab"), "count_tabs:CrossTab"),
         ("agreement", N_("Agreement between coders"), "agreement_tab:AgreementTab"),
+        ("desk", N_("Reconciliation"), "desk.tab:DeskTab"),
     )
     PACKAGE = "ect_coder.ui.robustness"
-    PASSED_ON = ("excerpts_wished", "export_wished")
+    PASSED_ON = ("excerpts_wished", "export_wished", "deed_wished", "settling_wished", "passage_wished")
 
     excerpts_wished = Signal(object)
     export_wished = Signal(object)
+    deed_wished = Signal(object, str)
+    settling_wished = Signal(object, int, str)
+    passage_wished = Signal(int)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__(study, palette)
@@ -65,7 +71,9 @@ class RobustnessPage(TabbedPage):
         """Give a tab, made now if it was not yet; its table is made when it is shown."""
         if name not in self._tabs:
             self._due.add(name)
-            super().tab(name).asked_again.connect(self._ask)
+            made = super().tab(name)
+            made.asked_again.connect(self._ask)
+            made.desk_wished.connect(self.settle_those)
         return self._tabs[name]
 
     def show_tab(self, name: str) -> None:
@@ -73,6 +81,11 @@ class RobustnessPage(TabbedPage):
         super().show_tab(name)
         if name in self._due:
             self._ask()
+
+    def settle_those(self, codings: Collection[int]) -> None:
+        """Show the disagreements of some codings, to be settled."""
+        self.show_tab("desk")
+        self.tab("desk").narrow_to(codings)
 
     def refresh(self, changed: Changed) -> None:
         """Read again what a deed may have changed: for the tab in sight now, for the others when they are shown."""

@@ -1,8 +1,8 @@
-"""A tab: its choices, the basis, the table, and how it is to be read."""
+"""What tabs are here, and the usual one: its choices, the basis, the table, and how it is to be read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout
@@ -27,13 +27,41 @@ if TYPE_CHECKING:
 EVERY = ""
 
 
-class Tab(tabbed_page.Tab):
-    """Shows one table. `asked` says how it is made by the choices of the moment: that is done off this thread."""
+class Computed(tabbed_page.Tab):
+    """A tab whose matter is made off the window's thread, as `asked` says by the choices of the moment."""
 
     asked_again = Signal()
     excerpts_wished = Signal(object)
     export_wished = Signal(object)
-    """A function that gives the table as it may leave."""
+    """A function that gives a table as it may leave."""
+    desk_wished = Signal(object)
+    """Numbers of codings whose disagreements are to be settled."""
+    deed_wished = Signal(object, str)
+    """A deed, and the words that tell that it is done."""
+    settling_wished = Signal(object, int, str)
+    """A deed in the name of who works here, to how many codings, and the words that tell that it is done."""
+    passage_wished = Signal(int)
+    """The number of a coding to open."""
+
+    def asked(self) -> Callable[[Ground], Any]:
+        """Give how the matter is made, by what is chosen now."""
+        raise NotImplementedError
+
+    def show_table(self, matter: Any) -> None:
+        """Show what was made."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """Say why there is nothing to show."""
+        return _("Nothing is coded yet. Code passages and say which project they speak of.")
+
+    def renew(self) -> None:
+        """Offer anew what a deed may have changed."""
+
+
+class Tab(Computed):
+    """Shows one table."""
+
     column_width = 126
     lines_a_row = 2
     stretched = -1
@@ -76,10 +104,6 @@ class Tab(tabbed_page.Tab):
         """Give how the table is as it may leave."""
         return lambda: table
 
-    def nothing(self) -> str:
-        """Say why there is no row."""
-        return _("Nothing is coded yet. Code passages and say which project they speak of.")
-
     def show_table(self, table: Table) -> None:
         """Show a table, the keyboard where it was."""
         here = self.figures.currentIndex()
@@ -99,9 +123,6 @@ class Tab(tabbed_page.Tab):
     def take_keyboard(self) -> None:
         """Give the keyboard to the table."""
         self.figures.setFocus()
-
-    def renew(self) -> None:
-        """Offer anew what a deed may have changed."""
 
     # Choices
 

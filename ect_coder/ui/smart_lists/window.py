@@ -111,6 +111,7 @@ class SmartListWindow(QDialog):
         inside.setAutoFillBackground(False)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         said = QVBoxLayout()
         said.setSpacing(4)
         said.addWidget(self._sentence)

@@ -10,13 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ect_coder.coding.codings import NewCoding
+from ect_coder.coding.settlements import Verdict
 from ect_coder.corpus.intake import Outcome
 from ect_coder.exchange.export import export_project
 from ect_coder.study import Study
 from ect_coder.values import Attribution, Moment, Polarity, Reading, Span
 from tests.exchange.refi.studies import filled
 
-TRAVELS = ("attributes", "codings", "discussions", "documents", "estimates", "memos", "people", "projects")
+TRAVELS = (
+    "attributes",
+    "codings",
+    "discussions",
+    "documents",
+    "estimates",
+    "memos",
+    "people",
+    "projects",
+    "settlements",
+)
 
 
 def packed(study):
@@ -45,6 +56,19 @@ def test_a_study_comes_back_as_it_was(study, other, tmp_path):
     theirs, ours = packed(other), packed(study)
     assert {name: theirs[name] for name in TRAVELS} == {name: ours[name] for name in TRAVELS}
     assert theirs["grid"].codes == ours["grid"].codes
+
+
+def test_what_was_settled_comes_back_with_what_it_set_aside(study, other, tmp_path):
+    filled(study, tmp_path)
+    numbers = [each.id for each in study.excerpts() if each.document == 1]
+    study.desk.settle([Verdict((numbers[0],), (numbers[1],), note="Elle l’affirme.")], "Zoé")
+    file = sent(study, tmp_path / "o.qdpx")
+    (report,) = other.take_in([file])
+    assert report.kept["settlements"] == 1
+    assert packed(other)["settlements"] == packed(study)["settlements"]
+    assert len(other.desk.set_aside()) == 1
+    (again,) = other.take_in([file])
+    assert again.status is Outcome.DUPLICATE
 
 
 def test_it_is_one_step_that_undo_takes_back_whole(study, other, tmp_path):
