@@ -1,4 +1,4 @@
-"""What a study holds, whatever the numbers of its rows and the names of its copies: read by hand from its tables."""
+"""What a study holds, whatever the numbers and GUIDs of its rows and the names of its copies: read by hand from its tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ SELECT estimate.guid, project.name, target, moment, mark, why, coder.name, estim
 FROM estimate JOIN project ON project.id = project_id JOIN coder ON coder.id = coder_id
 """
 _MEMOS = """
-SELECT memo.target, start, "end", text FROM memo
+SELECT coalesce((SELECT name FROM project WHERE guid = target), (SELECT sha256 FROM document WHERE guid = target), target),
+       start, "end", text FROM memo
 """
 _DISCUSSIONS = """
 SELECT document.sha256, start, "end", text, coder.name, settled IS NULL,
