@@ -36,7 +36,7 @@ _LAYOUTS = (
     months.PART,
     re.compile(rf"\b{_DATED}\b"),
 )
-"""Dates in words without accents or capitals, the most precise first; days come before months, names in English aside."""
+"""Dates in words without accents or capitals, the most precise first; days stand before months that are numbers."""
 _CENTURIES = range(1900, 2100)
 """Years that four figures are in a header, where they may be anything."""
 _ABOUT = re.compile(r"(?<!\w)(?:(?:vers|environ|courant|autour de|circa|about|around)\b|(?:env|ca|c)\.|~)\s*")
