@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ect_coder.corpus import months
+from ect_coder.corpus import dates
 from ect_coder.corpus.canonical import canonical, collated
 from ect_coder.errors import BadDate, NotADate, NotANumber, NotYesOrNo
 from ect_coder.values import PartialDate, Sort
@@ -27,9 +27,6 @@ _YES = frozenset(("oui", "o", "yes", "y", "vrai", "true", "1", "x"))
 _NO = frozenset(("non", "n", "no", "faux", "false", "0"))
 _SAID = frozenset(("oui", "non", "yes", "no", "vrai", "faux", "true", "false"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ABOUT = re.compile(r"(?:vers|environ|env\.|circa|ca\.|c\.|about|around)\s+|~\s*", re.IGNORECASE)
-_PARTS = re.compile(r"(?:(?:(?P<day>[0-9]{1,2})[/.])?(?P<month>[0-9]{1,2})[/.])?(?P<year>[0-9]{4})")
-_WORDS = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:er)?\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>[0-9]{4})")
 
 
 def read(sort: Sort, text: str, *, several: bool = False) -> str:
@@ -124,46 +121,14 @@ def _shown_yes_no(kept: str) -> str:
 
 
 def _read_date(text: str) -> str:
-    about = _ABOUT.match(text)
-    bare = text[about.end() :] if about else text
     try:
-        found = _dated(bare)
+        return str(dates.typed(text))
     except BadDate:
         raise NotADate(value=text) from None
-    return str(PartialDate(found.parts, about=bool(about) or found.about))
-
-
-def _dated(text: str) -> PartialDate:
-    """Read 2019-03, 03/2019, 12/03/2019, mars 2019 12 mars 2019, T2 2019 or été 2019; raise BadDate."""
-    bare, about = text.rstrip("~"), text.endswith("~")
-    if part := months.PART.fullmatch(collated(bare)):
-        return PartialDate.parse(months.middle(part) or text)
-    match = _PARTS.fullmatch(bare) or _WORDS.fullmatch(bare)
-    if match is None:
-        return PartialDate.parse(text)
-    parts = match["year"], _month(match["month"]), match["day"]
-    iso = "-".join(f"{int(each):02d}" if rank else str(each) for rank, each in enumerate(parts) if each)
-    return PartialDate.parse(f"{iso}~" if about else iso)
-
-
-def _month(words: str | None) -> str | None:
-    """Give a month's number; 99 is no month."""
-    return words if words is None or words.isdecimal() else str(months.number(words) or 99)
 
 
 def _shown_date(kept: str) -> str:
-    date = PartialDate.parse(kept)
-    words = _date_words(date.parts)
-    return _("about {date}").format(date=words) if date.about else words
-
-
-def _date_words(parts: tuple[int, ...]) -> str:
-    year = f"{parts[0]:04d}"
-    if len(parts) == 1:
-        return year
-    if len(parts) == 2:
-        return f"{months.FULL[language()][parts[1] - 1]} {year}"
-    return f"{parts[2]:02d}/{parts[1]:02d}/{year}" if language() == "fr" else str(PartialDate(parts))
+    return dates.shown(PartialDate.parse(kept))
 
 
 _READERS: dict[Sort, Callable[[str], str]] = {

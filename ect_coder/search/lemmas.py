@@ -2,12 +2,13 @@
 
 The forms come from simplemma's dictionary, which knows oral French best of those that were measured. It
 has one lemma for each form: those that it gives to nouns and adjectives (« porte », « élu ») are given back to verbs
-too, since forms that are not meant can be left out of what was found.
+too (`conjugation.py`), and told apart where they stand (`homographs.py`).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -15,28 +16,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ect_coder.folding import UNSEEN, folded
+from ect_coder.resources import resource
+from ect_coder.search import conjugation
+from ect_coder.search.homographs import Reading, Shared, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-_ENDINGS = {"er": "é", "ir": "i", "re": "u"}
-_PARTICIPLES = (
-    "absoudre absous, acquérir acquis, admettre admis, apercevoir aperçu, apparaître apparu, apprendre appris, "
-    "asseoir assis, atteindre atteint, avoir eu, boire bu, bouillir bouilli, commettre commis, comprendre compris, "
-    "concevoir conçu, conclure conclu, conduire conduit, connaître connu, conquérir conquis, construire construit, "
-    "contraindre contraint, convaincre convaincu, convenir convenu, courir couru, couvrir couvert, craindre craint, "
-    "croire cru, cuire cuit, décevoir déçu, découvrir découvert, décrire décrit, détruire détruit, devenir devenu, "
-    "devoir dû, dire dit, disparaître disparu, écrire écrit, élire élu, émettre émis, entreprendre entrepris, "
-    "exclure exclu, faire fait, feindre feint, inclure inclus, inscrire inscrit, instruire instruit, "
-    "interdire interdit, intervenir intervenu, introduire introduit, joindre joint, lire lu, maintenir maintenu, "
-    "mettre mis, mourir mort, naître né, obtenir obtenu, offrir offert, ouvrir ouvert, paraître paru, "
-    "parcourir parcouru, parvenir parvenu, peindre peint, percevoir perçu, permettre permis, plaindre plaint, "
-    "plaire plu, pouvoir pu, prendre pris, prescrire prescrit, produire produit, promettre promis, recevoir reçu, "
-    "reconnaître reconnu, réduire réduit, rejoindre rejoint, remettre remis, reprendre repris, résoudre résolu, "
-    "restreindre restreint, rire ri, savoir su, séduire séduit, souffrir souffert, soumettre soumis, soutenir soutenu, "
-    "souvenir souvenu, suffire suffi, suivre suivi, surprendre surpris, taire tu, tenir tenu, traduire traduit, "
-    "transmettre transmis, valoir valu, venir venu, vivre vécu, voir vu, vouloir voulu"
-)
 
 _HOMOGRAPHS = {
     "avoir": "avions",
@@ -48,17 +33,24 @@ _HOMOGRAPHS = {
     "vivre": "vis vit",
 }
 """Forms of frequent verbs that the dictionary has as other words."""
+_BEFORE_VOWELS = {"beau": "bel", "fou": "fol", "mou": "mol", "nouveau": "nouvel", "vieux": "vieil"}
+_FINITE, _NONE = frozenset({Shared.FINITE}), frozenset[Shared]()
+_GENDERS = {"eur": ("euse", "euses"), "teur": ("trice", "trices"), "if": ("ive", "ives")}
+"""How nouns and adjectives end that are one word to a reader, and two to the dictionary in the feminine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The forms that stand for a word: as they are written, without capitals and ligatures, and as the index has them.
 
-    `met` remembers what was said of words of texts.
+    `shared` are those that another word has too, folded; where a form is `unwanted`, it is that other word. `met`
+    remembers what was said of words of texts.
     """
 
     written: frozenset[str]
     folded: tuple[str, ...]
+    unwanted: Reading | None = None
+    shared: Mapping[str, frozenset[Shared]] = field(default_factory=dict)
     met: dict[str, bool] = field(default_factory=dict, compare=False)
 
     def has(self, seen: str) -> bool:
@@ -73,7 +65,18 @@ class Forms:
 
     def _has(self, seen: str) -> bool:
         plain = seen.casefold()
-        return plain in self.written or (plain.isascii() and (seen.isupper() or not _dictionary().knows(plain)))
+        if plain in self.written:
+            return True
+        known = plain in function_words() if seen.isupper() else _dictionary().knows(plain)
+        return plain.isascii() and not known
+
+    def has_at(self, line: str, start: int, end: int) -> bool:
+        """Say whether what stands at [start, end) of a line is one of the forms, and of that very word."""
+        seen = line[start:end]
+        if not self.has(seen):
+            return False
+        shared = self.shared.get(folded(seen)) if self.unwanted else None
+        return shared is None or reading(line, start, end, shared, _may_act) is not self.unwanted
 
     def among(self, known: Iterable[str]) -> Forms:
         """Keep the forms whose folded writing is among some."""
@@ -85,14 +88,47 @@ class Forms:
 def forms_of(word: str) -> Forms:
     """Give the forms of a word, itself included; one that the dictionary lacks has its singular and plural."""
     plain = unicodedata.normalize("NFC", word).casefold()
-    dictionary = _dictionary()
-    written = {plain}
-    for lemma in dictionary.lemmas(plain) or {plain}:
-        written.update(dictionary.forms(lemma))
-        written.update(_of_a_verb(lemma, written), _HOMOGRAPHS.get(lemma, "").split())
+    lemmas = _dictionary().lemmas(plain) or {plain}
+    written = {plain, *(form for lemma in lemmas for form in _forms(lemma))}
     if len(written) == 1:
         written.update({f"{plain}s", plain.removesuffix("s")})
-    return Forms(frozenset(map(_spelt_out, written)), tuple(sorted({folded(form) for form in written})))
+    as_folded = tuple(sorted({folded(form) for form in written}))
+    return Forms(frozenset(map(_spelt_out, written)), as_folded, *_other_words(lemmas, written))
+
+
+def _forms(lemma: str) -> Iterator[str]:
+    known = set(_dictionary().forms(lemma))
+    yield from known
+    if not known or _is_verb(lemma):
+        yield from conjugation.participles(lemma, known)
+        yield from conjugation.in_er(lemma, known)
+    yield from _HOMOGRAPHS.get(lemma, "").split()
+    yield from filter(None, [_BEFORE_VOWELS.get(lemma)])
+    yield from _feminine(lemma)
+
+
+def _feminine(lemma: str) -> Iterator[str]:
+    for masculine, feminine in _GENDERS.items():
+        if lemma.endswith(masculine):
+            others = (lemma.removesuffix(masculine) + each for each in feminine)
+            yield from filter(knows, others)
+
+
+def _other_words(lemmas: set[str], written: set[str]) -> tuple[Reading | None, dict[str, frozenset[Shared]]]:
+    """Say which forms may be another word, and as what they are: a noun of a verb, a verb of a noun.
+
+    Nothing is told apart where what is asked is both (« fait »). « La coopérative » is no « coopératif ».
+    """
+    if all(lemma.endswith("if") for lemma in lemmas):
+        return Reading.NOUN, {folded(form): _NONE for lemma in lemmas for form in _feminine(lemma)}
+    verbs = {lemma for lemma in lemmas if _is_verb(lemma)}
+    if verbs == lemmas:
+        others = {form for form in written - lemmas if _dictionary().has_for_another(form, lemmas)}
+        return Reading.NOUN, {folded(form): _as_a_verb(form) or _FINITE for form in others}
+    if verbs:
+        return None, {}
+    found = {folded(form): _as_a_verb(form) for form in written}
+    return Reading.VERB, {form: shared for form, shared in found.items() if shared}
 
 
 def lemma_of(form: str) -> str:
@@ -104,6 +140,18 @@ def lemma_of(form: str) -> str:
 def knows(word: str) -> bool:
     """Say whether the dictionary has a word, written without capitals."""
     return _dictionary().knows(word) or _dictionary().is_lemma(word)
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Give the words that make sentences, without capitals, as they are written and as lemmas."""
+    lists = tomllib.loads(resource("lexicons", "function_words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for words in lists.values() for word in words.split())
+
+
+def _as_a_verb(form: str) -> frozenset[Shared]:
+    frequent = any(form in forms.split() for forms in _HOMOGRAPHS.values())
+    return conjugation.shared(form, _is_verb) | (_FINITE if frequent else _NONE)
 
 
 class _Dictionary:
@@ -126,6 +174,12 @@ class _Dictionary:
 
     def lemmas(self, word: str) -> set[str]:
         """Give what a word may be a form of; one without its accents is each that it may stand for."""
+        ligature = word.replace("oe", "œ")
+        return self._lemmas_as_written(word) | (
+            self._lemmas_as_written(ligature) if ligature in self._lemmas else set()
+        )
+
+    def _lemmas_as_written(self, word: str) -> set[str]:
         found = self.lemma(word)
         if word in self._forms:
             return {word} | ({found} if found else set())
@@ -133,25 +187,14 @@ class _Dictionary:
             return {found}
         return {lemma for form, lemma in self._lemmas.items() if len(form) == len(word) and folded(form) == word}
 
+    def has_for_another(self, form: str, lemmas: set[str]) -> bool:
+        """Say whether a form is given to none of some lemmas, or is a lemma itself."""
+        found = self.lemma(form)
+        return form in self._forms or (found is not None and found not in lemmas)
+
     def forms(self, lemma: str) -> Iterator[str]:
         """List the forms of a lemma, without capitals."""
         return (form.casefold() for form in self._forms.get(lemma, ()))
-
-
-def _of_a_verb(lemma: str, forms: Iterable[str]) -> set[str]:
-    """Give the participles of a verb, in gender and number, and « il porte »; nothing for another word."""
-    present = {f"{form.removesuffix('ons')}ant" for form in forms if form.endswith("ons")}
-    past = _irregular().get(lemma) or lemma[:-2] + _ENDINGS.get(lemma[-2:], "")
-    if not present or past == lemma[:-2]:
-        return set()
-    if lemma.endswith("er"):
-        present |= {form.removesuffix("nt") + end for form in forms if form.endswith("ent") for end in ("", "s")}
-    return {*present, past, f"{past}e", f"{past}es", past if past.endswith("s") else f"{past}s"}
-
-
-@lru_cache(maxsize=1)
-def _irregular() -> dict[str, str]:
-    return dict(each.split() for each in _PARTICIPLES.split(", "))
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +202,15 @@ def _dictionary() -> _Dictionary:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # takes 0.2 s
 
     return _Dictionary(DefaultDictionaryFactory().get_dictionary("fr"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_verb(lemma: str) -> bool:
+    return lemma.endswith(("er", "ir", "re")) and any(form.endswith("ons") for form in _dictionary().forms(lemma))
+
+
+def _may_act(form: str) -> bool:
+    return form not in function_words() and not _is_verb(lemma_of(form))
 
 
 def _spelt_out(word: str) -> str:

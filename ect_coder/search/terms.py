@@ -57,9 +57,9 @@ class Word:
             return beginning_with(self.text)
         return any_of(self.forms.folded if self.forms is not None else [self.text])
 
-    def is_meant(self, seen: str) -> bool:
-        """Say whether a word that the pattern found is one of the forms that are asked for."""
-        return self.forms is None or self.forms.has(seen)
+    def is_meant(self, line: str, place: Place) -> bool:
+        """Say whether a word that the pattern found in a line is one of the forms that are asked for."""
+        return self.forms is None or self.forms.has_at(line, *place)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Phrase(Term):
         return re.compile(r"(?:[^\w\n]|_)+".join(f"({word.pattern()})" for word in self.words))
 
     def _meant(self, found: re.Match[str]) -> bool:
-        return all(word.is_meant(seen) for word, seen in zip(self.words, found.groups(), strict=True))
+        return all(word.is_meant(found.string, found.span(rank)) for rank, word in enumerate(self.words, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import zlib
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -19,8 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from ect_coder.corpus.stretches import merged
 from ect_coder.folding import LETTER, UNSEEN
-from ect_coder.resources import resource
-from ect_coder.search.lemmas import lemma_of
+from ect_coder.search.lemmas import function_words, lemma_of
 from ect_coder.values import Span
 
 if TYPE_CHECKING:
@@ -87,13 +85,7 @@ def word_at(text: str, start: int) -> Span:
 
 @lru_cache(maxsize=1 << 17)
 def _lemma(form: str) -> str:
-    if len(form) == 1 or not form.isalpha() or form in _function_words():
+    if len(form) == 1 or not form.isalpha() or form in function_words():
         return ""
     lemma = lemma_of(form)
-    return "" if lemma in _function_words() else lemma
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    lists = tomllib.loads(resource("lexicons", "function_words.toml").read_text(encoding="utf-8"))
-    return frozenset(word for words in lists.values() for word in words.split())
+    return "" if lemma in function_words() else lemma

@@ -164,7 +164,11 @@ def _queries(study: Study) -> list[Result]:
 
 
 def _indexing(files: list[Path]) -> Result:
-    """Take in what was read of 200 files, with the index kept and with nobody keeping it."""
+    """Take in what was read of 200 files, with the index kept and with nobody keeping it.
+
+    FTS5 alone, given lines that are folded already, in memory and in one transaction, takes 1.6 to 1.8 times what the
+    inserting takes; without where words stand in a line (which phrases need) a fifth less.
+    """
     times: dict[bool, list[float]] = {True: [], False: []}
     kept = word_index.catch_up
     for _turn in range(3):

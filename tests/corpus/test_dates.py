@@ -106,3 +106,20 @@ def test_days_are_counted_between_full_dates_only():
     assert dates.days_apart("2024-02", "2024-03-01") is None
     assert dates.compact("20240911") == "2024-09-11"
     assert dates.compact("20241399") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "first"),
+    [
+        ("12 mars 2019", "2019-03-12", "2019-03-12"),
+        ("March 12, 2019", "2019-03-12", "2019-03-12"),
+        ("12th March 2019", "2019-03-12", "2019-03-12"),
+        ("12-03-2019", "2019-03-12", "2019-03-12"),
+        ("vers 2019", "2019~", "2019~"),
+        ("around spring 2019", "2019-04~", "2019-04~"),
+        ("courant mars 2019", "2019-03~", "2019-03~"),
+        ("S1 2020", "2020-04~", "2020-04~"),
+    ],
+)
+def test_a_date_is_the_same_typed_and_in_a_header(words, typed, first):
+    assert (str(dates.typed(words)), dates.first(f"Le Val, {words} (relu)")) == (typed, first)

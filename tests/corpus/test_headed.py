@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ect_coder.corpus import readers
-from ect_coder.corpus.readers.french_dates import partial_date
+from ect_coder.corpus import dates, readers
 from ect_coder.corpus.readers.headed import headed
 from ect_coder.corpus.readers.source import Source
 from ect_coder.corpus.turns import recognise
@@ -149,4 +148,4 @@ def test_a_text_file_gives_its_facts(tmp_path):
     ],
 )
 def test_dates_are_read_as_people_write_them(words, date):
-    assert partial_date(words) == date
+    assert dates.first(words) == date

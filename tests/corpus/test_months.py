@@ -2,8 +2,7 @@
 
 import pytest
 
-from ect_coder.corpus import written
-from ect_coder.corpus.readers.french_dates import partial_date
+from ect_coder.corpus import dates, written
 from ect_coder.errors import NotADate
 from ect_coder.values import Sort
 
@@ -28,13 +27,13 @@ PARTS = {
 @pytest.mark.parametrize(("words", "date"), PARTS.items())
 def test_a_part_of_a_year_is_read_where_dates_are_typed_and_in_header_boxes(words, date):
     assert written.read(Sort.DATE, words) == date
-    assert partial_date(words) == date
-    assert partial_date(f"Entretien réalisé au {words}, à la mairie") == date
+    assert dates.first(words) == date
+    assert dates.first(f"Entretien réalisé au {words}, à la mairie") == date
 
 
 def test_about_a_part_of_a_year_is_no_more_about_than_it():
     assert written.read(Sort.DATE, "vers T2 2019") == "2019-05~"
-    assert partial_date("vers l'été 2019") == "2019-07~"
+    assert dates.first("vers l'été 2019") == "2019-07~"
 
 
 @pytest.mark.parametrize("words", ["T5 2019", "S3 2020", "S4 2020", "5e trimestre 2019", "T2", "été", "T2 19"])
@@ -44,5 +43,5 @@ def test_what_is_no_part_of_a_year_is_refused(words):
 
 
 def test_a_word_that_only_begins_like_a_month_is_none():
-    assert partial_date("Marseille 2019") == "2019"
-    assert partial_date("févr. 2019") == "2019-02"
+    assert dates.first("Marseille 2019") == "2019"
+    assert dates.first("févr. 2019") == "2019-02"

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ect_coder.codebook import files
 from ect_coder.corpus.sentences import sentences
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 TARGET = Path(__file__).parents[2] / "docs" / "suggestions.md"
+Each = TypeVar("Each")
 _DRAWS = 2_000
 _SEED = 20251125
 _AS_LABELLED = {Moment.UNDETERMINED: "none", Moment.AFTER: "support"}
@@ -135,8 +136,8 @@ def polarity_right(sample: Sequence[Judged]) -> float:
     return statistics.mean(right) if right else 0.0
 
 
-def interval(sample: Sequence[Judged], figure: Callable[[Sequence[Judged]], float]) -> tuple[float, float]:
-    """Give the 95 % interval of a figure by drawing passages again, from a fixed seed."""
+def interval(sample: Sequence[Each], figure: Callable[[Sequence[Each]], float]) -> tuple[float, float]:
+    """Give the 95 % interval of a figure by drawing passages or queries again, from a fixed seed."""
     chance = random.Random(_SEED)
     drawn = sorted(figure(chance.choices(sample, k=len(sample))) for _draw in range(_DRAWS))
     return drawn[int(0.025 * _DRAWS)], drawn[int(0.975 * _DRAWS) - 1]
@@ -152,10 +153,10 @@ def boundary_agreement(found: Callable[[Cut], set[int]]) -> Agreement:
     return sum((Agreement.of(found(each), boundaries(each)) for each in cuts()), Agreement())
 
 
-def lemma_agreement() -> Agreement:
-    """Compare the lines that lemma queries find with those listed by hand."""
+def lemma_agreements(first: int = 0, step: int = 1) -> list[Agreement]:
+    """Compare the lines that lemma queries find with those listed by hand, one by one: all, or every second one."""
     every = lines()
-    return sum((Agreement.of(_lines_with(each.lemma, every), set(each.lines)) for each in queries()), Agreement())
+    return [Agreement.of(_lines_with(each.lemma, every), set(each.lines)) for each in queries()[first::step]]
 
 
 def _lines_with(lemma: str, every: Sequence[str]) -> set[int]:
@@ -252,11 +253,27 @@ def _text_figures(spacy: Callable[[Cut], set[int]] | None) -> Iterable[str]:
     rows = [("sentence boundaries", boundary_agreement(ours))]
     if spacy is not None:
         rows.append((f"the same, spaCy ({_MODEL})", boundary_agreement(spacy)))
-    rows.append(("lines found by lemma", lemma_agreement()))
+    rows.append(("lines found by lemma", sum(lemma_agreements(), Agreement())))
     for name, found in rows:
         n = found.right + found.missed
         yield f"| {name} | {n} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} |"
     yield ""
+    yield from _ON_LEMMAS
+    yield "| lines found by lemma | queries | reported | 95 % interval | half that tuned the rules |"
+    yield "|---|---|---|---|---|"
+    tune, report = lemma_agreements(0, 2), lemma_agreements(1, 2)
+    for name, figure in (("precision", _precision), ("recall", _recall)):
+        low, high = interval(report, figure)
+        yield f"| {name} | {len(report)} | **{figure(report):.3f}** | {low:.3f} – {high:.3f} | {figure(tune):.3f} |"
+    yield ""
+
+
+def _precision(sample: Sequence[Agreement]) -> float:
+    return sum(sample, Agreement()).precision
+
+
+def _recall(sample: Sequence[Agreement]) -> float:
+    return sum(sample, Agreement()).recall
 
 
 def _failures(report: list[Judged]) -> Iterable[str]:
@@ -296,16 +313,27 @@ passages one was chosen for a difficulty, and three in ten lack evidence. The la
 where it is far above, the rules know their own half too well: so it is with pillars, whose words are many.
 
 `ect-coder suggest` lists all that it sees, with a score; the queue of the window shows what scores 0.43 or more. The
-reported half has been run three times, for its figures alone. At the first run pillar recall was 0.52; then the list was
+reported half has been run four times, for its figures alone. At the first run pillar recall was 0.52; then the list was
 made longer and long speech was cut into pieces that do not overlap, which the other half had shown to be worth it. So the
-figures below are not of a single blind reading, and may be somewhat too good. No passage of that half was looked at.
+figures below are not of a single blind reading, and may be somewhat too good. No passage of that half was looked at. The
+last run followed a change of the forms of verbs that was made for searching, which moved no figure by more than 0.01.
 
 """.splitlines()
 
 _ON_TEXTS = """\
-Sentences and lemmas have one set each, without halves. The rules of sentences were written with these texts in sight, so
-that their figure is of agreement, not of what to expect elsewhere. n counts boundaries, and pairs of a query and a line;
-a form that is also another word (« la porte ») is found until whoever searches leaves it out.
+Sentences have one set, without halves. Their rules were written with these texts in sight, so that their figure is of
+agreement, not of what to expect elsewhere. n counts boundaries, and pairs of a query and a line.
+
+""".splitlines()
+
+_ON_LEMMAS = """\
+A form that is also another word is told apart by the words beside it where they are plain: « porter » does not find « la
+porte ». Where they are not, it is found until whoever searches leaves it out. Every second query of the set makes the half
+that is reported here. Its failures had been listed on this page before those rules were written, however, so that this
+too is of agreement: before them, precision was 0.865 and recall 0.970 on all queries. What to expect elsewhere is told
+rather by the passages of the other set, on which these rules were not tuned: of 561 forms that they decided upon there,
+spaCy reads 41 otherwise, and of these 41 a reader found the rules right but for two (« un camion neuf payé », since
+mended, and « dont trois réservés »). They leave 282 others undecided, which are therefore found for both words.
 
 """.splitlines()
 

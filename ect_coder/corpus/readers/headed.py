@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ect_coder.corpus.readers.french_dates import partial_date
+from ect_coder.corpus import dates
 from ect_coder.corpus.readers.header_keys import SPEAKING, known
 from ect_coder.values import Kind
 
@@ -64,12 +64,12 @@ def headed(source: Source) -> Source:
     known_names = {name for name, _value in source.facts}
     found = [(pair.name or pair.key, pair.value) for row in box for pair in row.pairs if pair.value]
     facts = [each for each in dict.fromkeys(found) if each[0] not in known_names]
-    dates = (partial_date(value) for name, value in facts if name == "date")
+    days = (dates.first(value) for name, value in facts if name == "date")
     return replace(
         source,
         facts=(*source.facts, *facts),
         turns=tuple(turn for turn in source.turns if turn.start >= box[-1].end),
-        date=source.date or next(filter(None, dates), None),
+        date=source.date or next(filter(None, days), None),
     )
 
 
