@@ -30,7 +30,9 @@ class When(StrEnum):
     ALWAYS = "always"
     """The window does these."""
     STUDY = "study"
-    """A study is open: its sitting does these, and those of WRITING and DOCUMENT."""
+    """A study is open: its sitting does these, and those of SEEING, WRITING and DOCUMENT."""
+    SEEING = "seeing"
+    """Nothing of the study is hidden from who codes: what they do puts everything that was said into one file."""
     WRITING = "writing"
     DOCUMENT = "document"
     TEXT = "text"
@@ -93,10 +95,10 @@ MENUS: dict[str, tuple[Entry | Submenu, ...]] = {
             "export_workbook",
             N_("Export the workbook (Excel)…"),
             "Ctrl+Shift+E",
-            When.STUDY,
+            When.SEEING,
             lambda at: at.exports.workbook(),
         ),
-        Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
+        Entry("export", N_("Export…"), "", When.SEEING, lambda at: at.exports.ask()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
         Entry(""),
@@ -113,15 +115,22 @@ MENUS: dict[str, tuple[Entry | Submenu, ...]] = {
                     When.WRITING,
                     lambda at: at.word_copies.read(),
                 ),
+                Entry(
+                    "code_blind",
+                    N_("Code blind, or no longer…"),
+                    "",
+                    When.WRITING,
+                    lambda at: at.blindness.turn(),
+                ),
                 Entry(""),
                 Entry(
-                    "export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()
+                    "export_foreign", N_("Export to another program…"), "", When.SEEING, lambda at: at.foreign.export()
                 ),
                 Entry(
                     "import_foreign", N_("Import from another program…"), "", When.WRITING, lambda at: at.foreign.ask()
                 ),
                 Entry(""),
-                Entry("deposit", N_("Deposit folder…"), "", When.STUDY, lambda at: at.deposits.ask()),
+                Entry("deposit", N_("Deposit folder…"), "", When.SEEING, lambda at: at.deposits.ask()),
             ),
         ),
         Entry(""),
