@@ -134,6 +134,11 @@ def _pages_of(application: QApplication, window: Window, folder: Path, name: str
     for kind in Kind:
         pages.page("figures").show_kind(kind)
         _take(application, window, folder, f"{name}-figures-{kind}")
+    window.sitting.study.blindness.begin()
+    for page in ("figures", "read"):
+        pages.show_page(page)
+        _take(application, window, folder, f"{name}-blind-{page}")
+    window.sitting.study.blindness.lift()
 
 
 def _tools(application: QApplication, window: Window, folder: Path, name: str) -> None:
@@ -165,6 +170,7 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
         "remove_person",
         "export",
         "privacy",
+        "code_blind",
     ):
         QTimer.singleShot(400, partial(_dialog, folder, f"{name}-{action}"))
         window._actions[action].trigger()

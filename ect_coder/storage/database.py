@@ -34,7 +34,7 @@ from ect_coder.errors import (
     StudyExists,
     StudyMissing,
 )
-from ect_coder.storage import backup, logs, migrations, seal, word_index
+from ect_coder.storage import backup, blinkers, logs, migrations, seal, word_index
 from ect_coder.storage.journal import Journal, Step, Touched, Turn
 from ect_coder.storage.lock import Lock, is_held
 from ect_coder.storage.schema import APPLICATION_ID, SCHEMA_VERSION, WATCHED, Base, HistoryRow
@@ -67,8 +67,9 @@ class Database:
         self._listeners: list[Listener] = []
         self._touched: list[Touched | None] = []
         self._tally: Tally | None = None
-        self._engine = _engine(_inside(stand_in) if stand_in else path, writable=writable, wal=not brief)
-        self._readers = self._engine.execution_options(reads=True)
+        self._inside, self._wal = _inside(stand_in) if stand_in else path, not brief
+        self._engine = _engine(self._inside, writable=writable, wal=self._wal)
+        self._readers = self._everything = self._engine.execution_options(reads=True)
         self._sealed = True
         self.closed_cleanly = True
         """Whether the last who wrote in the file closed it: a crash leaves it whole, but deserves a look."""
@@ -94,15 +95,30 @@ class Database:
             raise
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give a session that sees what is on disk and never writes."""
-        with faults(self.path), Session(self._readers, expire_on_commit=False) as session:
+    def reading(self, *, whole: bool = False) -> Iterator[Session]:
+        """Give a session that sees what is on disk and never writes; `whole`, with what is hidden from who codes."""
+        readers = self._everything if whole else self._readers
+        with faults(self.path), Session(readers, expire_on_commit=False) as session:
             yield session
 
+    def blinker(self, coder: str) -> None:
+        """Let readings see of what people said only what a coder did, from now on; an empty name, everything."""
+        with self._lock:
+            before, self._tally = self._readers, None
+            self._readers = self._everything
+            if before is not self._everything:
+                before.dispose()
+            if coder:
+                engine = _engine(self._inside, writable=self.writable, wal=self._wal, blinkered=coder)
+                self._readers = engine.execution_options(reads=True)
+
     @contextmanager
-    def step(self, label: str, changed: Changed, *, coder: str = "", deed: str = "") -> Iterator[Session]:
+    def step(
+        self, label: str, changed: Changed, *, coder: str = "", deed: str = "", for_good: bool = False
+    ) -> Iterator[Session]:
         """Give a session whose changes reach the disk together, as one undoable step, or not at all.
 
+        What is done `for_good` is not undone: what was undone before can no longer be done again either.
         Listeners are told `changed` once it is on disk. Raises ReadOnlyStudy, BusyStudy or DiskFull.
         """
         with self._lock:
@@ -120,10 +136,10 @@ class Database:
                 touched = codings_of(journal, step)
             self._sealed = False
             if step is not None:
-                journal.keep(step)
+                journal.keep(step, for_good=for_good)
                 self._touched.append(touched)
         if step is not None:
-            self._tell(changed)
+            self.tell(changed)
 
     def undo(self) -> str:
         """Take the last step back and return its label; raise NothingToUndo."""
@@ -144,7 +160,7 @@ class Database:
                 changed |= self._invert(Journal.undo if by < 0 else Journal.redo).changed
         finally:
             if changed:
-                self._tell(changed)
+                self.tell(changed)
 
     def steps(self) -> tuple[list[Step], list[Step]]:
         """List the steps that are done, the first one first, and those undone, the next to do again first."""
@@ -171,6 +187,7 @@ class Database:
                 self._seal(self._writer)
                 self._writer.close()
                 self._writer = None
+            self._readers.dispose()
             self._engine.dispose()
             if self.writable:
                 _fold_up(self.path)
@@ -199,7 +216,7 @@ class Database:
 
     def _turn(self, invert: Callable[[Journal], Turn]) -> str:
         step = self._invert(invert)
-        self._tell(step.changed)
+        self.tell(step.changed)
         return step.label
 
     def _invert(self, invert: Callable[[Journal], Turn]) -> Step:
@@ -232,7 +249,7 @@ class Database:
         """Say how many codings each document and variable has; counted anew where much was written since."""
         known = self._tally
         since = self._touched_since(known.writings) if known and self.writable else None
-        if known is None or since is None:
+        if known is None or since is None or self._readers is not self._everything:
             with self._lock, self.reading() as session:
                 self._tally = count(session, self.mark)
         else:
@@ -244,7 +261,8 @@ class Database:
         known = [touched for touched in each if touched is not None]
         return known if len(known) == len(each) else None
 
-    def _tell(self, changed: Changed) -> None:
+    def tell(self, changed: Changed) -> None:
+        """Tell all listeners what changed."""
         for listener in self._listeners:
             listener(changed)
 
@@ -393,7 +411,7 @@ def _ours(path: Path, fault: sqlite3.Error | None) -> EctError:
     raise fault or RuntimeError("unexpected database fault")
 
 
-def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
+def _engine(path: Path, *, writable: bool, wal: bool = True, blinkered: str = "") -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "rwc" if writable else "ro"
         return sqlite3.connect(
@@ -422,6 +440,8 @@ def _engine(path: Path, *, writable: bool, wal: bool = True) -> Engine:
             if wal:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA secure_delete = ON")  # what leaves is overwritten: it may be someone's words
+        if blinkered:
+            blinkers.put_on(connection, blinkered)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

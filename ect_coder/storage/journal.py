@@ -113,9 +113,13 @@ class Journal:
             return None
         return Step(label, changed, self._start, last, datetime.datetime.now().astimezone())
 
-    def keep(self, step: Step) -> None:
-        """Take in a step whose transaction is committed; what was undone before can no longer be redone."""
-        self._undo.append(step)
+    def keep(self, step: Step, *, for_good: bool = False) -> None:
+        """Take in a step whose transaction is committed; what was undone before can no longer be redone.
+
+        One done `for_good` is not among those that can be undone.
+        """
+        if not for_good:
+            self._undo.append(step)
         self._redo.clear()
 
     def touched(self, step: Step, table: str, columns: tuple[str, ...]) -> Touched:

@@ -29,6 +29,7 @@ from ect_coder.storage.schema import SCHEMA_VERSION, new_guid
 from ect_coder.storage.working_copy import WorkingCopy
 from ect_coder.study.agreement import Agreement
 from ect_coder.study.attributes import Attributes
+from ect_coder.study.blindness import Blindness
 from ect_coder.study.cells import Cells
 from ect_coder.study.coding_copies import CodingCopies
 from ect_coder.study.copies import Copies
@@ -138,6 +139,7 @@ class Study:
         self._agreed: Conventions | None = None
         self._shared = shared
         self._lookups = codings.Lookups()
+        self.blindness = Blindness(opened)
         self.copies = Copies(opened)
         self.corrections = Corrections(opened)
         self.removals = Removals(opened)

@@ -67,7 +67,7 @@ class Foreign(Part):
 
         Raises TakenName or NotMovable where the two cannot be one.
         """
-        with self._database.reading() as session:
+        with self._database.reading(whole=True) as session:
             return _start(session, found)[0]
 
     def propose(self, found: Found) -> list[Choice]:
@@ -87,7 +87,7 @@ class Foreign(Part):
 
         Raises as `grid`, and BadDate.
         """
-        with self._database.reading() as session:
+        with self._database.reading(whole=True) as session:
             language = conventions.read(session).language
             start, binned = _start(session, found), {each.code.id for each in regrouping.in_bin(session)}
         agreed = mapping.agreed(found, choices, start, language, binned)

@@ -27,7 +27,7 @@ class Health(Part):
 
     def check(self, told: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> list[Finding]:
         """List what is wrong with the file; nothing if it is sound. Raises Cancelled. Takes long."""
-        with self._database.reading() as session:
+        with self._database.reading(whole=True) as session:
             return health.findings(session, told, cancelled)
 
     def mend(self) -> Mended:

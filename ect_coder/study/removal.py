@@ -65,7 +65,7 @@ class Removals(Part):
 
     def plan(self, documents: Sequence[int]) -> Removal:
         """Say what would go with some documents; raise UnknownDocument."""
-        with self._database.reading() as session:
+        with self._database.reading(whole=True) as session:
             return removal.plan(session, documents)
 
     def remove(self, documents: Sequence[int]) -> None:
@@ -85,7 +85,7 @@ class Removals(Part):
 
         What goes from the copies goes for good. Takes long.
         """
-        with self._database.reading() as session:
+        with self._database.reading(whole=True) as session:
             marks = Marks.of(session, documents)
         self.remove(documents)
         with self._database.step(_("index the words anew"), Changed.NOTHING) as session:

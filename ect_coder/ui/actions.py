@@ -13,9 +13,9 @@ from ect_coder.ui.keymap import Keymap, native
 from ect_coder.wording import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from PySide6.QtWidgets import QMenuBar, QWidget
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
     from ect_coder.ui.read_page import ReadPage
     from ect_coder.ui.sitting import Sitting
@@ -30,7 +30,9 @@ class When(StrEnum):
     ALWAYS = "always"
     """The window does these."""
     STUDY = "study"
-    """A study is open: its sitting does these, and those of WRITING and DOCUMENT."""
+    """A study is open: its sitting does these, and those of SEEING, WRITING and DOCUMENT."""
+    SEEING = "seeing"
+    """Nothing of the study is hidden from who codes: what they do puts everything that was said into one file."""
     WRITING = "writing"
     DOCUMENT = "document"
     TEXT = "text"
@@ -69,7 +71,15 @@ class Entry:
     does: Callable[[Any], object] | None = None
 
 
-MENUS: dict[str, tuple[Entry, ...]] = {
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Actions that belong together, one step further in."""
+
+    text: str
+    entries: tuple[Entry, ...]
+
+
+MENUS: dict[str, tuple[Entry | Submenu, ...]] = {
     N_("&Study"): (
         Entry("new", N_("New study…"), "Ctrl+N", When.ALWAYS, lambda window: window.studies.new()),
         Entry("open", N_("Open a study…"), "Ctrl+O", When.ALWAYS, lambda window: window.studies.ask()),
@@ -79,32 +89,56 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(""),
         Entry("import_files", N_("Import documents…"), "Ctrl+I", When.WRITING, lambda at: at.intake.import_files()),
         Entry("import_folder", N_("Import a folder…"), "", When.WRITING, lambda at: at.intake.import_folder()),
-        Entry("import_foreign", N_("Import from another program…"), "", When.WRITING, lambda at: at.foreign.ask()),
         Entry("add_project", N_("New project…"), "Ctrl+Shift+N", When.WRITING, lambda at: at.dialogs.add_project()),
         Entry(""),
         Entry(
             "export_workbook",
             N_("Export the workbook (Excel)…"),
             "Ctrl+Shift+E",
-            When.STUDY,
+            When.SEEING,
             lambda at: at.exports.workbook(),
         ),
-        Entry("export", N_("Export…"), "", When.STUDY, lambda at: at.exports.ask()),
-        Entry("deposit", N_("Deposit folder…"), "", When.STUDY, lambda at: at.deposits.ask()),
-        Entry("export_foreign", N_("Export to another program…"), "", When.STUDY, lambda at: at.foreign.export()),
+        Entry("export", N_("Export…"), "", When.SEEING, lambda at: at.exports.ask()),
         Entry("export_pdf", N_("Export the coded document (PDF)…"), "", When.DOCUMENT, lambda at: at.exports.pdf()),
         Entry("print", N_("Print the coded document…"), "Ctrl+P", When.DOCUMENT, lambda at: at.exports.print()),
+        Entry(""),
+        Submenu(
+            N_("Share"),
+            (
+                Entry("hand_on", N_("Prepare a copy for…"), "", When.STUDY, lambda at: at.sharing.hand_on()),
+                Entry("merge", N_("Bring a copy in…"), "", When.WRITING, lambda at: at.sharing.bring()),
+                Entry("copy_to_code", N_("Copy to code in Word…"), "", When.STUDY, lambda at: at.word_copies.send()),
+                Entry(
+                    "read_comments",
+                    N_("Read the comments of a Word copy…"),
+                    "",
+                    When.WRITING,
+                    lambda at: at.word_copies.read(),
+                ),
+                Entry(
+                    "code_blind",
+                    N_("Code blind, or no longer…"),
+                    "",
+                    When.WRITING,
+                    lambda at: at.blindness.turn(),
+                ),
+                Entry(""),
+                Entry(
+                    "export_foreign", N_("Export to another program…"), "", When.SEEING, lambda at: at.foreign.export()
+                ),
+                Entry(
+                    "import_foreign", N_("Import from another program…"), "", When.WRITING, lambda at: at.foreign.ask()
+                ),
+                Entry(""),
+                Entry("deposit", N_("Deposit folder…"), "", When.SEEING, lambda at: at.deposits.ask()),
+            ),
+        ),
+        Entry(""),
         Entry("names", N_("Names and pseudonyms…"), "", When.STUDY, lambda at: at.names.review()),
         Entry("remove_person", N_("Remove a person…"), "", When.WRITING, lambda at: at.removals.person()),
         Entry("privacy", N_("Privacy…"), "", When.STUDY, lambda at: at.privacy.show()),
         Entry("rename_study", N_("Rename the study…"), "", When.WRITING, lambda at: at.dialogs.rename_study()),
         Entry("save_copy", N_("Save a copy…"), "Ctrl+Shift+S", When.STUDY, lambda at: at.exports.copy()),
-        Entry("hand_on", N_("Prepare a copy for…"), "", When.STUDY, lambda at: at.sharing.hand_on()),
-        Entry("merge", N_("Bring a copy in…"), "", When.WRITING, lambda at: at.sharing.bring()),
-        Entry("copy_to_code", N_("Copy to code in Word…"), "", When.STUDY, lambda at: at.word_copies.send()),
-        Entry(
-            "read_comments", N_("Read the comments of a Word copy…"), "", When.WRITING, lambda at: at.word_copies.read()
-        ),
         Entry("name_version", N_("Keep a version…"), "Ctrl+S", When.WRITING, lambda at: at.copies.name()),
         Entry("versions", N_("Versions…"), "", When.STUDY, lambda at: at.copies.show()),
         Entry("check_study", N_("Check the study…"), "", When.STUDY, lambda at: at.health.check()),
@@ -333,12 +367,23 @@ class Command:
     keys: str
 
 
+def entries() -> Iterator[tuple[str, Entry]]:
+    """Give every action with the menu it is in, as a person finds it: « Study », « Study › Share »."""
+    for title, told in MENUS.items():
+        menu = _(title).replace("&", "")
+        for each in told:
+            if isinstance(each, Submenu):
+                yield from ((f"{menu} › {_(each.text)}", entry) for entry in each.entries if entry.name)
+            elif each.name:
+                yield menu, each
+
+
 class Actions:
     """The table as Qt actions of a window. Who does one is asked of `doer` each time: studies and pages come and go."""
 
     def __init__(self, window: QWidget, doer: Callable[[When], Doer | None]) -> None:
         self._doer = doer
-        self._entries = {entry.name: entry for entries in MENUS.values() for entry in entries if entry.name}
+        self._entries = {entry.name: entry for _menu, entry in entries()}
         self._actions = {name: self._made(window, entry) for name, entry in self._entries.items()}
         self.use_keys({})
 
@@ -348,14 +393,18 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in menus, in the language of the moment."""
         bar.clear()
-        for title, entries in MENUS.items():
-            menu = bar.addMenu(_(title))
-            for entry in entries:
-                if entry.name:
-                    self._actions[entry.name].setText(_(entry.text))
-                    menu.addAction(self._actions[entry.name])
-                else:
-                    menu.addSeparator()
+        for title, told in MENUS.items():
+            self._lay(bar.addMenu(_(title)), told)
+
+    def _lay(self, menu: QMenu, told: Iterable[Entry | Submenu]) -> None:
+        for each in told:
+            if isinstance(each, Submenu):
+                self._lay(menu.addMenu(_(each.text)), each.entries)
+            elif each.name:
+                self._actions[each.name].setText(_(each.text))
+                menu.addAction(self._actions[each.name])
+            else:
+                menu.addSeparator()
 
     def use_keys(self, changed: Mapping[str, str]) -> None:
         """Give each action its keys: those that a person changed, the table's for the others."""
@@ -382,23 +431,17 @@ class Actions:
     def commands(self) -> list[Command]:
         """List the actions that are possible now, in the order of the menus."""
         return [
-            Command(
-                entry.name,
-                self._actions[entry.name].text(),
-                _(title).replace("&", ""),
-                self.keys(entry.name),
-            )
-            for title, entries in MENUS.items()
-            for entry in entries
-            if entry.name and entry.name != "commands" and self._actions[entry.name].isEnabled()
+            Command(entry.name, self._actions[entry.name].text(), menu, self.keys(entry.name))
+            for menu, entry in entries()
+            if entry.name != "commands" and self._actions[entry.name].isEnabled()
         ]
 
     def groups(self) -> dict[str, dict[str, str]]:
         """Give the text of every action by its name, menu by menu."""
-        return {
-            _(title).replace("&", ""): {entry.name: _(entry.text) for entry in entries if entry.name}
-            for title, entries in MENUS.items()
-        }
+        found: dict[str, dict[str, str]] = {}
+        for menu, entry in entries():
+            found.setdefault(menu, {})[entry.name] = _(entry.text)
+        return found
 
     def _made(self, window: QWidget, entry: Entry) -> QAction:
         action = QAction(window)

@@ -72,9 +72,9 @@ class Look(QObject):
 
     def ask_who(self) -> None:
         """Ask who is coding."""
-        before = self._person.coder
+        before = self._person.settings.coder
         self._person.ask_name()
-        if self._person.coder != before:
+        if self._person.settings.coder != before:
             self._change()
 
     def _change(self) -> None:

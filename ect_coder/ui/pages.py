@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ect_coder import settings
 from ect_coder.ui import places, table_looks
+from ect_coder.ui.blind.curtain import Curtain
 from ect_coder.ui.read_page import ReadPage
 from ect_coder.ui.tabbed_page import TabbedPage
 from ect_coder.ui.top_bar import TopBar
@@ -38,6 +39,8 @@ _LATER = {
     "search": "ect_coder.ui.search.page:SearchPage",
 }
 """The pages that are made, and their modules loaded, when they are first shown."""
+_ADDING_UP = frozenset({"matrix", "estimates", "robustness", "figures"})
+"""The pages that show what everybody's codings come to: nothing for someone who codes blind."""
 _FIRST = "read"
 _QUIET = 1_000
 """Milliseconds after the first page is there in which the modules of the others begin to load."""
@@ -53,7 +56,7 @@ class Pages(QStackedWidget):
     """
 
     made = Signal(str, object)
-    """A page, by its name."""
+    """A page, by its name; what stands before one is a curtain."""
     search_wished = Signal(str)
     leaving_wished = Signal()
     turned = Signal()
@@ -114,15 +117,18 @@ class Pages(QStackedWidget):
     def page(self, name: str) -> Any:
         """Give a page; it is made, and told of, when it is first asked for."""
         if name not in self._made:
-            self._add(name, pkgutil.resolve_name(_LATER[name])(self._study, self.colours))
+            if name in _ADDING_UP and self._study.blindness.coder:
+                self._add(name, Curtain(writable=self._study.writable), "curtain")
+            else:
+                self._add(name, pkgutil.resolve_name(_LATER[name])(self._study, self.colours))
         return self._made[name]
 
-    def _add(self, name: str, page: StudyPage) -> None:
+    def _add(self, name: str, page: StudyPage, told_as: str = "") -> None:
         self._made[name] = page
         self._stale[name] = Changed.NOTHING
         self._inside.addWidget(page)
         page.look_as(self._looks)
-        self.made.emit(name, page)
+        self.made.emit(told_as or name, page)
 
     def name_keys(self, keys: Callable[[str], str]) -> None:
         """Say the keys of some actions where their buttons are; `keys` gives those of an action."""
@@ -165,7 +171,8 @@ class Pages(QStackedWidget):
 
     def on_codings(self) -> ActsOnCodings | None:
         """Give the page in sight, if codings are pointed at or selected on it."""
-        return self._made[self.shown] if self.shown in _ON_CODINGS else None
+        page = self._made[self.shown]
+        return page if self.shown in _ON_CODINGS and not isinstance(page, Curtain) else None
 
     def settle(self) -> None:
         """Write what is only on the screen so far, before anything else is done."""

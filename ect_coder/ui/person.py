@@ -20,11 +20,13 @@ class Person:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self.settings = settings.load()
+        self.second_name = ""
+        """The name under which they code in the study that is open, where it is not their own."""
 
     @property
     def coder(self) -> str:
         """The name or initials that stand beside their codings; empty until they are asked for."""
-        return self.settings.coder
+        return self.second_name or self.settings.coder
 
     def keep(self, **changes: Any) -> None:
         """Change some settings, by their names."""
@@ -51,7 +53,7 @@ class Person:
             self._window,
             _("Who is coding?"),
             _("Your name or initials, as they will stand beside your codings"),
-            text=self.coder,
+            text=self.settings.coder,
         )
         if agreed and name.strip():
             self.keep(coder=" ".join(name.split()))

@@ -14,6 +14,7 @@ from ect_coder.coding.excerpts import Filter
 from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
+from ect_coder.ui.blind.bar import BlindBar
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
 from ect_coder.ui.codings_reading import CodingsReading
@@ -104,6 +105,7 @@ class ReadPage(StudyPage):
         self.find_bar = FindBar(self)
         self.suggestions = SuggestionQueue(study, self.desk, self.hand, palette)
         self._highlighter = HighlighterBar(palette)
+        self.blind_bar = BlindBar(study)
         self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
         self.question_sheet = Sheet(
             palette, self, _("Question"), _("Esc keeps it and closes. Without a question, nothing is kept.")
@@ -585,6 +587,7 @@ class ReadPage(StudyPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.blind_bar)
         column.addWidget(self._highlighter)
         column.addWidget(self.find_bar)
         column.addWidget(self.suggestions.bar)

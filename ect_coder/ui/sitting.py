@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QThreadPool
 
 from ect_coder.ui.actions import When
+from ect_coder.ui.blind.blindness import Blindness
 from ect_coder.ui.copies import Copies
 from ect_coder.ui.corrections import Corrections
 from ect_coder.ui.deeds import Deeds
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from ect_coder.study import Study
     from ect_coder.ui.actions import ActsOnCodings
+    from ect_coder.ui.blind.curtain import Curtain
     from ect_coder.ui.estimates.page import EstimatesPage
     from ect_coder.ui.excerpts_page import ExcerptsPage
     from ect_coder.ui.figures.page import FiguresPage
@@ -49,6 +51,7 @@ class Sitting:
     def __init__(self, study: Study, person: Person, work: LongWork, status: Status) -> None:
         self.study = study
         self.person = person
+        self.know_who()
         self.pages = Pages(study, person)
         self.deeds = Deeds(study, self.pages, work, status)
         self.wishes = Wishes(study, self.deeds, person)
@@ -59,6 +62,7 @@ class Sitting:
         self.foreign = ForeignFiles(study, self.pages, work, status, person, self.names)
         self.sharing = Sharing(study, self.pages, work, status, person)
         self.word_copies = WordCopies(study, self.pages, work, status, self.names)
+        self.blindness = Blindness(study, self.pages, self.deeds, person)
         self.copies = Copies(study, self.pages, work, status)
         self.health = Health(study, self.pages, work, status, self.copies.show)
         self.corrections = Corrections(study, self.pages, self.deeds, work)
@@ -78,11 +82,19 @@ class Sitting:
         self.pages.search_wished.connect(self.guide.search)
         self.pages.made.connect(self._hear)
 
+    def know_who(self) -> None:
+        """Look at the study as who is at this machine may, who may code under a second name in it."""
+        own, blindness = self.person.settings.coder, self.study.blindness
+        blindness.look_as(own)
+        self.person.second_name = blindness.coder if blindness.coder != own else ""
+
     def possible(self) -> set[When]:
         """Tell which actions are possible now, besides those that always are."""
         possible = {When.STUDY, When.DOCUMENT}
         if self.pages.shown == "read":
             possible.add(When.TEXT)
+        if not self.study.blindness.coder:
+            possible.add(When.SEEING)
         if self.study.writable:
             possible.add(When.WRITING)
             if self.pages.on_codings() is not None:
@@ -99,6 +111,7 @@ class Sitting:
 
     def close(self) -> None:
         """Close the study, once what is under way has ended."""
+        self.person.second_name = ""
         self.intake.leave()
         self.pages.leave()
         self.copies.leave()
@@ -117,6 +130,7 @@ class Sitting:
             "robustness": self._hear_robustness,
             "figures": self._hear_figures,
             "search": self._hear_search,
+            "curtain": self._hear_curtain,
         }
         heard[name](page)
 
@@ -138,6 +152,7 @@ class Sitting:
         read.corrector.wished.connect(self.corrections.correct)
         read.event_wished.connect(wishes.note_event)
         read.codebook.editing_wished.connect(self.dialogs.codebook)
+        read.blind_bar.lifting_wished.connect(self.blindness.lift)
         corpus = read.corpus
         corpus.description_wished.connect(wishes.describe)
         corpus.removal_wished.connect(self.removals.document)
@@ -187,6 +202,9 @@ class Sitting:
     def _hear_figures(self, figures: FiguresPage) -> None:
         figures.export_wished.connect(self.exports.figure)
         figures.copy_wished.connect(self.exports.copy_figure)
+
+    def _hear_curtain(self, curtain: Curtain) -> None:
+        curtain.lifting_wished.connect(self.blindness.lift)
 
     def _hear_search(self, search: SearchPage) -> None:
         search.hit_wished.connect(self.guide.to_passage)

@@ -266,8 +266,8 @@ QTipLabel { qproperty-textFormat: AutoText; }
 #corpusPane, #codebookPane, #codingCard, #card, #cardInside { background: $panel; }
 #codebookPane, #codingCard { border-left: 1px solid $line; }
 #codingCard { border-top: 1px solid $line; }
-#centre, #deskHead, #findBar, #suggestionBar, #emptyState { background: $page; }
-#deskHead, #findBar, #suggestionBar { border-bottom: 1px solid $line; }
+#centre, #deskHead, #findBar, #blindBar, #suggestionBar, #emptyState { background: $page; }
+#deskHead, #findBar, #blindBar, #suggestionBar { border-bottom: 1px solid $line; }
 #deskTitle { font-weight: 600; font-size: 11pt; }
 #emptyState { color: $muted; font-size: 12pt; padding: 60px; }
 #paneTitle { color: $muted; font-weight: 600; padding: 2px 6px; }

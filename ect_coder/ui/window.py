@@ -165,6 +165,7 @@ class Window(QMainWindow):
     def _refresh(self, changed: Changed) -> None:
         if self.sitting is None:
             return
+        self.sitting.know_who()
         if changed & Changed.CODEBOOK:
             self._show_again()
         else:
@@ -184,6 +185,7 @@ class Window(QMainWindow):
             return
         pages, shown = self.sitting.pages, self.sitting.pages.shown
         pages.settle()
+        self.sitting.know_who()
         self._remember_place(self.sitting)
         self._build(self.sitting)
         pages.show_page(shown)

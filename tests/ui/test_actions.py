@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ect_coder.ui.actions import MENUS, When
+from ect_coder.ui.actions import When, entries
 
-ENTRIES = [entry for entries in MENUS.values() for entry in entries if entry.name]
+ENTRIES = [entry for _menu, entry in entries()]
 
 
 def asked(window, entry):
@@ -28,3 +28,16 @@ def test_without_a_study_only_the_window_does_anything(window):
     possible = {entry.name for entry in ENTRIES if window._actions[entry.name].isEnabled()}
     assert possible == {entry.name for entry in ENTRIES if entry.when is When.ALWAYS}
     assert {window._doer(when) for when in When} == {window, None}
+
+
+def test_what_is_shared_with_others_stands_in_a_menu_of_its_own(window):
+    study_menu = window.menuBar().actions()[0].menu()
+    (share,) = [each.menu() for each in study_menu.actions() if each.menu() is not None]
+    names = [each.objectName() for each in share.actions() if not each.isSeparator()]
+    assert names[:4] == ["hand_on", "merge", "copy_to_code", "read_comments"]
+    assert names[-3:] == ["export_foreign", "import_foreign", "deposit"]
+
+
+def test_the_palette_says_in_which_menu_of_a_menu_an_action_is(window):
+    (deposit,) = [each for each in window._actions.commands() if each.name == "deposit"]
+    assert deposit.menu == "Study › Share"

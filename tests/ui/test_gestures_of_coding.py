@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ect_coder import settings
 from ect_coder.coding.codings import NewCoding
-from ect_coder.ui.actions import MENUS
+from ect_coder.ui.actions import entries
 from ect_coder.ui.commands import Commands, meant
 from ect_coder.values import Moment, Polarity, Span
 
@@ -131,7 +131,7 @@ def test_the_palette_finds_every_action_by_its_own_words(window):
     commands = window._actions.commands()
     for each in commands:
         assert meant(commands, each.text)[0].text == each.text
-    names = {entry.name for entries in MENUS.values() for entry in entries if entry.name}
+    names = {entry.name for _menu, entry in entries()}
     assert {each.name for each in commands} <= names
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ect_coder.errors import KeysNeedAltGr, KeysOfEveryText, KeysOpenMenus, KeysWrite
-from ect_coder.ui.actions import MENUS
+from ect_coder.ui.actions import entries
 from ect_coder.ui.keymap import Keymap, caps, check, native
 from ect_coder.ui.tongue import speak
 
-TABLE = {entry.name: entry.keys for entries in MENUS.values() for entry in entries if entry.name}
+TABLE = {entry.name: entry.keys for _menu, entry in entries()}
 pytestmark = pytest.mark.usefixtures("qapp")
 
 

@@ -1,0 +1,1 @@
+"""Coding blind, in the window."""
