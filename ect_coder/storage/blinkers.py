@@ -19,6 +19,7 @@ _IN_SIGHT = {
     "estimate": _MINE,
     "discussion": _MINE,
     "reply": _MINE,
+    "settlement": _MINE,
     "memo": f"start IS NULL OR {_MINE}",
     "suggestion": f"coding_id IS NULL OR coding_id IN (SELECT id FROM main.coding WHERE {_MINE})",
 }
