@@ -152,12 +152,12 @@ def _tools(application: QApplication, window: Window, folder: Path, name: str) -
     read.lens._menu.close()
     read.hand.toggle_highlighter()
     read.step_coding(1)
-    read.write_memo()
+    read.writing.write_memo()
     _take(application, window, folder, f"{name}-memo")
-    read.memo_editor.keep()
-    read.correct_text()
+    read.writing.memo.keep()
+    read.writing.correct()
     _take(application, window, folder, f"{name}-correction")
-    read.corrector.sheet.keep()
+    read.writing.corrector.sheet.keep()
     for action in (
         "shortcuts",
         "settings",

@@ -39,7 +39,7 @@ class Corrections:
         if planned is None:
             return
         if planned.lost and not self._agreed(planned, _("Correct the text"), _("Correct all the same")):
-            self._pages.read.corrector.open_again()
+            self._pages.read.writing.corrector.open_again()
             return
         self._do(planned, partial(self._study.corrections.correct, document, text), _("Text corrected"))
 

@@ -6,38 +6,35 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolTip, QVBoxLayout, QWidget
 
 from ect_coder.analysis import quoting
-from ect_coder.coding.excerpts import Filter
-from ect_coder.coding.memos import About, Subject
 from ect_coder.corpus.canonical import paragraphs
 from ect_coder.corpus.library import Description
 from ect_coder.ui.blind.bar import BlindBar
 from ect_coder.ui.codebook_pane import TRANSVERSAL_LETTER, CodebookPane
 from ect_coder.ui.coding_card import CodingCard
-from ect_coder.ui.codings_reading import CodingsReading
 from ect_coder.ui.corpus_pane import CorpusPane
 from ect_coder.ui.find_bar import FindBar
 from ect_coder.ui.passage_menu import PassageMenu
-from ect_coder.ui.reader.correcting import Corrector
 from ect_coder.ui.reader.desk import Desk
-from ect_coder.ui.reader.dressing import marks_of, painted, painted_all, painted_turns
+from ect_coder.ui.reader.dressing import marks_of, painted_turns
 from ect_coder.ui.reader.edges import Edges
-from ect_coder.ui.reader.gutter import GUTTER
 from ect_coder.ui.reader.hand import Hand
 from ect_coder.ui.reader.head import Head
 from ect_coder.ui.reader.highlighter_bar import HighlighterBar
 from ect_coder.ui.reader.lens import Lens
+from ect_coder.ui.reader.painting import Painting
+from ect_coder.ui.reader.sight import Sight
 from ect_coder.ui.reader.signs import Sign
 from ect_coder.ui.reader.suggestion_queue import SuggestionQueue
 from ect_coder.ui.reader.tips import cards
+from ect_coder.ui.reader.writing import Writing
 from ect_coder.ui.shapes import moment_icon
-from ect_coder.ui.sheet import Sheet
 from ect_coder.ui.study_page import StudyPage
 from ect_coder.values import Changed, Moment, Span, following
-from ect_coder.wording import _, language, ngettext, quoted
+from ect_coder.wording import _, language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from ect_coder.coding.excerpts import Coding
     from ect_coder.corpus.library import Document
     from ect_coder.study import Study
-    from ect_coder.ui.reader.highlights import Painted, PaintedTurn
+    from ect_coder.ui.reader.highlights import PaintedTurn
     from ect_coder.ui.theme import Palette
 
 
@@ -54,8 +51,6 @@ class ReadPage(StudyPage):
 
     change_wished = Signal(object, object)
     removal_wished = Signal(object)
-    discussion_wished = Signal(int)
-    event_wished = Signal(object)
     selection_told = Signal(str)
 
     def __init__(
@@ -69,19 +64,14 @@ class ReadPage(StudyPage):
         super().__init__()
         self._study = study
         self._palette = palette
-        self._document: Document | None = None
-        self._codings: dict[int, Coding] = {}
-        self._mark = 0
+        self.sight = Sight()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.timeout.connect(self._show_beside)
-        self._reading = CodingsReading(study, self)
         self._awaited: int | None = None
-        self._projects: list[str] = []
-        self._text = ""
         self._stretches: list[Span] = []
         self._places: dict[int, int] = {}
         self._own = own = study.conventions().own_labels()
@@ -106,11 +96,8 @@ class ReadPage(StudyPage):
         self.suggestions = SuggestionQueue(study, self.desk, self.hand, palette)
         self._highlighter = HighlighterBar(palette)
         self.blind_bar = BlindBar(study)
-        self.memo_editor = Sheet(palette, self, _("Memo"), _("Esc keeps it and closes. An empty memo is taken away."))
-        self.question_sheet = Sheet(
-            palette, self, _("Question"), _("Esc keeps it and closes. Without a question, nothing is kept.")
-        )
-        self.corrector = Corrector(self.desk, palette, self)
+        self.writing = Writing(study, self.sight, self.desk, self.hand, palette, self)
+        self._painting = Painting(study, self.sight, self.desk, self.lens)
         self._empty = QLabel(self)
         self._empty.setObjectName("emptyState")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -129,14 +116,14 @@ class ReadPage(StudyPage):
     @property
     def document(self) -> Document | None:
         """The document being read."""
-        return self._document
+        return self.sight.document
 
     def places(self) -> dict[int, int]:
         """Give the code point at the top of each document that was read, the present one last."""
-        if self._document is None:
+        if self.sight.document is None:
             return dict(self._places)
-        others = {each: position for each, position in self._places.items() if each != self._document.id}
-        return {**others, self._document.id: self.desk.page.first_visible()}
+        others = {each: position for each, position in self._places.items() if each != self.sight.document.id}
+        return {**others, self.sight.document.id: self.desk.page.first_visible()}
 
     def return_to(self, places: Mapping[int, int]) -> None:
         """Take up the places of an earlier session, and open the document that was read last."""
@@ -148,7 +135,7 @@ class ReadPage(StudyPage):
         """Show a document, at a code point if one is given or else where it was left; the moment is undetermined."""
         if document not in self.corpus.documents:
             return
-        if self._document is None or self._document.id != document:
+        if self.sight.document is None or self.sight.document.id != document:
             self._load(self.corpus.documents[document])
             self.desk.page.start_at(self._places.get(document, 0))
         if position is not None:
@@ -165,12 +152,12 @@ class ReadPage(StudyPage):
             self._refresh_document()
         if changed & Changed.CODINGS:
             self._counting.start()
-            self._refresh_codings(changed)
+            self._painting.refresh(changed)
         if changed & Changed.DISCUSSIONS:
             self._show_questions()
         if changed & Changed.MEMOS:
             self._show_notes()
-        self.suggestions.refresh(changed, self._document)
+        self.suggestions.refresh(changed, self.sight.document)
         self._show_empty()
 
     def _count(self) -> None:
@@ -179,86 +166,43 @@ class ReadPage(StudyPage):
         self.codebook.show_counts(self._study.counts())
 
     def _refresh_document(self) -> None:
-        self._projects = [each.name for each in self._study.projects()]
-        if self._document is None:
+        self.sight.projects = [each.name for each in self._study.projects()]
+        if self.sight.document is None:
             return
         known = self.corpus.documents
-        if self._document.id not in known:
-            self._document = None
-            self._reading.forget()
-            self._codings = {}
+        if self.sight.document.id not in known:
+            self.sight.document = None
+            self._painting.forget()
             self.card.show_coding(None, [], writable=False)
         else:
-            corrected = known[self._document.id].sha256 != self._document.sha256
-            self._document = known[self._document.id]
-            self.desk.page.keep_back(quoting.notice(self._document.quotability))
+            corrected = known[self.sight.document.id].sha256 != self.sight.document.sha256
+            self.sight.document = known[self.sight.document.id]
+            self.desk.page.keep_back(quoting.notice(self.sight.document.quotability))
             if corrected:
-                self._show_corrected(self._document)
-        self.hand.renew(self._document)
-        if self._document is not None:
+                self._show_corrected(self.sight.document)
+        self.hand.renew(self.sight.document)
+        if self.sight.document is not None:
             self._show_under_caret()
         self._show_head()
 
-    def _refresh_codings(self, changed: Changed) -> None:
-        """Read again the codings that were touched, or all where they are many or something they name has changed."""
-        mark, self._mark = self._mark, self._study.mark
-        touched = None if changed & Changed.PROJECTS else self._study.codings_since(mark)
-        if self._document is None or touched == frozenset():
-            return
-        if touched is None:
-            self._reading.forget()
-            self._codings = {each.id: each for each in self._study.excerpts(Filter(documents=[self._document.id]))}
-            self.lens.look_at(self._codings.values())
-            self._look_through()
-            return
-        wanted = Filter(documents=[self._document.id], numbers=sorted(touched))
-        found = {each.id: each for each in self._study.excerpts(wanted)}
-        for number in touched:
-            self._codings.pop(number, None)
-        self._codings |= found
-        self.lens.look_at(self._codings.values())
-        self._repaint(touched)
-        self._looking.start()
-
-    def _codings_came(self, found: dict[int, Coding]) -> None:
-        """Paint the codings of a document that has many, which follow its text."""
-        self._codings = found | self._codings
-        self.lens.look_at(self._codings.values())
-        self._look_through()
+    def _codings_came(self) -> None:
+        """Show the coding that was to be shown before the many of its document had been read."""
         if self._awaited is not None:
             self._show_coding(self._awaited)
 
-    def _repaint(self, touched: Iterable[int]) -> None:
-        painted = self.desk.page.highlights
-        for number in touched:
-            coding = self._codings.get(number)
-            if coding is None or not self.lens.shows(coding):
-                if number in painted:
-                    self.desk.remove_coding(number)
-            elif number in painted:
-                self.desk.change_coding(self._painted(coding))
-            else:
-                self.desk.add_coding(self._painted(coding))
-
-    def _look_through(self) -> None:
-        """Paint what the lens shows now."""
-        self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
-        self._show_head()
-        self._show_under_caret()
-
     def _lying(self) -> Iterable[Coding]:
-        return self._codings.values()
+        return self.sight.codings.values()
 
     def _show_questions(self) -> None:
-        if self._document is not None:
-            asked = self._study.discussions(self._document.id)
+        if self.sight.document is not None:
+            asked = self._study.discussions(self.sight.document.id)
             self.desk.page.show_questions(
                 Sign(each.id, Span(each.start, each.end), each.text) for each in asked if each.settled is None
             )
 
     def _show_notes(self) -> None:
-        if self._document is not None:
-            notes = self._study.notes(self._document.id)
+        if self.sight.document is not None:
+            notes = self._study.notes(self.sight.document.id)
             self.desk.page.show_notes(Sign(each.id, Span(each.start, each.end), each.text) for each in notes)
 
     def _load(self, document: Document) -> None:
@@ -282,33 +226,27 @@ class ReadPage(StudyPage):
         page.put_caret(caret)
 
     def _take_text(self, document: Document) -> None:
-        self._document = document
-        self._text = self._study.text(document.id)
+        self.sight.document = document
+        self.sight.text = self._study.text(document.id)
         self.desk.page.keep_back(quoting.notice(document.quotability))
         layout = self._study.layout(document.id)
-        turns = painted_turns(layout, self._text)
+        turns = painted_turns(layout, self.sight.text)
         self._stretches = [Span(turn.label_end, turn.end) for turn in turns if _speaks(turn)] or [
-            Span(each.start, each.end) for each in paragraphs(self._text)
+            Span(each.start, each.end) for each in paragraphs(self.sight.text)
         ]
-        self.desk.load(self._text, turns, marks_of(layout))
-        self._mark = self._study.mark
+        self.desk.load(self.sight.text, turns, marks_of(layout))
         self._awaited = None
-        self._codings = self._reading.begin(document)
-        self.lens.look_at(self._codings.values())
-        self.desk.show_codings(painted_all(filter(self.lens.shows, self._codings.values()), self._study.grid))
+        self._painting.begin(document)
         self._show_questions()
         self._show_notes()
 
-    def _painted(self, coding: Coding) -> Painted:
-        return painted(coding, self._study.grid)
-
     def _show_head(self) -> None:
-        self.head.setVisible(self._document is not None)
-        if self._document is not None:
-            count, page = len(self._codings), self.desk.page
+        self.head.setVisible(self.sight.document is not None)
+        if self.sight.document is not None:
+            count, page = len(self.sight.codings), self.desk.page
             hidden, highlighted = count - len(page.highlights), len(page.swatches.uncoded(page.highlights))
-            self.head.show_document(self._document, count, hidden, highlighted)
-            self.head.show_habits(self._document, self.hand.habits, writable=self._study.writable)
+            self.head.show_document(self.sight.document, count, hidden, highlighted)
+            self.head.show_habits(self.sight.document, self.hand.habits, writable=self._study.writable)
 
     def _show_beside(self) -> None:
         """Show what stands beside the text, once for all that a key has moved: a turn of the loop after the text."""
@@ -327,7 +265,7 @@ class ReadPage(StudyPage):
         self._highlighter.show_variable(code.pillar, letter, code.label(language()))
 
     def _show_empty(self) -> None:
-        nothing = self._document is None
+        nothing = self.sight.document is None
         self.desk.setVisible(not nothing)
         self._empty.setVisible(nothing)
         if nothing and self.corpus.documents:
@@ -356,14 +294,12 @@ class ReadPage(StudyPage):
         """Wait no more for what is still to be read or counted: the study closes."""
         self._counting.stop()
         self._looking.stop()
-        self._reading.forget()
+        self._painting.forget()
         self.suggestions.forget()
 
     def settle(self) -> None:
         """Write what is only on the screen so far: a memo, an edge that was moved (one deed, however many words)."""
-        self.memo_editor.keep()
-        self.question_sheet.keep()
-        self.corrector.sheet.keep()
+        self.writing.keep()
         self.card.keep_memo()
         self._edges.settle()
 
@@ -410,105 +346,11 @@ class ReadPage(StudyPage):
         if current is not None:
             self.change_wished.emit([current.id], {"polarity": following(current.polarity)})
 
-    def write_memo(self) -> None:
-        """Open the memo on the selection, on the coding or passage under the caret, or on the document; below it."""
-        page, current = self.desk.page, self.current()
-        chosen, note = page.selected_span(), page.notes.holding(page.caret())
-        if chosen is not None:
-            self.note_passage(chosen)
-        elif current is None and note is not None:
-            self.open_note(note.id)
-        elif current is not None:
-            label = self._study.grid.code(current.variable).label(language())
-            self._edit_memo(Subject(About.CODING, str(current.id)), label)
-        elif self._document is not None:
-            self._edit_memo(Subject(About.DOCUMENT, str(self._document.id)), self.head.title)
-
-    def note_passage(self, span: Span) -> None:
-        """Open the memo on a passage, or a new one."""
-        known = self.desk.page.notes.on(span)
-        if known is not None:
-            self.open_note(known.id)
-        elif self._document is not None and self._study.writable:
-            self.settle()
-            self.memo_editor.write((self._document.id, span), self._note_title(span), "", self._lines_of(span))
-
-    def open_note(self, number: int) -> None:
-        """Open the memo on a passage by its number, to change it; an empty one is taken away."""
-        note = self.desk.page.notes[number]
-        if self._study.writable:
-            self.settle()
-            subject = Subject(About.PASSAGE, str(number))
-            self.memo_editor.write(subject, self._note_title(note.span), note.text, self._lines_of(note.span))
-
-    def _note_title(self, span: Span) -> str:
-        words = quoted(" ".join(self._text[span.start : span.end].split()))
-        return _("Memo: {subject}").format(subject=words)
-
-    def _edit_memo(self, subject: Subject, title: str) -> None:
-        if not self._study.writable:
-            return
-        self.settle()
-        title = _("Memo: {subject}").format(subject=title)
-        self.memo_editor.write(subject, title, self._study.memo(subject), self._passage_in_hand())
-
-    def correct_text(self) -> None:
-        """Open the sheet on which the paragraphs in hand are corrected."""
-        span = self.corrector.lines()
-        if self._document is not None and span is not None and self._study.writable:
-            self.settle()
-            self.corrector.open(self._document, span, self._lines_of(span))
-
-    def discuss(self) -> None:
-        """Open the sheet for a question about the passage in hand, or show what is asked already at the caret."""
-        page, span = self.desk.page, self._passage()
-        asked = page.questions.holding(page.caret()) if page.selected_span() is None else None
-        if asked is not None:
-            self.discussion_wished.emit(asked.id)
-        elif self._document is not None and span is not None and self._study.writable:
-            self.settle()
-            words = quoted(" ".join(self._text[span.start : span.end].split()))
-            title = _("To discuss: {passage}").format(passage=words)
-            self.question_sheet.write((self._document.id, span), title, "", self._lines_of(span))
-
-    def note_event(self) -> None:
-        """Ask for a dated fact of a project that the passage in hand tells of."""
-        span = self._passage()
-        if self._document is None or span is None or not self._study.writable:
-            return
-        from ect_coder.ui.records.event_dialog import EventDialog
-
-        self.settle()
-        project = self.hand.habits.project or next(iter(self._document.projects), None)
-        asked = EventDialog(self._projects, self, project=project, quote=self._text[span.start : span.end])
-        if asked.exec():
-            self.event_wished.emit(asked.wish(self._document.id, span))
-
-    def _passage(self) -> Span | None:
-        """Give the selection, or else the coding or the paragraph at the caret."""
-        page, current = self.desk.page, self.current()
-        whole = Span(current.start, current.end) if current is not None else page.line_at(page.caret())
-        return page.selected_span() or whole
-
-    def _passage_in_hand(self) -> QRect:
-        """Find where the lines of the coding under the caret, or of the selection or caret, lie in this page."""
-        page, current = self.desk.page, self.current()
-        if current is not None:
-            return self._lines_of(Span(current.start, current.end))
-        lines = page.selection_rectangle()
-        return QRect(page.viewport().mapTo(self, QPoint(GUTTER, lines.top())), lines.size())
-
-    def _lines_of(self, span: Span) -> QRect:
-        """Find where the lines of a passage lie in this page."""
-        page = self.desk.page
-        top, bottom = page.place(span.start), page.line_bottom(span.end - 1)
-        return QRect(page.viewport().mapTo(self, QPoint(GUTTER, int(top))), QSize(1, int(bottom - top)))
-
     def next_status(self) -> None:
         """Turn the document's status: to code, in progress, coded, reviewed."""
-        if self._document is not None and self._study.writable:
-            change = Description(status=following(self._document.status))
-            self.corpus.description_wished.emit(self._document.id, change)
+        if self.sight.document is not None and self._study.writable:
+            change = Description(status=following(self.sight.document.status))
+            self.corpus.description_wished.emit(self.sight.document.id, change)
 
     def remove_current(self) -> None:
         """Take the coding under the caret away."""
@@ -518,12 +360,11 @@ class ReadPage(StudyPage):
 
     def current(self) -> Coding | None:
         """Return the coding that is pointed at; a selection is to be coded, whatever lies under it."""
-        number = self.desk.page.current_coding if self.desk.page.selected_span() is None else None
-        return self._codings.get(number) if number is not None else None
+        return self.sight.pointed(self.desk.page)
 
     def step_coding(self, step: int) -> None:
         """Go to the next coding (1) or the one before (-1)."""
-        shown = (each for each in self._codings.values() if self.lens.shows(each))
+        shown = (each for each in self.sight.codings.values() if self.lens.shows(each))
         order = sorted(shown, key=attrgetter("start", "end", "id"))
         if not order:
             return
@@ -542,13 +383,13 @@ class ReadPage(StudyPage):
         current = self.current()
         if span is None and current is not None:
             span = Span(current.start, current.end)
-        if span is None or self._document is None:
+        if span is None or self.sight.document is None:
             return None
-        return self._study.cited(self._document.id, span)
+        return self._study.cited(self.sight.document.id, span)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the text, or to the corpus while there is none."""
-        if self._document is not None:
+        if self.sight.document is not None:
             self.desk.page.setFocus()
         else:
             self.corpus.focus_list()
@@ -563,8 +404,8 @@ class ReadPage(StudyPage):
             self.desk.page.setFocus()
 
     def _show_coding(self, number: int) -> None:
-        coding = self._codings.get(number)
-        self._awaited = number if self._reading.under_way else None
+        coding = self.sight.codings.get(number)
+        self._awaited = number if self._painting.under_way else None
         if coding is None:
             return
         self.desk.page.point_at(number)
@@ -575,7 +416,7 @@ class ReadPage(StudyPage):
         self._show_card(self.current())
 
     def _show_card(self, coding: Coding | None) -> None:
-        self.card.show_coding(coding, self._projects, writable=self._study.writable)
+        self.card.show_coding(coding, self.sight.projects, writable=self._study.writable)
         self.codebook.card.setVisible(coding is None)
 
     # Putting it together
@@ -614,7 +455,9 @@ class ReadPage(StudyPage):
         page.selection_changed.connect(self._selection_changed)
         page.position_changed.connect(self._position_changed)
         page.tip_wished.connect(self._show_tip)
-        self._reading.read.connect(self._codings_came)
+        self._painting.changed.connect(self._looking.start)
+        self._painting.came.connect(self._codings_came)
+        self.writing.settling.connect(self.settle)
         self.desk.coding_clicked.connect(self._show_coding)
         self.desk.margin.rest_wished.connect(self._offer_codings)
         self._edges.moved.connect(self._edge_moved)
@@ -624,12 +467,8 @@ class ReadPage(StudyPage):
         self.card.removal_wished.connect(self._card_removal)
         self.codebook.favourite_wished.connect(self.hand.set_favourite)
         self.hand.favourites_changed.connect(self.codebook.show_favourites)
-        self.codebook.memo_wished.connect(self._edit_memo)
-        self.corpus.memo_wished.connect(self._edit_memo)
-        for sheet in (self.memo_editor, self.question_sheet, self.corrector.sheet):
-            sheet.closed.connect(page.setFocus)
-        page.question_clicked.connect(self.discussion_wished)
-        page.note_clicked.connect(self.open_note)
+        self.codebook.memo_wished.connect(self.writing.edit_memo)
+        self.corpus.memo_wished.connect(self.writing.edit_memo)
         self.hand.pointed.connect(self._pointed)
         self.hand.changed.connect(self._looking.start)
         self.hand.told.connect(self.selection_told)
@@ -638,7 +477,6 @@ class ReadPage(StudyPage):
         self.suggestions.project_needed.connect(self.head.ask_project)
         self.suggestions.pointed.connect(self._pointed)
         self._highlighter.stopped.connect(self.hand.toggle_highlighter)
-        self.lens.changed.connect(self._look_through)
         self.codebook.variable_pointed.connect(self._pointed)
         self.head.moment_chosen.connect(self._moment_chosen)
         self.head.project_chosen.connect(self._project_chosen)
@@ -665,7 +503,7 @@ class ReadPage(StudyPage):
         self.change_wished.emit([number], {"span": span})
 
     def _show_tip(self, numbers: list[int], place: QPoint) -> None:
-        here = [self._codings[number] for number in numbers if number in self._codings]
+        here = [self.sight.codings[number] for number in numbers if number in self.sight.codings]
         QToolTip.showText(place, cards(here, self._study.grid, self._own), self.desk)
 
     def _offer_codings(self, numbers: list[int], place: QPoint) -> None:
@@ -690,7 +528,7 @@ class ReadPage(StudyPage):
         if span is None:
             self.selection_told.emit("")
             return
-        words = len(self._text[span.start : span.end].split())
+        words = len(self.sight.text[span.start : span.end].split())
         told = ngettext("{n} word selected", "{n} words selected", words)
         parts = [f"§\u00a0{self.desk.paragraph_at(span.start)}", told]
         if span in self.desk.page.swatches:
@@ -709,16 +547,16 @@ class ReadPage(StudyPage):
         self.desk.page.setFocus()
 
     def _menu(self, place: QPoint, span: Span | None, numbers: list[int]) -> None:
-        here = [self._codings[number] for number in numbers if number in self._codings]
+        here = [self.sight.codings[number] for number in numbers if number in self.sight.codings]
         recents = self.hand.habits.recents[:3] if span is not None else ()
         selected, writable = span is not None, self._study.writable
         menu = PassageMenu(self._study.grid, here, recents, self._own, self, selected=selected, writable=writable)
         menu.variable_wished.connect(self.hand.code_with)
         menu.picker_wished.connect(self.hand.ask)
-        menu.discussion_wished.connect(self.discuss)
-        menu.memo_wished.connect(self.write_memo)
-        menu.correction_wished.connect(self.correct_text)
-        menu.event_wished.connect(self.note_event)
+        menu.discussion_wished.connect(self.writing.discuss)
+        menu.memo_wished.connect(self.writing.write_memo)
+        menu.correction_wished.connect(self.writing.correct)
+        menu.event_wished.connect(self.writing.note_event)
         menu.details_wished.connect(self._show_coding)
         menu.change_wished.connect(self.change_wished)
         menu.removal_wished.connect(self.removal_wished)

@@ -19,13 +19,13 @@ def sheet(window, page):
     study = window.sitting.study
     study.code(NewCoding(1, span_of(page, "On était trois"), "coop_confiance", coder="Léa"))
     study.code(NewCoding(1, span_of(page, "deux élus"), "coop_confiance", coder="Léa"))
-    return window.sitting.pages.read.corrector.sheet
+    return window.sitting.pages.read.writing.corrector.sheet
 
 
 def retype(window, page, old, new):
     """Correct the paragraph at the caret as a person would: F2, the words, Esc."""
     QTest.keyClick(page, Qt.Key.Key_F2)
-    field = window.sitting.pages.read.corrector.sheet._text
+    field = window.sitting.pages.read.writing.corrector.sheet._text
     field.setPlainText(field.toPlainText().replace(old, new))
     QTest.keyClick(field, Qt.Key.Key_Escape)
 

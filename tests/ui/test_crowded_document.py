@@ -24,7 +24,7 @@ def test_the_text_comes_first_and_the_codings_follow(window, qtbot, crowded):
     read = window.sitting.pages.read
     read.open_document(crowded)
     assert read.desk.page.toPlainText().startswith("Chacun")
-    assert len(read._codings) == 0
+    assert len(read.sight.codings) == 0
     qtbot.waitUntil(lambda: len(read.desk.page.highlights) == CODINGS)
 
 
@@ -33,10 +33,10 @@ def test_what_is_coded_meanwhile_stays(window, qtbot, crowded):
     read.open_document(crowded)
     (made,) = window.sitting.study.code_many([NewCoding(crowded, Span(3, 9), "coop_confiance", coder="Léa")])
     window.sitting.study.uncode([read._study.excerpts()[0].id])
-    qtbot.waitUntil(lambda: len(read._codings) == CODINGS)
+    qtbot.waitUntil(lambda: len(read.sight.codings) == CODINGS)
     qtbot.wait(100)
-    assert made in read._codings
-    assert {each.id for each in window.sitting.study.excerpts()} == set(read._codings)
+    assert made in read.sight.codings
+    assert {each.id for each in window.sitting.study.excerpts()} == set(read.sight.codings)
 
 
 def test_the_coding_one_came_for_is_shown_when_it_is_there(window, qtbot, crowded):
@@ -50,4 +50,4 @@ def test_another_document_does_not_take_them(window, qtbot, crowded, interview):
     window.sitting.pages.read.open_document(crowded)
     window.sitting.pages.read.open_document(interview)
     qtbot.wait(200)
-    assert (window.sitting.pages.read.document.id, window.sitting.pages.read._codings) == (interview, {})
+    assert (window.sitting.pages.read.document.id, window.sitting.pages.read.sight.codings) == (interview, {})

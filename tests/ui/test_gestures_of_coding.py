@@ -20,7 +20,7 @@ def read(window):
 
 
 def passage(read, words):
-    start = read._text.index(words)
+    start = read.sight.text.index(words)
     read.desk.page.select_span(Span(start, start + len(words)))
 
 
@@ -57,7 +57,7 @@ def test_the_other_side_is_given_to_a_coding(window, read, page):
 
 
 def test_the_other_side_of_someone_elses_coding_leaves_theirs_alone(window, read, page):
-    span = Span(read._text.index("On était"), read._text.index("On était") + 14)
+    span = Span(read.sight.text.index("On était"), read.sight.text.index("On était") + 14)
     theirs = NewCoding(read.document.id, span, any_variable(window), Moment.SUPPORT, coder="Théo")
     page.point_at(window.sitting.study.code(theirs))
     read.code_two_sides()
@@ -98,17 +98,17 @@ def test_the_next_silent_turn_is_found(window, read, page):
     read.hand.code_with(any_variable(window))
     read.desk.page.go_to(0)
     assert read.next_uncoded()
-    assert read._text[read.desk.page.caret() :].lstrip().startswith("Après les ateliers")
+    assert read.sight.text[read.desk.page.caret() :].lstrip().startswith("Après les ateliers")
     assert not read.next_uncoded()
 
 
 def test_the_selection_widens_by_keys(window, read, page):
-    page.go_to(read._text.index("trois") + 1)
+    page.go_to(read.sight.text.index("trois") + 1)
     chosen = []
     for _step in range(2):
         window._actions["widen"].trigger()
         span = page.selected_span()
-        chosen.append(read._text[span.start : span.end])
+        chosen.append(read.sight.text[span.start : span.end])
     assert chosen[0] == "trois"
     assert chosen[1].endswith("de sa poche.")
 

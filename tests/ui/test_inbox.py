@@ -20,8 +20,8 @@ def asked(window):
 
 def ask(window, words):
     QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
-    QTest.keyClicks(window.sitting.pages.read.question_sheet._text, words)
-    QTest.keyClick(window.sitting.pages.read.question_sheet._text, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.sitting.pages.read.writing.question._text, words)
+    QTest.keyClick(window.sitting.pages.read.writing.question._text, Qt.Key.Key_Escape)
 
 
 @pytest.fixture
@@ -82,20 +82,20 @@ def test_a_sheet_that_stays_empty_keeps_nothing(window, page):
 
 def test_ctrl_d_in_a_passage_that_is_asked_about_shows_it_instead(talked, page, qtbot):
     read = talked.sitting.pages.read
-    read.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
+    read.writing.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
     page.go_to(72)
-    with qtbot.waitSignal(read.discussion_wished) as wished:
+    with qtbot.waitSignal(read.writing.discussion_wished) as wished:
         QTest.keyClick(talked, Qt.Key.Key_D, CONTROL)
     assert wished.args == [2]
-    assert read.question_sheet.isHidden()
+    assert read.writing.question.isHidden()
 
 
 def test_open_passages_have_a_sign_in_the_gutter_that_tells_and_opens(talked, page, qtbot):
-    talked.sitting.pages.read.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
+    talked.sitting.pages.read.writing.discussion_wished.disconnect(talked.sitting.dialogs.inbox)
     assert [each.id for each in page.questions._signs] == [1, 2]
     place = sign(talked)
     assert "Qui ?" in page.questions.told_at(place)
-    with qtbot.waitSignal(talked.sitting.pages.read.discussion_wished) as wished:
+    with qtbot.waitSignal(talked.sitting.pages.read.writing.discussion_wished) as wished:
         QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert wished.args == [1]
     assert page.selected_span() is None

@@ -50,18 +50,18 @@ def labels_of(centre):
 
 def test_ctrl_m_opens_the_memo_of_the_coding_under_the_caret(coded, page):
     QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
-    QTest.keyClicks(coded.sitting.pages.read.memo_editor._text, "Qui parle ?")
-    QTest.keyClick(coded.sitting.pages.read.memo_editor._text, Qt.Key.Key_Escape)
+    QTest.keyClicks(coded.sitting.pages.read.writing.memo._text, "Qui parle ?")
+    QTest.keyClick(coded.sitting.pages.read.writing.memo._text, Qt.Key.Key_Escape)
     assert written(coded, CODING) == "Qui parle ?"
-    assert coded.sitting.pages.read.memo_editor.isHidden()
+    assert coded.sitting.pages.read.writing.memo.isHidden()
     assert page.hasFocus()
 
 
 def test_away_from_codings_the_memo_is_the_documents_and_one_undo_takes_it_back(coded, page):
     page.go_to(40)
     QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
-    QTest.keyClicks(coded.sitting.pages.read.memo_editor._text, "Tendu")
-    QTest.keyClick(coded.sitting.pages.read.memo_editor._text, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(coded.sitting.pages.read.writing.memo._text, "Tendu")
+    QTest.keyClick(coded.sitting.pages.read.writing.memo._text, Qt.Key.Key_Return, CONTROL)
     assert written(coded, DOCUMENT) == "Tendu"
     coded.sitting.deeds.undo()
     assert written(coded, DOCUMENT) == ""
@@ -70,7 +70,7 @@ def test_away_from_codings_the_memo_is_the_documents_and_one_undo_takes_it_back(
 def test_a_memo_left_open_is_kept_when_the_study_closes(coded, page):
     path = coded.sitting.study.path
     QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
-    QTest.keyClicks(coded.sitting.pages.read.memo_editor._text, "encore")
+    QTest.keyClicks(coded.sitting.pages.read.writing.memo._text, "encore")
     coded.close_study()
     coded.open_study(path)
     assert written(coded, CODING) == "encore"
@@ -79,7 +79,7 @@ def test_a_memo_left_open_is_kept_when_the_study_closes(coded, page):
 def test_a_memo_that_stays_the_same_is_no_deed(coded, page):
     before = coded.sitting.study.undo_label
     QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
-    QTest.keyClick(coded.sitting.pages.read.memo_editor._text, Qt.Key.Key_Escape)
+    QTest.keyClick(coded.sitting.pages.read.writing.memo._text, Qt.Key.Key_Escape)
     assert coded.sitting.study.undo_label == before
 
 
@@ -92,7 +92,7 @@ def test_the_menus_of_the_panes_open_the_memo_of_what_they_stand_on(coded, qtbot
         )
         action.trigger()
     assert asked.args[0] == CONFIANCE
-    QTest.keyClicks(coded.sitting.pages.read.memo_editor._text, "trop large")
+    QTest.keyClicks(coded.sitting.pages.read.writing.memo._text, "trop large")
     coded.sitting.pages.read.settle()
     assert written(coded, CONFIANCE) == "trop large"
 
@@ -137,7 +137,7 @@ def test_looking_at_a_memo_changes_no_character_of_it(coded, page):
     coded.sitting.study.write_memo(CODING, "Qui parle\u00a0?\nLui\u202f!", "Léa")
     before = coded.sitting.study.undo_label
     QTest.keyClick(coded, Qt.Key.Key_M, CONTROL)
-    assert coded.sitting.pages.read.memo_editor._text.written() == "Qui parle\u00a0?\nLui\u202f!"
+    assert coded.sitting.pages.read.writing.memo._text.written() == "Qui parle\u00a0?\nLui\u202f!"
     coded.sitting.pages.read.settle()
     coded.sitting.pages.read.card.show_coding(None, [], writable=True)
     assert (written(coded, CODING), coded.sitting.study.undo_label) == ("Qui parle\u00a0?\nLui\u202f!", before)

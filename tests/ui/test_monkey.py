@@ -16,6 +16,7 @@ from ect_coder.coding.codings import NewCoding
 from ect_coder.coding.excerpts import Filter
 from ect_coder.corpus.library import Description
 from ect_coder.ui.corpus_pane import _DOCUMENT
+from ect_coder.ui.reader.dressing import painted
 from ect_coder.ui.rows import VALUE
 from ect_coder.ui.tree import COUNT_ROLE
 from ect_coder.values import Moment, Span
@@ -138,7 +139,7 @@ class Monkey:
     def discuss(self):
         self.select()
         self.press("Ctrl+D")
-        if self.read.question_sheet.isVisible():
+        if self.read.writing.question.isVisible():
             self.write(self.chance.choice(MEMOS))
             self.press("Escape")
 
@@ -151,7 +152,7 @@ class Monkey:
 
     def memo(self):
         self.press("Ctrl+M")
-        if self.read.memo_editor.isVisible():
+        if self.read.writing.memo.isVisible():
             self.write(self.chance.choice(MEMOS))
             self.press(*self.chance.choices(("Escape", "Ctrl+Return", "F6"), k=1))
 
@@ -274,7 +275,7 @@ def look(window):
     if not read._edges.moving and read.document is not None:
         found = study.excerpts(Filter(documents=[read.document.id]))
         lying = read.desk.page.highlights.all()
-        assert {each.id: each for each in lying} == {each.id: read._painted(each) for each in found}
+        assert {each.id: each for each in lying} == {each.id: painted(each, read._study.grid) for each in found}
     if read.card.isVisibleTo(read):
         assert read.card._coding == read.current()
     shelves = [read.corpus._model.item(row) for row in range(read.corpus._model.rowCount())]

@@ -284,7 +284,7 @@ def test_ctrl_p_prints_the_open_document(window, page, qtbot, monkeypatch, tmp_p
 
 
 def test_without_an_open_document_there_is_nothing_to_print(window):
-    window.sitting.pages.read._document = None
+    window.sitting.pages.read.sight.document = None
     window._actions["print"].trigger()
     assert window.status.toast._words.text() == "Open a document first: it is what is printed."
 

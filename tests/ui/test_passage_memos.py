@@ -23,7 +23,7 @@ def notes(window):
 
 def write(window, words):
     QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
-    field = window.sitting.pages.read.memo_editor._text
+    field = window.sitting.pages.read.writing.memo._text
     field.setPlainText(words)
     QTest.keyClick(field, Qt.Key.Key_Escape)
 
@@ -80,7 +80,7 @@ def test_it_has_a_sign_that_tells_it_and_opens_it_by_a_click(noted, page):
     assert QApplication.sendEvent(page.viewport(), event)
     page.put_caret(60)
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    sheet = noted.sitting.pages.read.memo_editor
+    sheet = noted.sitting.pages.read.writing.memo
     assert sheet._text.toPlainText() == "Qui parle ?"
     QTest.keyClick(sheet._text, Qt.Key.Key_Escape)
 

@@ -21,7 +21,7 @@ def read(window):
 
 
 def take(read, words):
-    start = read._text.index(words)
+    start = read.sight.text.index(words)
     read.desk.page.select_span(Span(start, start + len(words)))
 
 
@@ -157,6 +157,7 @@ def test_the_lens_hides_a_pillar_a_moment_or_a_coder_and_says_how_many(window, r
     for field, value in (("pillar", "cooperation"), ("moment", Moment.EMERGENCE), ("coder", "Léa")):
         read.lens._turn(field, value)
         assert [each.pillar for each in highlights.all()] == ["hybrid_model"]
+        QApplication.processEvents()
         assert "1 hidden" in read.head._about.text()
         read.lens._show_all()
         assert len(highlights) == 2
