@@ -64,8 +64,8 @@ class ForeignFiles:
 
     def ask(self) -> None:
         """Ask for a file of another program, and take it in."""
-        kinds = _("Projects and codebooks (*.qdpx *.qdc);;All files (*)")
-        title = _("Import from another program (REFI-QDA)")
+        kinds = _("Projects and codebooks (*.qdpx *.qdc *.qda *.sqlite3);;All files (*)")
+        title = _("Import from another program (REFI-QDA, QualCoder, Taguette)")
         chosen, _kind = QFileDialog.getOpenFileName(self._pages.window(), title, str(self._study.path.parent), kinds)
         if chosen:
             self.take_in([Path(chosen)], _nothing)
@@ -88,10 +88,9 @@ class ForeignFiles:
         self._pages.settle()
         study = self._study
         self._work.run(
-            lambda _task: study.foreign.read(path),
+            lambda task: study.foreign.read(path, task.cancelled),
             _("Reading {name}…").format(name=path.name),
             self._read,
-            stoppable=False,
         )
 
     def _read(self, found: Found) -> None:
