@@ -9,11 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ect_coder.analysis import conventions, packing, parcel, renamed
+from ect_coder.analysis.parcel import quiet
 from ect_coder.analysis.unpacking import unpack
 from ect_coder.codebook import shelf
 from ect_coder.coding import regrouping
-from ect_coder.corpus import library, reading_room
+from ect_coder.corpus import library, reading_room, turns
 from ect_coder.corpus.intake import Outcome, Report
+from ect_coder.corpus.library import Layout
 from ect_coder.errors import EctError
 from ect_coder.exchange.refi import mapping
 from ect_coder.exchange.refi.found import Found
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ect_coder.analysis.parcel import Parcel
+    from ect_coder.analysis.parcel import Parcel, Tell
     from ect_coder.analysis.quoting import Quoting
     from ect_coder.analysis.unpacking import Unpacking
     from ect_coder.codebook.edits import Edit
@@ -91,10 +93,13 @@ class Foreign(Part):
         except EctError as reason:
             return Report(str(path), Outcome.REFUSED, reason=reason)
 
-    def take_in(self, found: Found, choices: Sequence[Choice], coder: str, told: Told | None = None) -> Report:
+    def take_in(
+        self, found: Found, choices: Sequence[Choice], coder: str, told: Told | None = None, tell: Tell = quiet
+    ) -> Report:
         """Take a file in as one step, and report; nothing new is no step. Codings of nobody become `coder`'s.
 
-        Raises as `grid`, and BadDate.
+        Turns of speakers are recognised in texts of others. `tell` may raise to stop, and nothing comes in. Raises as
+        `grid`, and BadDate.
         """
         with self._database.reading(whole=True) as session:
             language = conventions.read(session).language
@@ -105,7 +110,7 @@ class Foreign(Part):
         with self._database.step(label, Changed.ALL & ~Changed.SETTINGS, deed="import") as session:
             if agreed.edits:
                 shelf.revise(session, agreed.grid, agreed.edits, person)
-            done = _unpacked(session, agreed, person, told or Told())
+            done = _unpacked(session, agreed, person, told or Told(), tell, ours=found.grid is not None)
         return _report(found, agreed.edits, done)
 
 
@@ -132,10 +137,17 @@ def _start(session: Session, found: Found) -> tuple[Grid, list[Edit]]:
     return mapping.extended(found, shelf.read(session), conventions.read(session).language, binned, whole=whole)
 
 
-def _unpacked(session: Session, agreed: Agreed, coder: str, told: Told) -> Unpacking | None:
+def _unpacked(session: Session, agreed: Agreed, coder: str, told: Told, tell: Tell, *, ours: bool) -> Unpacking | None:
     if agreed.parcel is None:
         return None
-    return unpack(session, _told(parcel.signed(agreed.parcel, coder), told))
+    brought = _told(parcel.signed(agreed.parcel, coder), told)
+    return unpack(session, brought if ours else _spoken(brought), tell)
+
+
+def _spoken(brought: Parcel) -> Parcel:
+    """Recognise who speaks in texts of another program, as in files that are read."""
+    documents = (replace(each, layout=Layout(turns.recognise(each.text))) for each in brought.documents)
+    return replace(brought, documents=tuple(documents))
 
 
 def _told(brought: Parcel, told: Told) -> Parcel:

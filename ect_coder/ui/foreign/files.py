@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ect_coder.errors import Cancelled
 from ect_coder.study.foreign import SUFFIXES
 from ect_coder.ui import faults
 from ect_coder.wording import _
@@ -54,12 +55,12 @@ class ForeignFiles:
             path = path.with_name(path.name + kinds.get(kind, ".qdpx"))
         study = self._study
 
-        def work(_task: Task) -> tuple[Path, list[str]]:
+        def work(task: Task) -> tuple[Path, list[str]]:
             from ect_coder.exchange.export import export_project
 
-            return path, export_project(study.foreign.packed(study.quoting()), path)
+            return path, export_project(study.foreign.packed(study.quoting()), path, _telling(task))
 
-        write = partial(self._work.run, work, _("Exporting…"), self._exported, stoppable=False)
+        write = partial(self._work.run, work, _("Exporting…"), self._exported)
         self._names.before_export(study.names.display, write)
 
     def ask(self) -> None:
@@ -111,7 +112,7 @@ class ForeignFiles:
             self._next()
             return
         deed = partial(foreign.take_in, found, asked.choices, self._person.coder)
-        self._work.run(lambda _task: deed(), _("Importing…"), self._imported, stoppable=False)
+        self._work.run(lambda task: deed(tell=_telling(task)), _("Importing…"), self._imported)
 
     def _imported(self, report: Report) -> None:
         from ect_coder.ui.intake.report import ImportReports
@@ -131,6 +132,17 @@ class ForeignFiles:
             box.setText(_("Exported to {name}").format(name=path.name))
             box.setInformativeText("\n".join(lost))
             box.exec()
+
+
+def _telling(task: Task) -> Callable[[int, int], None]:
+    """Give what a long work tells how far it is, and is stopped by."""
+
+    def tell(done: int, total: int) -> None:
+        if task.cancelled():
+            raise Cancelled
+        task.progress(done, total, "")
+
+    return tell
 
 
 def _nothing(_paths: Sequence[Path]) -> None:

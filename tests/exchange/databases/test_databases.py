@@ -9,7 +9,8 @@ import pytest
 
 from ect_coder.coding.memos import About
 from ect_coder.corpus.intake import Outcome
-from ect_coder.errors import Cause, UnreadableFile
+from ect_coder.errors import Cancelled, Cause, UnreadableFile
+from ect_coder.exchange.export import export_project
 
 TEXT = "Enquêteur : Et au début ?\nMme Duval : 😀 On se méfiait, c’était tendu.\nPuis la confiance est venue."
 HTML = "<h1>Entretien</h1>\n<p>Au <b>début</b>, on se   méfiait.</p>\n<p>Puis l’été : confiance &amp; travail.</p>"
@@ -213,3 +214,40 @@ def test_the_documents_in_the_folder_of_a_project_come_in_with_it_alone(study, t
     (folder / "documents" / "Duval.txt").write_text(TEXT, encoding="utf-8")
     taken(study, folder)
     assert len(study.documents()) == 1
+
+
+def test_who_speaks_is_recognised_in_texts_of_other_programs(study, tmp_path):
+    long = "\n".join(f"Enquêteur : Et la question {n} ?\nMme Duval : Une réponse, la {n}e." for n in range(6))
+    path = qualcoder(tmp_path / "p.qda", more=[f"INSERT INTO source (id, name, fulltext) VALUES (5, 'Long', '{long}')"])
+    taken(study, path)
+    (document,) = [each for each in study.documents() if each.name == "Long"]
+    assert {each.speaker for each in study.layout(document.id).turns} == {"Enquêteur", "Mme Duval"}
+
+
+def test_an_import_that_is_stopped_leaves_nothing(study, tmp_path):
+    def stop(_done, _total):
+        raise Cancelled
+
+    found = study.foreign.read(qualcoder(tmp_path / "p.qda"))
+    with pytest.raises(Cancelled):
+        study.foreign.take_in(found, study.foreign.propose(found), "Zoé", tell=stop)
+    assert (study.documents(), study.excerpts(), study.projects(), study.undo_label) == ([], [], [], None)
+    assert "Méfiance" not in {each.label("fr") for each in study.grid.transversal}
+
+
+def test_an_export_that_is_stopped_leaves_nothing(study, interview, tmp_path):
+    def stop(_done, _total):
+        raise Cancelled
+
+    (tmp_path / "out").mkdir()
+    with pytest.raises(Cancelled):
+        export_project(study.foreign.packed(study.quoting()), tmp_path / "out" / "o.qdpx", stop)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_settings_that_do_not_travel_are_said(study, interview, tmp_path):
+    path = tmp_path / "o.qdpx"
+    before = export_project(study.foreign.packed(study.quoting()), path)
+    study.agree("threshold", "3")
+    after = export_project(study.foreign.packed(study.quoting()), path)
+    assert len(after) == len(before) + 1
