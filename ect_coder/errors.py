@@ -48,6 +48,7 @@ class Cause(StrEnum):
     ENTITIES = "entities"
     UNENDED = "unended"
     TOO_LONG = "too_long"
+    STRANGE = "strange"
 
 
 class StudyMissing(EctError):

@@ -234,5 +234,8 @@ _CAUSES: dict[errors.Cause, str] = {
     errors.Cause.FORBIDDEN: N_("{path} may not be read on this machine (protected or locked)."),
     errors.Cause.UNENDED: N_("{path} cannot be read: its reading stopped half way. Save it again and try once more."),
     errors.Cause.TOO_LONG: N_("{path} takes too long to read. Cut it into smaller files."),
+    errors.Cause.STRANGE: N_(
+        "{path} is a database, but not a project of QualCoder or Taguette as they are known here."
+    ),
     errors.Cause.ENTITIES: N_("{path} contains external declarations that no document needs; it was not read."),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -46,6 +47,8 @@ _STAYS: dict[str, Any] = {
     "syntheses": SynthesisRow,
     "binned_codes": BinRow,
 }
+_TRAVELLING = ("title", "language")
+"""The settings of a study that a parcel has."""
 
 
 def pack(session: Session, rule: Quoting) -> Parcel:
@@ -58,6 +61,9 @@ def pack(session: Session, rule: Quoting) -> Parcel:
     guids = {number: row.guid for number, row in rows.items() if number not in rule.kept_back}
     codings = list(_codings(session, guids, rule))
     stays = {name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in _STAYS.items()}
+    stays["settings"] = sum(
+        getattr(agreed, each.name) != each.default for each in fields(agreed) if each.name not in _TRAVELLING
+    )
     stays |= {"documents": len(rows) - len(guids), "codings": _count(session, CodingRow) - len(codings)}
     return Parcel(
         title=agreed.title,

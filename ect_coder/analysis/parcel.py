@@ -6,7 +6,7 @@ Numbers of rows do not travel; what comes back is checked by the types of the fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ect_coder.codebook.grid import Grid
@@ -25,6 +25,13 @@ from ect_coder.values import (
     Role,
     Status,
 )
+
+Tell = Callable[[int, int], None]
+"""Told of long work on a parcel how many documents are done, of all; it may raise to stop."""
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Tell no one how far it is."""
 
 
 @dataclass(frozen=True, slots=True)

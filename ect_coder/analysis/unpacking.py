@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
+from ect_coder.analysis.parcel import quiet
 from ect_coder.codebook import shelf
 from ect_coder.coding import codings, settlements
 from ect_coder.coding import memos as notes
@@ -44,17 +45,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ect_coder.analysis import parcel
-    from ect_coder.analysis.parcel import Parcel
+    from ect_coder.analysis.parcel import Parcel, Tell
+
+_OFTEN = 500
+"""Codings between two looks at whether to stop."""
 
 
 class Unpacking:
     """Writes one parcel; `made` counts what came in, `numbers` maps the GUIDs of its documents to the study's."""
 
-    def __init__(self, session: Session, brought: Parcel) -> None:
+    def __init__(self, session: Session, brought: Parcel, tell: Tell) -> None:
         self.made: Counter[str] = Counter()
         self.numbers: dict[str, int] = {}
         self._session = session
         self._brought = brought
+        self._tell = tell
         self._people: dict[str, int] = {}
         self._known = set(codings.coders(session))
         self._guids = {each.name: each.guid for each in brought.people}
@@ -119,7 +124,8 @@ class Unpacking:
     def _documents(self) -> None:
         texts = library.known_texts(self._session)
         by_guid = {row.guid: row for row in self._session.scalars(select(DocumentRow))}
-        for each in self._brought.documents:
+        for done, each in enumerate(self._brought.documents):
+            self._tell(done, len(self._brought.documents))
             digest = library.digest(each.text)
             row = by_guid.get(each.guid)
             if row is not None and row.sha256 == digest:
@@ -173,8 +179,10 @@ class Unpacking:
         known = set(self._session.scalars(select(CodingRow.guid)))
         said = self._said()
         texts = {each.guid: each.text for each in self._brought.documents}
-        rows = []
-        for each in self._brought.codings:
+        rows, whole = [], len(self._brought.documents)
+        for rank, each in enumerate(self._brought.codings):
+            if rank % _OFTEN == 0:
+                self._tell(whole, whole)
             if not self._fits(each.document, each.start, each.end):
                 self.made["lost_codings"] += 1
                 continue
@@ -354,8 +362,8 @@ def _what_is_said(row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in _SAID)
 
 
-def unpack(session: Session, brought: Parcel) -> Unpacking:
+def unpack(session: Session, brought: Parcel, tell: Tell = quiet) -> Unpacking:
     """Write a parcel into a study, and say what came in."""
-    done = Unpacking(session, brought)
+    done = Unpacking(session, brought, tell)
     done.write()
     return done

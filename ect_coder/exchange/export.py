@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder import files
 from ect_coder.analysis.audience import Audience, for_audience
+from ect_coder.analysis.parcel import quiet
 from ect_coder.analysis.week import flips
 from ect_coder.analysis.week import week as happened
 from ect_coder.errors import BadCodebookFormat, BadValue, CannotWrite, DiskFull, TakenPath, UnknownFormat
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from ect_coder.analysis.parcel import Parcel
+    from ect_coder.analysis.parcel import Parcel, Tell
     from ect_coder.analysis.quoting import Quoting
     from ect_coder.analysis.whole import Whole
     from ect_coder.codebook.grid import Grid
@@ -134,8 +135,8 @@ def export_codebook(grid: Grid, path: Path, counts: Mapping[str, int] | None = N
     in_one_step(path, writers[path.suffix.lower()])
 
 
-def export_project(brought: Parcel, path: Path) -> list[str]:
-    """Write a study as .qdpx, or its codebook as .qdc, and say what could not travel.
+def export_project(brought: Parcel, path: Path, tell: Tell = quiet) -> list[str]:
+    """Write a study as .qdpx, or its codebook as .qdc, and say what could not travel; `tell` may raise to stop.
 
     Raises UnknownFormat, EmptyCodebook, InvalidExport, DiskFull or CannotWrite.
     """
@@ -146,7 +147,7 @@ def export_project(brought: Parcel, path: Path) -> list[str]:
         return []
     if path.suffix.lower() != ".qdpx":
         raise UnknownFormat(suffix=path.suffix or path.name)
-    in_one_step(path, partial(project_out.write, brought))
+    in_one_step(path, partial(project_out.write, brought, tell=tell))
     return losses.of_export(brought.stays, brought.documents)
 
 

@@ -37,7 +37,7 @@ from ect_coder.study.correction import Corrections
 from ect_coder.study.desk import Desk
 from ect_coder.study.estimates import Decisions
 from ect_coder.study.events import Events
-from ect_coder.study.foreign import SUFFIXES, Foreign, Told
+from ect_coder.study.foreign import SUFFIXES, Foreign, Told, is_inside
 from ect_coder.study.frequencies import LemmaCounts
 from ect_coder.study.health import Health
 from ect_coder.study.intake import Intake
@@ -408,14 +408,14 @@ class Study:
     ) -> list[Report]:
         """Import files and folders in one step and report on each file, without asking anyone.
 
-        A project or codebook of another program (.qdpx, .qdc) is a step of its own, its codes as they are proposed.
+        A project or codebook of another program (`foreign.SUFFIXES`) is a step of its own, its codes as proposed.
 
         A file that cannot be read is reported, the others come in. Raises Cancelled (nothing comes in), BadDate or
         EmptyName. Takes long: call it off the window's thread.
         """
         files = intake.files_in(paths)
         projects = [each for each in files if each.suffix.lower() in SUFFIXES]
-        others = [each for each in files if each not in projects]
+        others = [each for each in files if each not in projects and not is_inside(each)]
         told = Told(project, kind, date)
         reports = [self.foreign.take_in_file(each, coder, told) for each in projects]
         return [*reports, *self.intake.take_in(others, project, kind, date, coder, progress, cancelled)]

@@ -32,6 +32,11 @@ def of_export(stays: Mapping[str, int], documents: Iterable[Document] = ()) -> l
             n,
         ),
         "syntheses": lambda n: ngettext("{n} synthesis stays in the study.", "{n} syntheses stay in the study.", n),
+        "settings": lambda n: ngettext(
+            "{n} setting of the study (thresholds, words for moments…) stays in the study.",
+            "{n} settings of the study (thresholds, words for moments…) stay in the study.",
+            n,
+        ),
         "binned_codes": lambda n: ngettext(
             "{n} code in the bin stays in the study.", "{n} codes in the bin stay in the study.", n
         ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ect_coder.analysis.parcel import Memo, Parcel, Person, Project
 from ect_coder.coding.memos import About
 from ect_coder.corpus.canonical import canonical
-from ect_coder.errors import Cause, UnreadableFile
+from ect_coder.errors import Cancelled, Cause, UnreadableFile
 from ect_coder.exchange.refi import codes_in, guids, own_notes, tree
 from ect_coder.exchange.refi.archive import Archive
 from ect_coder.exchange.refi.documents_in import Documents
@@ -25,7 +25,7 @@ from ect_coder.exchange.refi.values_in import Variables
 from ect_coder.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ect_coder.codebook.grid import Grid
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from ect_coder.exchange.refi.positions import Counting
 
 
-def read(path: Path, around: Grid) -> Found:
-    """Read a project; `around` is the codebook of the study that it comes to. Raises UnreadableFile."""
+def read(path: Path, around: Grid, cancelled: Callable[[], bool] = lambda: False) -> Found:
+    """Read a project; `around` is the codebook of the study that it comes to. Raises UnreadableFile or Cancelled."""
     with Archive(path) as archive:
         root = archive.project()
         if tree.name(root) != "Project":
             raise UnreadableFile(path=path.name, cause=Cause.RENAMED)
-        return _Project(path, root, archive, around).found()
+        return _Project(path, root, archive, around).found(cancelled)
 
 
 class _Project:
@@ -55,7 +55,7 @@ class _Project:
         self._grid = codes_in.own_grid(tree.below(root, "Sets", "Set"), path.name)
         self._cases = [each for each in tree.below(root, "Cases", "Case") if _name(each)]
 
-    def found(self) -> Found:
+    def found(self, cancelled: Callable[[], bool]) -> Found:
         """Put together what the project holds."""
         codes = codes_in.codes(tree.child(self._root, "CodeBook"))
         ours = self._own_study()
@@ -67,6 +67,8 @@ class _Project:
         documents.keys, documents.about, documents.passages = keys, about, passages
         documents.own = self._own_documents()
         for each in texts:
+            if cancelled():
+                raise Cancelled
             documents.read(each, counting)
         uses = Counter(each.variable for each in documents.codings)
         case_codes = self._case_codes(codes)

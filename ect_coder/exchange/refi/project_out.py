@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyrefiqda.models import project as models
 
+from ect_coder.analysis.parcel import quiet
 from ect_coder.coding.memos import About
 from ect_coder.exchange.refi import archive, codes_out, own_notes
 from ect_coder.exchange.refi.guids import plain
@@ -18,27 +19,28 @@ from ect_coder.exchange.refi.variables_out import Variables
 from ect_coder.exchange.refi.writing import ORIGIN, PROJECT, xml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from ect_coder.analysis.parcel import Parcel
+    from ect_coder.analysis.parcel import Document, Parcel, Tell
 
 _T = TypeVar("_T")
 
 
-def write(brought: Parcel, path: Path) -> None:
+def write(brought: Parcel, path: Path, tell: Tell = quiet) -> None:
     """Write a parcel; raise InvalidExport or OSError."""
     exported = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    content = xml(_Project(brought, exported).model(), PROJECT, path.name)
-    texts = ((f"{plain(each.guid)}.txt", each.text) for each in brought.documents)
+    content = xml(_Project(brought, exported, tell).model(), PROJECT, path.name)
+    texts = ((f"{plain(each.guid)}.txt", each.text) for each in _told(brought.documents, tell))
     archive.write(path, content, texts)
 
 
 class _Project:
     """One project being made of a parcel."""
 
-    def __init__(self, brought: Parcel, exported: str) -> None:
+    def __init__(self, brought: Parcel, exported: str, tell: Tell) -> None:
         self._brought = brought
+        self._tell = tell
         self._users = {each.name: plain(each.guid) for each in brought.people}
         self._exported = exported
         self._notes = Notes(self._users, exported)
@@ -88,7 +90,7 @@ class _Project:
                 ),
                 self._memos.get(each.guid, ()),
             )
-            for each in self._brought.documents
+            for each in _told(self._brought.documents, self._tell)
         ]
 
     def _code_book(self) -> Any:
@@ -129,6 +131,12 @@ class _Project:
             )
             for each in codes_out.groups(self._brought.grid, dimensions=True)
         ]
+
+
+def _told(documents: Sequence[Document], tell: Tell) -> Iterator[Document]:
+    for done, each in enumerate(documents):
+        tell(done, len(documents))
+        yield each
 
 
 def _user(guid: str, name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ect_coder.errors import Cancelled
 from ect_coder.study.foreign import SUFFIXES
 from ect_coder.ui import faults
 from ect_coder.wording import _
@@ -54,18 +55,18 @@ class ForeignFiles:
             path = path.with_name(path.name + kinds.get(kind, ".qdpx"))
         study = self._study
 
-        def work(_task: Task) -> tuple[Path, list[str]]:
+        def work(task: Task) -> tuple[Path, list[str]]:
             from ect_coder.exchange.export import export_project
 
-            return path, export_project(study.foreign.packed(study.quoting()), path)
+            return path, export_project(study.foreign.packed(study.quoting()), path, _telling(task))
 
-        write = partial(self._work.run, work, _("Exporting…"), self._exported, stoppable=False)
+        write = partial(self._work.run, work, _("Exporting…"), self._exported)
         self._names.before_export(study.names.display, write)
 
     def ask(self) -> None:
         """Ask for a file of another program, and take it in."""
-        kinds = _("Projects and codebooks (*.qdpx *.qdc);;All files (*)")
-        title = _("Import from another program (REFI-QDA)")
+        kinds = _("Projects and codebooks (*.qdpx *.qdc *.qda *.sqlite3);;All files (*)")
+        title = _("Import from another program (REFI-QDA, QualCoder, Taguette)")
         chosen, _kind = QFileDialog.getOpenFileName(self._pages.window(), title, str(self._study.path.parent), kinds)
         if chosen:
             self.take_in([Path(chosen)], _nothing)
@@ -88,10 +89,9 @@ class ForeignFiles:
         self._pages.settle()
         study = self._study
         self._work.run(
-            lambda _task: study.foreign.read(path),
+            lambda task: study.foreign.read(path, task.cancelled),
             _("Reading {name}…").format(name=path.name),
             self._read,
-            stoppable=False,
         )
 
     def _read(self, found: Found) -> None:
@@ -112,7 +112,7 @@ class ForeignFiles:
             self._next()
             return
         deed = partial(foreign.take_in, found, asked.choices, self._person.coder)
-        self._work.run(lambda _task: deed(), _("Importing…"), self._imported, stoppable=False)
+        self._work.run(lambda task: deed(tell=_telling(task)), _("Importing…"), self._imported)
 
     def _imported(self, report: Report) -> None:
         from ect_coder.ui.intake.report import ImportReports
@@ -132,6 +132,17 @@ class ForeignFiles:
             box.setText(_("Exported to {name}").format(name=path.name))
             box.setInformativeText("\n".join(lost))
             box.exec()
+
+
+def _telling(task: Task) -> Callable[[int, int], None]:
+    """Give what a long work tells how far it is, and is stopped by."""
+
+    def tell(done: int, total: int) -> None:
+        if task.cancelled():
+            raise Cancelled
+        task.progress(done, total, "")
+
+    return tell
 
 
 def _nothing(_paths: Sequence[Path]) -> None:
