@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from ect_coder.corpus.attributes import Owner
-from ect_coder.errors import Cancelled
 from ect_coder.exchange import record_columns
 from ect_coder.ui.records import exchanges
 from ect_coder.ui.records import sheet_cells as cells
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from ect_coder.errors import EctError
     from ect_coder.exchange.record_columns import Changes, RecordColumn
     from ect_coder.study import Study
-    from ect_coder.ui.jobs import Task
     from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
@@ -146,7 +144,7 @@ class RecordsTab(Tab):
 
     def enter(self, entries: Entries, label: str, words: str = "") -> None:
         """Wish that values are written in one step."""
-        self.deed_wished.emit(partial(self.study.attributes.enter, entries, label), words)
+        self.entries_wished.emit(entries, label, words, False)
 
     def selected(self) -> list[QModelIndex]:
         """Give the selected cells of the columns that are shown, row by row."""
@@ -210,19 +208,11 @@ class RecordsTab(Tab):
         label = ngettext("change a cell", "change {n} cells", count)
         words = ngettext("{n} cell changed", "{n} cells changed", count) if count > 1 else ""
         if count > MANY:
-            self.long_deed_wished.emit(partial(self._enter_long, entries, label), words)
+            self.entries_wished.emit(entries, label, words, True)
             return
         self._written = list(changes)
         self.enter(entries, label, words)
         self._written = []
-
-    def _enter_long(self, entries: Entries, label: str, task: Task) -> None:
-        def heed(done: int, total: int) -> None:
-            task.progress(done, total, "")
-            if task.cancelled():
-                raise Cancelled
-
-        self.study.attributes.enter(entries, label, heed)
 
     def copy(self) -> None:
         """Copy the selected cells, for Excel."""
