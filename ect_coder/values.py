@@ -106,6 +106,11 @@ class Happening(StrEnum):
     OTHER = "other"
 
 
+_UNDATED = (Happening.SUPPORT_START, Happening.OTHER)
+DATED: tuple[Happening, ...] = tuple(each for each in Happening if each not in _UNDATED)
+"""Events that projects have a column for: the pivot has its own already, and others have no common name."""
+
+
 class Held(StrEnum):
     """How far one is with a resource."""
 

@@ -108,6 +108,21 @@ def change(session: Session, number: int, values: Mapping[str, Any]) -> None:
     _agree(session, row, was)
 
 
+def put_dates(session: Session, project: str, dates: Mapping[Happening, str], coder: int) -> None:
+    """Date events of a project, each kind's first noted one, or note them in the name of a coder, by number.
+
+    An empty date says that it is not known: the event stays, with how it was known. Raise UnknownProject or BadDate.
+    """
+    number = library.project_id(session, project)
+    for happening, date in dates.items():
+        of_kind = (EventRow.project_id == number) & (EventRow.happening == happening)
+        known = session.scalars(select(EventRow.id).where(of_kind).order_by(EventRow.id).limit(1)).first()
+        if known is not None:
+            change(session, known, {"date": date})
+        elif date:
+            note(session, NewEvent(project, happening, date), coder)
+
+
 def remove(session: Session, number: int) -> None:
     """Take an event away; with the beginning of the support goes the pivot. Raise UnknownEntry."""
     row = session.get(EventRow, number)

@@ -24,9 +24,10 @@ from ect_coder.storage.schema import (
     DocumentProject,
     DocumentRow,
     DocumentText,
+    EventRow,
     ProjectRow,
 )
-from ect_coder.values import Kind, PartialDate, Quotability, Role, Status
+from ect_coder.values import DATED, Happening, Kind, PartialDate, Quotability, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +41,10 @@ _OF_A_MARK = tuple(each.name for each in fields(TextMark))
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project as a value; `pivot` is the date its support began, if known."""
+    """A project as a value; `pivot` is the date its support began, if known, `dates` those of its other events.
+
+    Of several events of one kind it is that of the one noted first; events with a name of their own are not among them.
+    """
 
     id: int
     name: str
@@ -48,6 +52,7 @@ class Project:
     documents: int
     codings: int
     attributes: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[Happening, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,27 @@ def projects(session: Session) -> list[Project]:
     """List the projects in the order they were made."""
     documents = _counts(session, DocumentProject.project_id)
     codings = _counts(session, CodingRow.project_id)
-    attributes = kept.values(session, Owner.PROJECT)
+    attributes, dates = kept.values(session, Owner.PROJECT), _dates(session)
     return [
-        Project(row.id, row.name, row.pivot, documents.get(row.id, 0), codings.get(row.id, 0), attributes[row.id])
+        Project(
+            row.id,
+            row.name,
+            row.pivot,
+            documents.get(row.id, 0),
+            codings.get(row.id, 0),
+            attributes[row.id],
+            dates.get(row.id, {}),
+        )
         for row in session.scalars(select(ProjectRow).order_by(ProjectRow.id))
     ]
+
+
+def _dates(session: Session) -> Mapping[int, Mapping[Happening, str]]:
+    query = select(EventRow.project_id, EventRow.happening, EventRow.date).order_by(EventRow.id)
+    found: defaultdict[int, dict[Happening, str]] = defaultdict(dict)
+    for project, happening, date in session.execute(query.where(EventRow.happening.in_(DATED))):
+        found[project].setdefault(happening, date or "")
+    return found
 
 
 def project_names(session: Session) -> dict[int, str]:

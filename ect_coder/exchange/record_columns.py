@@ -18,7 +18,7 @@ from ect_coder.corpus.canonical import clean_name, collated
 from ect_coder.corpus.entries import Entries, ProjectEntry
 from ect_coder.corpus.library import Description
 from ect_coder.errors import BadValue, UnknownProject
-from ect_coder.values import Kind, Moment, PartialDate, Quotability, Role, Sort, Status
+from ect_coder.values import DATED, Happening, Kind, Moment, PartialDate, Quotability, Role, Sort, Status
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class RecordColumn:
 def project_columns(
     projects: Sequence[Project], documents: Sequence[Document], defined: Sequence[Attribute]
 ) -> list[RecordColumn]:
-    """Give the columns of the projects: name, pivot date, what is counted, attributes."""
+    """Give the columns of the projects: name, pivot date, what is counted, dated events, attributes."""
     tallies, voices = _tallies(documents), _voices(documents)
     main, counted = _("Main"), _("Counted")
     computed = partial(RecordColumn, heading=counted, sort=Sort.NUMBER, editable=False)
@@ -115,6 +115,7 @@ def project_columns(
         computed("press", _("Press articles"), of=lambda row: str(tallies[row.name][Kind.PRESS])),
         computed("voices", _("Voices"), of=lambda row: str(len(voices[row.name]))),
         computed("codings", _("Codings"), of=lambda row: str(row.codings)),
+        *map(_date_column, DATED),
         *_attribute_columns(Owner.PROJECT, projects, defined),
     ]
 
@@ -188,7 +189,8 @@ def entries(owner: Owner, rows: Iterable[Any], changes: Changes) -> Entries:
 
 def project_entry(name: str, named: Mapping[str, str]) -> ProjectEntry:
     """Put changed values of a project together."""
-    return ProjectEntry(name, named.get("name"), named.get("pivot"), _attributes(named))
+    dates = {each: named[each] for each in DATED if each in named}
+    return ProjectEntry(name, named.get("name"), named.get("pivot"), _attributes(named), dates)
 
 
 def _description(named: Mapping[str, str]) -> Description:
@@ -227,6 +229,12 @@ def _closed(
         needed=needed,
         kept=words,
     )
+
+
+def _date_column(happening: Happening) -> RecordColumn:
+    """Give the column of the dates of a kind of event; its key is the kind."""
+    header, heading = labels.happening(happening), _("Dated events")
+    return RecordColumn(happening.value, header, heading, lambda row: row.dates.get(happening, ""), Sort.DATE)
 
 
 def _attribute_columns(owner: Owner, rows: Sequence[Any], defined: Sequence[Attribute]) -> list[RecordColumn]:

@@ -31,7 +31,9 @@ Record = dict[str, Any]
 
 def project(value: Project) -> Record:
     """`{id, name, pivot, documents, codings, attributes}`."""
-    return {**asdict(value), "attributes": dict(value.attributes)}
+    record = asdict(value)
+    del record["dates"]
+    return {**record, "attributes": dict(value.attributes)}
 
 
 def document(value: Document) -> Record:

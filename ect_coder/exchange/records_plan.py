@@ -66,13 +66,20 @@ def guessed(table: Table, columns: Sequence[RecordColumn], owner: Owner) -> dict
     """Guess what each column of a file becomes: one of ours by its words or key, else a new attribute."""
     found: dict[str, Target] = {}
     for name in table.columns:
-        ours = next((each for each in columns if collated(name) in (collated(each.header), collated(each.key))), None)
+        ours = _ours(name, columns)
         if ours is None:
             values = [row[name] for row in table.rows]
             found[name] = Attribute(owner, clean_name(name), sort=written.guessed(values)) if any(values) else None
         else:
             found[name] = ours.key if ours.editable and ours.key not in found.values() else None
     return found
+
+
+def _ours(name: str, columns: Sequence[RecordColumn]) -> RecordColumn | None:
+    """Find a column by its words, else by its key: an attribute may be called as an event is in the program's words."""
+    by_words = [each for each in columns if collated(name) == collated(each.header)]
+    by_key = [each for each in columns if collated(name) == collated(each.key)]
+    return next(iter((*by_words, *by_key)), None)
 
 
 def matched(table: Table, mapping: Mapping[str, Target], rows: Sequence[Any]) -> list[Any]:

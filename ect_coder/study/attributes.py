@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ect_coder.coding import memos
+from ect_coder.coding import codings, memos
 from ect_coder.corpus import attributes, library
 from ect_coder.corpus.attributes import Owner
 from ect_coder.corpus.entries import enter as write
@@ -90,10 +90,12 @@ class Attributes(Part):
     def enter(self, entries: Entries, label: str, heed: Heed = go_on) -> None:
         """Write everything in one step called `label`, or nothing; takes long for thousands of values.
 
-        Raises what `heed` does, UnknownProject, UnknownDocument, TakenName, EmptyName, BadDate or BadAttribute.
+        Raises what `heed` does, UnknownProject, UnknownDocument, TakenName, BadDate, BadAttribute, or EmptyName, also
+        for dates of events that nobody enters.
         """
         with self._database.step(label, entries.changed) as session:
-            write(session, entries, heed)
+            coder = codings.coder_id(session, entries.coder) if entries.has_dates else None
+            write(session, entries, heed, coder)
 
 
 def _of(wanted: Sequence[Attribute]) -> Changed:

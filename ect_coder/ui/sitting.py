@@ -180,10 +180,10 @@ class Sitting:
 
     def _hear_records(self, records: RecordsPage) -> None:
         records.deed_wished.connect(self.deeds.do)
-        records.long_deed_wished.connect(self.deeds.do_long)
         records.document_wished.connect(self.guide.to_document)
         records.passage_wished.connect(self.guide.to_place)
         records.event_wished.connect(self.wishes.note_event)
+        records.entries_wished.connect(self.wishes.enter)
 
     def _hear_estimates(self, estimates: EstimatesPage) -> None:
         estimates.estimates_wished.connect(self.wishes.estimate)

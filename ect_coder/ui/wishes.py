@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from ect_coder.analysis.estimates import NewEstimate
     from ect_coder.coding.codings import NewCoding
     from ect_coder.coding.conditions import Condition
+    from ect_coder.corpus.entries import Entries
     from ect_coder.corpus.events import NewEvent
     from ect_coder.corpus.library import Description
     from ect_coder.search.asking import Asked
     from ect_coder.study import Study
     from ect_coder.suggesting.suggestions import Suggestion
     from ect_coder.ui.deeds import Deeds
+    from ect_coder.ui.jobs import Task
     from ect_coder.ui.person import Person
     from ect_coder.values import Span
 
@@ -143,6 +145,20 @@ class Wishes:
         """Keep a dated fact of a project."""
         if self._person.is_known():
             self._deeds.do(partial(self._study.events.note, wish, self._person.coder), _("Date noted"))
+
+    def enter(self, entries: Entries, label: str, words: str, is_long: bool) -> None:
+        """Keep values of the project database in one step; dates of events in the name of who enters them."""
+        if entries.has_dates:
+            if not self._person.is_known():
+                return
+            entries = replace(entries, coder=self._person.coder)
+        if is_long:
+            self._deeds.do_long(partial(self._enter_long, entries, label), words)
+        else:
+            self._deeds.do(partial(self._study.attributes.enter, entries, label), words)
+
+    def _enter_long(self, entries: Entries, label: str, task: Task) -> None:
+        self._study.attributes.enter(entries, label, task.tell)
 
     def estimate(self, wishes: list[NewEstimate], words: str = "") -> None:
         """Keep what was decided together, in one step, in the name of who is coding."""

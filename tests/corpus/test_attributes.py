@@ -63,10 +63,9 @@ def test_what_has_two_facets_has_them_both():
 
 def test_a_new_study_has_what_is_needed_at_creation(tmp_path):
     with Study.create(tmp_path / "s.ect", language="fr") as study:
-        assert {"secteur", "origine_projet", "émergence", "état actuel", "accompagnateur", "commune", "epci"} <= {
-            *names(study)
-        }
+        assert {"secteur", "origine_projet", "état actuel", "accompagnateur", "commune", "epci"} <= {*names(study)}
         assert "budget (€)" not in names(study)
+        assert "émergence" not in names(study)
         assert {"structure", "lieu", "mode", "durée (min)", "consentement", "code de la personne"} <= {
             *names(study, Owner.DOCUMENT)
         }

@@ -46,6 +46,13 @@ def test_read_me_says_what_it_stands_on_and_how_to_cite(book):
     assert "E03, § 42" in said["How to cite a passage"]
 
 
+def test_the_wide_base_has_the_dates_of_events_after_the_attributes(book):
+    row, *_others = rows_of(book, "Projects × variables")
+    assert row["first idea"] == "2017"
+    names = list(row)
+    assert names.index("first idea") > names.index("statut juridique aujourd’hui")
+
+
 def test_the_wide_base_has_attributes_estimates_states_and_answers(book):
     row, *_others = rows_of(book, "Projects × variables")
     assert list(row.items())[:8] == [
@@ -58,7 +65,8 @@ def test_the_wide_base_has_attributes_estimates_states_and_answers(book):
         ("epci", "CC de la Combe et du Replat"),
         ("statut juridique aujourd’hui", "SCIC"),
     ]
-    assert list(row.items())[8:13] == [
+    first = list(row).index("Cooperation · estimate E")
+    assert list(row.items())[first : first + 5] == [
         ("Cooperation · estimate E", 0),
         ("Cooperation · estimate S", 3),
         ("Cooperation · state E", "absent"),

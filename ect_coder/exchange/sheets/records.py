@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ect_coder.analysis import labels
 from ect_coder.corpus.attributes import Owner
-from ect_coder.exchange.sheets import attributes, words
+from ect_coder.exchange.sheets import attributes, dates, words
 from ect_coder.exchange.sheets.shape import Column, Sheet, Type
 from ect_coder.wording import _
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def projects(whole: Whole) -> Sheet:
-    """Give one row per project, with its attributes."""
-    described = attributes.of_projects(whole)
+    """Give one row per project, with its attributes and the dates of its events."""
+    described, dated = attributes.of_projects(whole), dates.of_projects(whole)
     columns = [
         Column("id", _("Id"), Type.NUMBER, 7),
         Column("name", _("Project"), width=28),
@@ -24,9 +24,18 @@ def projects(whole: Whole) -> Sheet:
         Column("documents", _("Documents"), Type.NUMBER, 11),
         Column("codings", _("Codings"), Type.NUMBER, 9),
         *attributes.columns(described, Owner.PROJECT, 18),
+        *dates.columns(dated),
     ]
     rows = (
-        (each.id, each.name, each.pivot, each.documents, each.codings, *attributes.values(described, each.attributes))
+        (
+            each.id,
+            each.name,
+            each.pivot,
+            each.documents,
+            each.codings,
+            *attributes.values(described, each.attributes),
+            *dates.values(dated, each),
+        )
         for each in whole.projects
     )
     return Sheet(_("Projects"), columns, rows, frozen=2)

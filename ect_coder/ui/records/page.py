@@ -29,13 +29,13 @@ class RecordsPage(TabbedPage):
         ("guide", N_("Interview guide"), "guide_tab:GuideTab"),
     )
     PACKAGE = "ect_coder.ui.records"
-    PASSED_ON = ("deed_wished", "long_deed_wished", "document_wished", "passage_wished", "event_wished")
+    PASSED_ON = ("deed_wished", "document_wished", "passage_wished", "event_wished", "entries_wished")
 
     deed_wished = Signal(object, str)
-    long_deed_wished = Signal(object, str)
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
     event_wished = Signal(object)
+    entries_wished = Signal(object, str, str, bool)
 
     def __init__(self, study: Study, palette: Palette) -> None:
         super().__init__(study, palette)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ect_coder.errors import EctError
     from ect_coder.exchange.record_columns import Changes, RecordColumn
     from ect_coder.study import Study
-    from ect_coder.ui.jobs import Task
     from ect_coder.ui.table_looks import TableLook
     from ect_coder.ui.theme import Palette
 
@@ -145,7 +144,7 @@ class RecordsTab(Tab):
 
     def enter(self, entries: Entries, label: str, words: str = "") -> None:
         """Wish that values are written in one step."""
-        self.deed_wished.emit(partial(self.study.attributes.enter, entries, label), words)
+        self.entries_wished.emit(entries, label, words, False)
 
     def selected(self) -> list[QModelIndex]:
         """Give the selected cells of the columns that are shown, row by row."""
@@ -209,14 +208,11 @@ class RecordsTab(Tab):
         label = ngettext("change a cell", "change {n} cells", count)
         words = ngettext("{n} cell changed", "{n} cells changed", count) if count > 1 else ""
         if count > MANY:
-            self.long_deed_wished.emit(partial(self._enter_long, entries, label), words)
+            self.entries_wished.emit(entries, label, words, True)
             return
         self._written = list(changes)
         self.enter(entries, label, words)
         self._written = []
-
-    def _enter_long(self, entries: Entries, label: str, task: Task) -> None:
-        self.study.attributes.enter(entries, label, task.tell)
 
     def copy(self) -> None:
         """Copy the selected cells, for Excel."""

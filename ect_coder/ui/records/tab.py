@@ -22,7 +22,7 @@ class Tab(tabbed_page.Tab):
     """Shows a part of the database. It wishes for deeds, each with the words that tell it was done, and does none."""
 
     deed_wished = Signal(object, str)
-    long_deed_wished = Signal(object, str)
+    entries_wished = Signal(object, str, str, bool)
     """A deed that takes long: it is told the task it is, to say how far it has come, and to stop."""
     document_wished = Signal(int)
     passage_wished = Signal(int, int)
