@@ -75,7 +75,7 @@ class Forms:
         seen = line[start:end]
         if not self.has(seen):
             return False
-        shared = self.shared.get(folded(seen)) if self.unwanted else None
+        shared = self.shared.get(_folded(seen)) if self.shared else None
         return shared is None or reading(line, start, end, shared, _may_act) is not self.unwanted
 
     def among(self, known: Iterable[str]) -> Forms:
@@ -202,6 +202,10 @@ def _dictionary() -> _Dictionary:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # takes 0.2 s
 
     return _Dictionary(DefaultDictionaryFactory().get_dictionary("fr"))
+
+
+_folded = lru_cache(maxsize=1 << 12)(folded)
+"""The same few words are met at each hit."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,7 +14,7 @@ from ect_coder.corpus.library import Description
 from ect_coder.errors import Cancelled
 from ect_coder.ui import table_looks
 from ect_coder.ui.records.records_model import RecordsModel
-from ect_coder.values import Kind, Sort
+from ect_coder.values import Happening, Kind, Sort
 from tests.ui.hands import keyboard, press, write
 
 SORTED = (
@@ -100,6 +100,16 @@ def test_a_typed_value_is_written_and_enter_goes_down(projects, window):
     undo(window)
     assert "adhérents" not in window.sitting.study.projects()[0].attributes
     assert values(projects, "adhérents")[0] == ""
+
+
+def test_a_date_typed_in_the_table_is_an_event_in_the_name_of_who_types(projects, window):
+    go(projects, 0, "launch of the activity")
+    write("about 2019")
+    press("Return")
+    (event,) = [each for each in window.sitting.study.events.events() if each.happening is Happening.LAUNCH]
+    assert (event.date, event.coder) == ("2019~", window.sitting.person.coder)
+    undo(window)
+    assert values(projects, "launch of the activity")[0] == ""
 
 
 def test_tab_goes_on_cell_by_cell_and_to_the_next_row(projects):
