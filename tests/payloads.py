@@ -90,10 +90,10 @@ def fill(study: Study, folder: Path, payload: str) -> None:
     (report,) = study.take_in([file], payload, coder=payload)
     document = report.documents[0]
     study.describe(document, Description(name=payload, group=payload, code=payload[:20], attributes={payload: payload}))
-    key = study.add_code(payload, None, payload)
+    key = study.codebook.add(payload, None, payload)
     card = next(iter(study.grid.code(key).cards.values()))
     said = dict.fromkeys(("definition", "include", "exclude", "confuse"), payload)
-    study.describe_code(key, replace(card, **said), payload, meaning=False)
+    study.codebook.describe(key, replace(card, **said), payload, meaning=False)
     start = study.text(document).index(payload)
     span = Span(start, start + len(payload))
     study.code_many([

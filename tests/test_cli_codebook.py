@@ -69,8 +69,8 @@ def test_what_changed_is_said_in_plain_words(run, made):
     status, out, _error = run("codebook", made, "--from", table, "--coder", "Léa")
     assert (status, out) == (0, "1 code added, 1 code changed, 1 code moved\n")
     with Study.open(Path(made), writable=False) as study:
-        assert study.versions()[-1].coder == "Léa"
-        assert (study.grid.code(TRUST).pillar, study.to_review()) == ("anchoring", [])
+        assert study.codebook.versions()[-1].coder == "Léa"
+        assert (study.grid.code(TRUST).pillar, study.codebook.to_review()) == ("anchoring", [])
 
 
 def test_meaning_puts_the_codings_of_changed_cards_among_those_to_review(run, made):

@@ -62,9 +62,9 @@ def _take_codebook_in(study: Path, file: Path, coder: str, *, as_json: bool, mea
 
     with writing(study) as opened:
         theirs = codebook_in.read(file, opened.grid, opened.conventions().language)
-        found = opened.compare_codebook(theirs, retire=retire)
+        found = opened.codebook.compare(theirs, retire=retire)
         changed = found.keys("describe") if meaning else []
-        before = {*opened.to_review()}
-        opened.adopt_codebook(found, coder, meaning=changed)
-        late = len({*opened.to_review()} - before)
+        before = {*opened.codebook.to_review()}
+        opened.codebook.adopt(found, coder, meaning=changed)
+        late = len({*opened.codebook.to_review()} - before)
     show_value(codebook_words.record(found, changed, late), as_json, lambda _value: codebook_words.summary(found))

@@ -13,10 +13,10 @@ from ect_coder.analysis.matrix import Factor, Frame, Row, factors, matrix
 from ect_coder.analysis.quoting import Quoting
 from ect_coder.analysis.remaining import Remaining, remaining
 from ect_coder.analysis.whole import Whole
-from ect_coder.codebook import edits, incoming, shelf
+from ect_coder.codebook import edits, shelf
 from ect_coder.codebook import files as codebook_files
 from ect_coder.codebook.edits import Edit
-from ect_coder.coding import codings, discussions, excerpts, memos, regrouping
+from ect_coder.coding import codings, discussions, excerpts, memos
 from ect_coder.coding.excerpts import Coding, Filter, Order
 from ect_coder.coding.memos import About, Memo, Note, Subject
 from ect_coder.corpus import attributes, intake, library, proposals
@@ -31,6 +31,7 @@ from ect_coder.study.agreement import Agreement
 from ect_coder.study.attributes import Attributes
 from ect_coder.study.blindness import Blindness
 from ect_coder.study.cells import Cells
+from ect_coder.study.codebook import Codebook
 from ect_coder.study.coding_copies import CodingCopies
 from ect_coder.study.copies import Copies
 from ect_coder.study.correction import Corrections
@@ -65,17 +66,12 @@ if TYPE_CHECKING:
     from ect_coder.analysis.conventions import Conventions
     from ect_coder.analysis.estimates import Estimate, NewEstimate
     from ect_coder.analysis.evidence import Thresholds
-    from ect_coder.codebook.grid import Card, Grid
-    from ect_coder.codebook.shelf import Version
+    from ect_coder.codebook.grid import Grid
     from ect_coder.coding.codings import NewCoding
     from ect_coder.coding.discussions import Discussion
     from ect_coder.corpus.intake import Progress, Report
     from ect_coder.corpus.library import Description, Document, Layout, Project
     from ect_coder.storage.health import Finding
-
-
-_MOVING = ("merge", "split", "bin")
-"""Edits of the codebook that move the codings of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +160,7 @@ class Study:
         self.processing = ProcessingSheet(opened)
         self.suggestions = Suggestions(opened, lambda: self.grid)
         self.names = Names(opened)
+        self.codebook = Codebook(opened, lambda: self.grid, self._language)
         self.merging = Merging(opened)
         self.coding_copies = CodingCopies(opened, self.names, self.quoting)
         self.agreement = Agreement(opened)
@@ -476,7 +473,7 @@ class Study:
         known = next((code for code in self.grid.codes if code.label(language).casefold() == label.casefold()), None)
         if known is not None:
             return self.code(replace(wish, variable=known.id), begin=True)
-        binned = {each.code.id for each in self.bin()}
+        binned = {each.code.id for each in self.codebook.bin()}
         code = edits.new_code(self.grid, label, None, new_guid(), language, binned)
         made: list[int] = []
 
@@ -485,7 +482,7 @@ class Study:
             library.begin(session, [wish.document])
 
         name = _("code in vivo {variable}").format(variable=quoted(label))
-        self._revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], wish.coder, then=follow)
+        self.codebook.revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], wish.coder, then=follow)
         return made[0]
 
     def recode(self, numbers: Sequence[int], **values: Any) -> None:
@@ -560,149 +557,7 @@ class Study:
         with self._database.reading() as session:
             return codings.last_of(session, coder)
 
-    # The codebook
-
-    def add_code(self, label: str, pillar: str | None, coder: str) -> str:
-        """Add a variable to a pillar, or a transversal code, and return its key; raise EmptyName or TakenName."""
-        binned = {each.code.id for each in self.bin()}
-        code = edits.new_code(self.grid, label, pillar, new_guid(), self._language(), binned)
-        name = _("add {variable} to the codebook").format(variable=quoted(code.label(self._language())))
-        self._revise(name, edits.add(self.grid, code), [Edit(code.id, "add")], coder)
-        return code.id
-
-    def describe_code(self, key: str, card: Card, coder: str, *, meaning: bool) -> None:
-        """Give a code another label or card; `meaning` puts its codings among those to review.
-
-        Raises UnknownVariable, EmptyName or TakenName.
-        """
-        revised = edits.describe(self.grid, key, card, self._language())
-        self._revise(self._deed(_("change {variable}"), key), revised, [Edit(key, "describe", meaning)], coder)
-
-    def hint_code(self, key: str, hints: Sequence[str], coder: str) -> None:
-        """Give a code other words that hint at it: its meaning stays; raise UnknownVariable."""
-        label = self._deed(_("change the words of {variable}"), key)
-        self._revise(label, edits.hint(self.grid, key, hints), [Edit(key, "annotate")], coder)
-
-    def move_code(self, key: str, pillar: str | None, place: int | None, coder: str, *, meaning: bool = False) -> None:
-        """Move a code to a place from 0 of a pillar, or of the transversal codes; raise UnknownPillar or NotMovable."""
-        revised = edits.move(self.grid, key, pillar, place)
-        self._revise(self._deed(_("move {variable}"), key), revised, [Edit(key, "move", meaning)], coder)
-
-    def retire_code(self, key: str, coder: str, *, retired: bool = True) -> None:
-        """Offer a code no longer, or offer it again; its codings stay."""
-        words = _("retire {variable}") if retired else _("offer {variable} again")
-        what = "retire" if retired else "offer"
-        self._revise(self._deed(words, key), edits.retire(self.grid, key, retired=retired), [Edit(key, what)], coder)
-
-    def recolour(self, pillar: str, colour: str, coder: str) -> None:
-        """Give a pillar another colour, #RRGGBB; raise UnknownPillar."""
-        revised = edits.recolour(self.grid, pillar, colour)
-        self._revise(_("recolour a pillar"), revised, [Edit(pillar, "recolour")], coder)
-
-    def merge_codes(self, key: str, into: str, coder: str, *, meaning: bool = True) -> None:
-        """Give all codings of a code to another, and put the emptied code into the bin; raise UnknownVariable.
-
-        Its estimates go to the bin too: they were about something else. `meaning` has all codings reviewed.
-        """
-        code, place = self.grid.code(key), edits.place_of(self.grid, key)
-        if self.grid.code(into) == code:
-            return
-
-        def follow(session: Any) -> None:
-            regrouping.hand_over(session, key, into)
-            regrouping.bin_code(session, code, place, coder)
-
-        done = [Edit(key, "merge"), Edit(into, "absorb", meaning)]
-        self._revise(self._deed(_("merge {variable}"), key), edits.drop(self.grid, key), done, coder, first=follow)
-
-    def split_code(self, key: str, label: str, numbers: Sequence[int], coder: str, *, meaning: bool = True) -> str:
-        """Make a code beside another, give it some of its codings, and return its key.
-
-        `meaning` puts the codings that stay among those to review. Raises EmptyName, TakenName or UnknownCoding.
-        """
-        whole, binned = self.grid.code(key), {each.code.id for each in self.bin()}
-        part = edits.new_code(self.grid, label, whole.pillar, new_guid(), self._language(), binned)
-        revised = edits.add(self.grid, replace(part, documents=whole.documents), edits.place_of(self.grid, key) + 1)
-
-        def follow(session: Any) -> None:
-            if numbers:
-                regrouping.split_off(session, numbers, part.id)
-
-        done = [Edit(key, "split", meaning), Edit(part.id, "add")]
-        self._revise(self._deed(_("split {variable}"), key), revised, done, coder, then=follow)
-        return part.id
-
-    def bin_code(self, key: str, coder: str) -> None:
-        """Put a code into the bin, with its codings and estimates."""
-        code, place = self.grid.code(key), edits.place_of(self.grid, key)
-
-        def empty(session: Any) -> None:
-            regrouping.bin_code(session, code, place, coder)
-
-        name = self._deed(_("throw {variable} away"), key)
-        self._revise(name, edits.drop(self.grid, key), [Edit(key, "bin")], coder, first=empty)
-
-    def restore_code(self, number: int, coder: str) -> None:
-        """Take a code out of the bin, with its codings and estimates; raise UnknownVariable or TakenName."""
-        with self._database.reading() as session:
-            found = regrouping.binned(session, number)
-        label = found.code.label(self._language())
-        edits.new_code(self.grid, label, found.code.pillar, "", self._language())
-
-        def refill(session: Any) -> None:
-            regrouping.bring_back(session, found)
-
-        revised = edits.add(self.grid, found.code, found.place)
-        name = _("restore {variable}").format(variable=quoted(label))
-        self._revise(name, revised, [Edit(found.code.id, "restore")], coder, then=refill)
-
-    def bin(self) -> list[regrouping.Binned]:
-        """List the codes in the bin, the last thrown away first."""
-        with self._database.reading() as session:
-            return regrouping.in_bin(session)
-
-    def compare_codebook(self, theirs: Grid, *, retire: bool = False) -> incoming.Revision:
-        """Say what taking another codebook in would change; `retire` is about the codes it lacks. As `merge`."""
-        return incoming.merge(self.grid, theirs, self._language(), [each.code for each in self.bin()], retire=retire)
-
-    def adopt_codebook(self, revision: incoming.Revision, coder: str, *, meaning: Iterable[str] = ()) -> None:
-        """Take in what `compare_codebook` found, in one step; codings of the codes of `meaning` are to review."""
-        if revision:
-            self._revise(_("import a codebook"), revision.grid, revision.edits({*meaning}), coder)
-
-    def versions(self) -> list[Version]:
-        """List the versions of the codebook, the first one first, with what each edit did."""
-        with self._database.reading() as session:
-            return shelf.versions(session)
-
-    def to_review(self) -> list[int]:
-        """List the codings made before their code last changed its meaning."""
-        with self._database.reading() as session:
-            return regrouping.to_review(session)
-
-    def review(self, numbers: Sequence[int]) -> None:
-        """Note that codings still hold under the codebook in force; raise UnknownCoding."""
-        with self._database.step(_("review codings"), Changed.CODINGS) as session:
-            regrouping.review(session, numbers)
-
-    def _revise(
-        self,
-        name: str,
-        grid: Grid,
-        done: list[Edit],
-        coder: str,
-        first: Callable[[Any], None] | None = None,
-        then: Callable[[Any], None] | None = None,
-    ) -> None:
-        """Write a revised grid in one step; codings that must go do so `first`, those that follow `then`."""
-        counts = self.counts()
-        self._keep_copy_before(sum(counts.get(key, 0) for key in {edit.key for edit in done if edit.what in _MOVING}))
-        with self._database.step(name, Changed.CODEBOOK | Changed.CODINGS | Changed.ESTIMATES) as session:
-            if first is not None:
-                first(session)
-            shelf.revise(session, grid, done, coder)
-            if then is not None:
-                then(session)
+    # What deeds share
 
     def _keep_copy_before(self, codings: int) -> None:
         """Leave a checked copy before a deed on many codings."""
@@ -717,9 +572,6 @@ class Study:
             self._agreed = None
         if changed & ~Changed.CODINGS:
             self._lookups.forget()
-
-    def _deed(self, words: str, key: str) -> str:
-        return words.format(variable=quoted(self._label(key)))
 
     def _language(self) -> str:
         return self.conventions().language
@@ -879,7 +731,7 @@ class Study:
             timelines=self.inventory.timelines(),
             errands=self.inventory.all_errands(),
             discussions=self.discussions(),
-            versions=self.versions(),
+            versions=self.codebook.versions(),
             set_aside=self.desk.set_aside(),
         )
 

@@ -103,7 +103,7 @@ class CodebookEditor(QDialog):
         wanted = key or (self._code.id if self._code is not None else "")
         self._counts = self._study.counts()
         self._delegate.colours = self._palette.coloured(self._study.grid)
-        late, thrown = self._study.to_review(), self._study.bin()
+        late, thrown = self._study.codebook.to_review(), self._study.codebook.bin()
         self._review.setText(ngettext("{n} coding to review", "{n} codings to review", len(late)))
         self._review.setVisible(bool(late))
         self._bin.setText(ngettext("Bin: {n} code", "Bin: {n} codes", len(thrown)))
@@ -114,7 +114,7 @@ class CodebookEditor(QDialog):
             code = quoted(each.code.label(self._language))
             words = ngettext("Restore {code} ({n} coding)", "Restore {code} ({n} codings)", each.codings, code=code)
             action = menu.addAction(words)
-            action.triggered.connect(partial(self._wish, partial(self._study.restore_code, each.id)))
+            action.triggered.connect(partial(self._wish, partial(self._study.codebook.restore, each.id)))
         self._fill(self._line.text(), wanted)
 
     # What is shown
@@ -204,18 +204,18 @@ class CodebookEditor(QDialog):
         card, pillar = self._form.card(), self._form.pillar.currentData()
         hints = self._form.words.hints() if self._form.words.touched() else None
         if self._form.touched():
-            self.deed_wished.emit(partial(self._study.describe_code, key, card, meaning=meaning))
+            self.deed_wished.emit(partial(self._study.codebook.describe, key, card, meaning=meaning))
         if hints is not None:
-            self.deed_wished.emit(partial(self._study.hint_code, key, hints))
+            self.deed_wished.emit(partial(self._study.codebook.hint, key, hints))
         if not self._code.transversal and pillar != self._code.pillar:
-            self.deed_wished.emit(partial(self._study.move_code, key, pillar, None, meaning=meaning))
+            self.deed_wished.emit(partial(self._study.codebook.move, key, pillar, None, meaning=meaning))
         self.refresh(key)
 
     def _activated(self, item: QListWidgetItem | None) -> None:
         row: _Row | None = item.data(VALUE) if item is not None else None
         if row is not None and row.code is None:
             before = {code.id for code in self._study.grid.codes}
-            self.deed_wished.emit(partial(self._study.add_code, row.name, row.pillar))
+            self.deed_wished.emit(partial(self._study.codebook.add, row.name, row.pillar))
             made = next((code.id for code in self._study.grid.codes if code.id not in before), "")
             if made:
                 self._line.clear()
@@ -234,13 +234,13 @@ class CodebookEditor(QDialog):
             action.triggered.connect(partial(self._step, step))
         menu.addSeparator()
         words = _("Offer it again") if code.retired else _("Retire: offer it no longer, keep its codings")
-        self._offer(menu, words, partial(study.retire_code, code.id, retired=not code.retired))
+        self._offer(menu, words, partial(study.codebook.retire, code.id, retired=not code.retired))
         menu.addAction(_("Merge into…")).triggered.connect(self._ask_merge)
         menu.addAction(_("Split…")).triggered.connect(self._ask_split)
         if not code.transversal:
             menu.addAction(_("Colour of its pillar…")).triggered.connect(self._ask_colour)
         menu.addSeparator()
-        self._offer(menu, _("Throw into the bin, with its codings"), partial(study.bin_code, code.id))
+        self._offer(menu, _("Throw into the bin, with its codings"), partial(study.codebook.throw_away, code.id))
 
     def _offer(self, menu: QMenu, words: str, deed: Callable[[str], Any]) -> None:
         menu.addAction(words).triggered.connect(partial(self._wish, deed))
@@ -254,7 +254,7 @@ class CodebookEditor(QDialog):
         code = self._code
         place = self._place(code, step) if code is not None else None
         if code is not None and place is not None and self._study.writable:
-            self._wish(partial(self._study.move_code, code.id, code.pillar, place))
+            self._wish(partial(self._study.codebook.move, code.id, code.pillar, place))
 
     def _ask_colour(self) -> None:
         pillar = self._study.grid.pillar_of(self._code.id) if self._code is not None else None
@@ -262,7 +262,7 @@ class CodebookEditor(QDialog):
             return
         asked = PillarColour(pillar, self._language, self)
         if asked.exec() and asked.colour != pillar.colour.upper():
-            self._wish(partial(self._study.recolour, pillar.id, asked.colour))
+            self._wish(partial(self._study.codebook.recolour, pillar.id, asked.colour))
 
     def _export_file(self) -> None:
         path = codebook_files.export_codebook(self._study, self)
@@ -282,7 +282,7 @@ class CodebookEditor(QDialog):
         words = _("Its codings go to the code chosen here; all will be to review. Its estimates go to the bin with it.")
         label, agreed = QInputDialog.getItem(self, _("Merge into…"), words, list(others), 0, editable=False)
         if agreed:
-            self.deed_wished.emit(partial(self._study.merge_codes, code.id, others[label]))
+            self.deed_wished.emit(partial(self._study.codebook.merge, code.id, others[label]))
             self.refresh(others[label])
 
     def _ask_split(self) -> None:
@@ -291,7 +291,7 @@ class CodebookEditor(QDialog):
         asked = Splitting(self._study, self._code, self._language, self)
         if asked.exec():
             label, numbers = asked.answers()
-            self._wish(partial(self._study.split_code, self._code.id, label, numbers))
+            self._wish(partial(self._study.codebook.split, self._code.id, label, numbers))
 
     def _show_review(self) -> None:
         self.review_chosen = True

@@ -63,4 +63,4 @@ def import_codebook(study: Study, parent: QWidget) -> Callable[[str], Any] | Non
         return None
     if not asked.exec():
         return None
-    return partial(study.adopt_codebook, asked.revision, meaning=asked.meaning())
+    return partial(study.codebook.adopt, asked.revision, meaning=asked.meaning())

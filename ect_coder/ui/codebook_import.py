@@ -30,7 +30,7 @@ class CodebookImport(QDialog):
         self._theirs = theirs
         self._language = study.conventions().language
         self._counts = study.counts()
-        self.revision = study.compare_codebook(theirs)
+        self.revision = study.codebook.compare(theirs)
         self.setWindowTitle(_("Import a codebook"))
         self.resize(_SIZE)
         self._summary = QLabel(self)
@@ -100,7 +100,7 @@ class CodebookImport(QDialog):
             self._leave.setText(_("Close"))
 
     def _compare(self, retire: bool) -> None:
-        self.revision = self._study.compare_codebook(self._theirs, retire=retire)
+        self.revision = self._study.codebook.compare(self._theirs, retire=retire)
         self._tell()
 
     def _tell(self) -> None:

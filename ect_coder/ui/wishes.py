@@ -110,7 +110,7 @@ class Wishes:
     def review(self, numbers: list[int]) -> None:
         """Declare that codings hold under the codebook of today."""
         words = wording.ngettext("{n} coding reviewed", "{n} codings reviewed", len(numbers))
-        self._deeds.do_many(partial(self._study.review, numbers), numbers, words)
+        self._deeds.do_many(partial(self._study.codebook.review, numbers), numbers, words)
 
     # Documents and projects
 

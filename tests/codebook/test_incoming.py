@@ -135,10 +135,10 @@ def test_an_import_is_one_step_and_its_codings_are_to_review(study, interview):
     theirs = described(described(study.grid, TRUST, definition="Autre."), RISK, definition="Autre aussi.")
     theirs = edits.recolour(edits.drop(edits.move(theirs, TRUST, "anchoring"), BRAKES), "cooperation", "#123456")
     before = study.grid
-    study.adopt_codebook(study.compare_codebook(theirs, retire=True), "Léa", meaning=[TRUST])
-    assert study.to_review() == [1]
+    study.codebook.adopt(study.codebook.compare(theirs, retire=True), "Léa", meaning=[TRUST])
+    assert study.codebook.to_review() == [1]
     assert (study.grid.code(TRUST).pillar, study.grid.code(BRAKES).retired) == ("anchoring", True)
-    assert study.versions()[-1].edits == (
+    assert study.codebook.versions()[-1].edits == (
         edits.Edit("cooperation", "recolour"),
         edits.Edit(RISK, "describe"),
         edits.Edit(TRUST, "describe", meaning=True),
@@ -146,12 +146,12 @@ def test_an_import_is_one_step_and_its_codings_are_to_review(study, interview):
         edits.Edit(BRAKES, "retire"),
     )
     assert study.undo() == "import a codebook"
-    assert (study.grid, study.to_review()) == (before, [])
+    assert (study.grid, study.codebook.to_review()) == (before, [])
 
 
 def test_an_unchanged_codebook_makes_no_version(study):
-    study.adopt_codebook(study.compare_codebook(study.grid), "Léa")
-    assert (len(study.versions()), study.undo_label) == (1, None)
+    study.codebook.adopt(study.codebook.compare(study.grid), "Léa")
+    assert (len(study.codebook.versions()), study.undo_label) == (1, None)
 
 
 # Any codebook

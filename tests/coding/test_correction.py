@@ -29,7 +29,7 @@ def coded(study, interview):
     study.code(NewCoding(interview, span("2 000 euros 💶"), "coop_partage_risque", Moment.SUPPORT, coder="Léa"))
     study.discuss(interview, span("chacun avait mis"), "Qui ?", "Léa")
     study.code(NewCoding(interview, span("deux élus"), "trans_freins", coder="Léa"))
-    study.bin_code("trans_freins", "Léa")
+    study.codebook.throw_away("trans_freins", "Léa")
     ateliers = span("Après les ateliers")
     with study._database.step("an event", Changed.RECORDS) as session:
         coder = session.scalars(select(CoderRow.id)).first()
@@ -76,7 +76,7 @@ def test_codings_questions_events_and_the_bin_follow(coded):
     (asked,) = coded.discussions()
     assert text[asked.start : asked.end] == asked.quote == "chacun avait mis"
     assert text[event(coded).start : event(coded).end] == event(coded).quote == "Après les ateliers"
-    coded.restore_code(1, "Léa")
+    coded.codebook.restore(1, "Léa")
     assert [text[each.start : each.end] for each in coded.excerpts()][2] == "deux élus"
 
 
@@ -117,7 +117,7 @@ def test_what_is_lost_is_listed_beforehand_and_then_goes(coded):
     coded.corrections.correct(1, text)
     assert (coded.excerpts(), coded.discussions()) == ([], [])
     assert (event(coded).name, event(coded).start, event(coded).quote) == ("Ateliers", None, None)
-    assert [each.codings for each in coded.bin()] == [0]
+    assert [each.codings for each in coded.codebook.bin()] == [0]
 
 
 def test_an_estimate_stays_fresh_unless_one_of_its_codings_is_lost(coded):

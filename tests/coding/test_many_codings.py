@@ -27,7 +27,7 @@ def test_forty_thousand_codings_are_changed_reviewed_and_removed_each_in_one_ste
     other = study.grid.variables[1].id
     study.recode(crowd, moment=Moment.AFTER, variable=other, intensity=2)
     assert {(each.moment, each.variable, each.intensity) for each in study.excerpts()} == {(Moment.AFTER, other, 2)}
-    study.review(crowd)
+    study.codebook.review(crowd)
     study.uncode(crowd)
     assert study.excerpts() == []
     assert [each.label for each in study.past_deeds()][-3:] == [

@@ -50,9 +50,9 @@ def test_todays_count_follows_what_is_taken_away_and_undone(study, code):
 def test_old_codings_that_come_back_from_the_bin_are_not_todays(study, code):
     backdate(study, code("coop_partage_risque"))
     code()
-    study.bin_code("coop_partage_risque", "Léa")
+    study.codebook.throw_away("coop_partage_risque", "Léa")
     code()
-    study.restore_code(study.bin()[0].id, "Léa")
+    study.codebook.restore(study.codebook.bin()[0].id, "Léa")
     assert study.coded_today("Léa") == 2
 
 

@@ -29,7 +29,7 @@ def quoted(study, interview, tmp_path):
     span = Span(start, start + len(WORDS))
     study.code(NewCoding(1, span, "coop_confiance", Moment.SUPPORT, coder="Léa"))
     study.code(NewCoding(1, span, "trans_freins", Moment.SUPPORT, coder="Léa"))
-    study.bin_code("trans_freins", "Léa")
+    study.codebook.throw_away("trans_freins", "Léa")
     study.code(NewCoding(2, Span(0, 9), "coop_confiance", Moment.SUPPORT, coder="Léa", memo=f"Comme : {WORDS}."))
     study.discuss(1, span, "Vraiment ?", "Léa")
     study.discuss(2, Span(0, 9), f"Et « {WORDS} » ?", "Léa")
@@ -38,7 +38,7 @@ def quoted(study, interview, tmp_path):
     study.write_memo(Subject(About.STUDY), f"Elle dit « {WORDS} » et cela compte.", "Léa")
     study.estimate([NewEstimate("Légumerie", "coop_confiance", Moment.SUPPORT, Mark.TWO, f"« {WORDS} »", coder="Léa")])
     card = study.grid.code("coop_confiance").card("fr")
-    study.describe_code("coop_confiance", replace(card, example=f"« {WORDS} »"), "Léa", meaning=False)
+    study.codebook.describe("coop_confiance", replace(card, example=f"« {WORDS} »"), "Léa", meaning=False)
     with study._database.step("an event", Changed.RECORDS) as session:
         session.add(
             EventRow(
@@ -97,7 +97,7 @@ def test_no_word_of_it_stays_anywhere_and_what_was_said_of_it_does(quoted):
         event = session.scalars(select(EventRow)).one()
         assert (event.name, event.how, event.document_id, event.quote) == ("Mise de fonds", "dit : […]", None, None)
         assert [each.file_name for each in session.scalars(select(OriginalRow))] == ["autre.txt"]
-    assert [each.codings for each in quoted.bin()] == [0]
+    assert [each.codings for each in quoted.codebook.bin()] == [0]
 
 
 def test_one_undo_brings_all_of_it_back(quoted):

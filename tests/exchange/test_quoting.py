@@ -76,7 +76,7 @@ def test_memos_leave_without_the_words_they_quote(withheld, tmp_path):
 
 def test_a_codebook_leaves_without_examples_that_quote_them(withheld):
     card = withheld.grid.code("coop_confiance").card("fr")
-    withheld.describe_code("coop_confiance", replace(card, example=f"« {SAID} »"), "Léa", meaning=False)
+    withheld.codebook.describe("coop_confiance", replace(card, example=f"« {SAID} »"), "Léa", meaning=False)
     leaving = withheld.quoting().grid(withheld.grid)
     assert leaving.code("coop_confiance").card("fr").example == "« [not quotable] »"
     assert leaving.code("coop_partage_risque") == withheld.grid.code("coop_partage_risque")

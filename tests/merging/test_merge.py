@@ -171,7 +171,7 @@ def test_a_code_made_in_the_copy_comes_with_its_codings(pair):
 
 def test_a_code_in_the_bin_that_is_in_use_in_the_copy_comes_back(pair):
     one, other = pair
-    one.bin_code("hybr_marchand", "Léa")
+    one.codebook.throw_away("hybr_marchand", "Léa")
     report = one.merging.bring(other.path, "Léa")
     assert len(one.excerpts()) == 11
     assert len(report.back) == 1

@@ -161,21 +161,21 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(pair=st.permutations(KEYS), label=st.sampled_from(["Confiance", "Autre", ""]), meaning=st.booleans())
     def edit_codebook(self, pair, label, meaning):
-        self.did(self.study.describe_code, pair[0], Card(label), "Léa", meaning=meaning)
-        self.did(self.study.move_code, pair[0], "anchoring", 0, "Léa")
-        self.did(self.study.split_code, pair[1], label, [each.id for each in self.study.excerpts()][:1], "Léa")
+        self.did(self.study.codebook.describe, pair[0], Card(label), "Léa", meaning=meaning)
+        self.did(self.study.codebook.move, pair[0], "anchoring", 0, "Léa")
+        self.did(self.study.codebook.split, pair[1], label, [each.id for each in self.study.excerpts()][:1], "Léa")
 
     @rule(pair=st.permutations(KEYS))
     def regroup(self, pair):
-        self.did(self.study.merge_codes, pair[0], pair[1], "Léa")
+        self.did(self.study.codebook.merge, pair[0], pair[1], "Léa")
 
     @rule(key=st.sampled_from(KEYS))
     def throw_away(self, key):
-        self.did(self.study.bin_code, key, "Léa")
+        self.did(self.study.codebook.throw_away, key, "Léa")
 
     @rule(number=st.integers(1, 4))
     def restore(self, number):
-        self.did(self.study.restore_code, number, "Léa")
+        self.did(self.study.codebook.restore, number, "Léa")
 
     @rule(mark=st.sampled_from([None, *Mark]), coding=st.integers(1, 3))
     def estimate(self, mark, coding):

@@ -184,7 +184,7 @@ def test_no_name_to_be_hidden_goes_out(told, tmp_path):
 
 def test_lines_that_cannot_be_codings_keep_their_comment_once(study, interview, copy):
     comment(copy, TOLD, "C3 É +\nC3 A −")
-    study.bin_code("coop_partage_risque", "Léa")
+    study.codebook.throw_away("coop_partage_risque", "Léa")
     assert bring(study, copy, rest=Rest.DISCUSS)["discussions"] == 1
     assert not bring(study, copy, rest=Rest.DISCUSS)
     assert [each.text for each in study.discussions()] == ["C3 É +\nC3 A −"]
@@ -222,14 +222,14 @@ def test_a_document_of_several_projects_needs_one_named(study, interview, tmp_pa
 
 def test_codes_are_those_of_the_day_the_copy_went_out(study, copy):
     comment(copy, TOLD, "C3 É +")
-    study.move_code("coop_confiance", "cooperation", 0, "Léa")
+    study.codebook.move("coop_confiance", "cooperation", 0, "Léa")
     bring(study, copy)
     assert [each.variable for each in study.excerpts()] == ["coop_partage_risque"]
 
 
 def test_a_code_that_has_left_the_codebook_is_said_to_have(study, copy):
     comment(copy, TOLD, "C3 É +")
-    study.bin_code("coop_partage_risque", "Léa")
+    study.codebook.throw_away("coop_partage_risque", "Léa")
     assert read(study, copy)[0].readings[0].said == Unclear("C3 É +", "The codebook no longer has this code.")
 
 
@@ -244,7 +244,7 @@ def without_properties(copy, path):
 
 def test_a_file_that_lost_what_it_says_of_itself_is_known_by_its_text_and_its_list_of_codes(study, copy, tmp_path):
     comment(copy, TOLD, "C3 É +")
-    study.move_code("coop_confiance", "cooperation", 0, "Léa")
+    study.codebook.move("coop_confiance", "cooperation", 0, "Léa")
     assert bring(study, without_properties(copy, tmp_path / "bare.docx"))["codings"] == 1
     assert [(each.text, each.variable) for each in study.excerpts()] == [(TOLD, "coop_partage_risque")]
 

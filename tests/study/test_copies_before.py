@@ -42,7 +42,7 @@ def test_before_many_codings_change_or_go(study, numbers):
 
 
 def test_before_a_code_with_many_codings_is_merged_or_thrown_away(study, numbers):
-    study.merge_codes("coop_confiance", "coop_partage_risque", "Léa")
+    study.codebook.merge("coop_confiance", "coop_partage_risque", "Léa")
     assert kept(study)[0] == (Reason.RISK, MANY + 1, 1)
 
 

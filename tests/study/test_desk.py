@@ -222,13 +222,13 @@ def test_it_follows_a_corrected_text(doubled):
 
 def test_codings_that_come_back_out_of_the_bin_are_still_settled(doubled):
     (number,) = doubled.desk.settle([Verdict((7,), (8,))], "Zoé")
-    doubled.bin_code(RISK, "Zoé")
-    (binned,) = doubled.bin()
-    doubled.restore_code(binned.id, "Zoé")
+    doubled.codebook.throw_away(RISK, "Zoé")
+    (binned,) = doubled.codebook.bin()
+    doubled.codebook.restore(binned.id, "Zoé")
     assert doubled.desk.set_aside() == {8}
-    doubled.bin_code(RISK, "Zoé")
+    doubled.codebook.throw_away(RISK, "Zoé")
     doubled.desk.reopen([number])
-    doubled.restore_code(doubled.bin()[0].id, "Zoé")
+    doubled.codebook.restore(doubled.codebook.bin()[0].id, "Zoé")
     assert doubled.desk.set_aside() == frozenset()
     assert doubled.check() == []
 

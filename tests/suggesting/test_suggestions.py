@@ -137,11 +137,11 @@ def test_a_turn_of_phrase_is_met_whole_and_not_in_questions(study, talk):
 def test_words_that_people_change_are_looked_for_at_once_and_change_no_meaning(study, talk):
     number = study.code(NewCoding(talk, Span(0, 10), "coop_confiance", coder="Léa"))
     version = study.grid.version
-    study.hint_code("coop_confiance", ["  vendre  aux cantines ", "", "Méfiance", "méfiance"], "Léa")
+    study.codebook.hint("coop_confiance", ["  vendre  aux cantines ", "", "Méfiance", "méfiance"], "Léa")
     assert study.grid.code("coop_confiance").hints == ("vendre aux cantines", "Méfiance")
     assert "vend aux cantines" in suggested(study, talk, "coop_confiance").why
     assert study.grid.version != version
-    assert study.to_review() == []
+    assert study.codebook.to_review() == []
     assert study.coding(number).variable == "coop_confiance"
     assert study.undo() == "change the words of “Confiance et interconnaissance”"
     assert all(each.variable != "coop_confiance" for each in study.suggestions.of(talk))
@@ -150,12 +150,12 @@ def test_words_that_people_change_are_looked_for_at_once_and_change_no_meaning(s
 @pytest.mark.parametrize("suffix", [".toml", ".csv", ".xlsx"])
 def test_changed_words_leave_with_the_codebook_and_come_back(study, tmp_path, suffix):
     hints = ("vendre aux cantines", "« d’un commun accord »; ensemble", 'dit "nous"')
-    study.hint_code("coop_confiance", hints, "Léa")
+    study.codebook.hint("coop_confiance", hints, "Léa")
     file = tmp_path / f"grid{suffix}"
     write = {".toml": codebook_out.write_toml, ".csv": codebook_out.write_csv, ".xlsx": codebook_out.write_xlsx}
     write[suffix](study.grid, file)
     study.undo()
-    revision = study.compare_codebook(codebook_in.read(file, study.grid, "fr"))
-    study.adopt_codebook(revision, "Léa")
+    revision = study.codebook.compare(codebook_in.read(file, study.grid, "fr"))
+    study.codebook.adopt(revision, "Léa")
     assert study.grid.code("coop_confiance").hints == hints
-    assert study.to_review() == []
+    assert study.codebook.to_review() == []

@@ -56,7 +56,7 @@ def test_a_change_of_meaning_says_how_many_codings_will_be_to_review(editor, win
     assert editor._meaning.isChecked()
     assert editor._meaning.text().endswith("2 codings will be to review")
     QTest.mouseClick(editor._save, Qt.MouseButton.LeftButton)
-    assert window.sitting.study.to_review() == [1, 2]
+    assert window.sitting.study.codebook.to_review() == [1, 2]
     assert editor._review.text() == "2 codings to review"
 
 
@@ -64,7 +64,7 @@ def test_a_corrected_label_asks_for_no_review(editor, window):
     QTest.keyClicks(editor._form.label, "x")
     assert not editor._meaning.isChecked()
     editor._save_card()
-    assert window.sitting.study.to_review() == []
+    assert window.sitting.study.codebook.to_review() == []
     window.sitting.deeds.undo()
     assert window.sitting.study.grid.code(TRUST).label("fr") == "Confiance et interconnaissance"
 
@@ -126,7 +126,7 @@ def test_codings_to_review_are_seen_and_checked_off_by_key(editor, window, qtbot
     page._list.setCurrentIndex(page._model.index(0, 0))
     QTest.keyClick(page._list, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: page._model.rowCount() == 1)
-    assert window.sitting.study.to_review() == [2]
+    assert window.sitting.study.codebook.to_review() == [2]
 
 
 def test_an_undo_elsewhere_keeps_the_page_and_shows_the_codebook_of_before(editor, window):
@@ -177,7 +177,7 @@ def test_changed_words_ask_for_no_review_and_are_taken_back(editor, window, qtbo
     assert editor._save.isEnabled()
     QTest.mouseClick(editor._save, Qt.MouseButton.LeftButton)
     assert study.grid.code(TRUST).hints == ("se connaître", "de longue date")
-    assert (study.to_review(), study.grid.version == version) == ([], False)
+    assert (study.codebook.to_review(), study.grid.version == version) == ([], False)
     assert not editor._save.isEnabled()
     window.sitting.deeds.undo()
     assert study.grid.code(TRUST).hints == before

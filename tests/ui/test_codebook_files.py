@@ -123,10 +123,10 @@ def test_an_import_is_done_and_taken_back_in_one_step(editor, window, theirs, tm
     before = window.sitting.study.grid
     QTest.mouseClick(editor._import, Qt.MouseButton.LeftButton)
     assert window.sitting.study.grid.code(TRUST).card("fr").definition == "Se fier."
-    assert window.sitting.study.to_review() == [1, 2]
+    assert window.sitting.study.codebook.to_review() == [1, 2]
     assert editor._review.text() == "2 codings to review"
     window.sitting.deeds.undo()
-    assert (window.sitting.study.grid, window.sitting.study.to_review()) == (before, [])
+    assert (window.sitting.study.grid, window.sitting.study.codebook.to_review()) == (before, [])
 
 
 def test_an_import_that_is_called_off_changes_nothing(window, theirs, tmp_path, monkeypatch):
@@ -164,7 +164,7 @@ def test_a_code_at_an_end_of_its_pillar_goes_no_further(editor, window):
     last = len(window.sitting.study.grid.pillar("cooperation").variables) - 1
     assert edits.place_of(window.sitting.study.grid, TRUST) == last
     QTest.keySequence(editor._list, QKeySequence("Alt+Down"))
-    assert len(window.sitting.study.versions()) == 1
+    assert len(window.sitting.study.codebook.versions()) == 1
 
 
 def test_arrows_walk_the_list_from_the_line(editor):
@@ -182,7 +182,7 @@ def test_only_codes_without_codings_are_listed_when_that_is_ticked(editor):
 
 
 def test_a_retired_code_still_says_how_often_it_is_used(editor, window):
-    window.sitting.study.retire_code(TRUST, "Léa")
+    window.sitting.study.codebook.retire(TRUST, "Léa")
     assert editor._row(window.sitting.study.grid.code(TRUST)).aside == "retired · 2"
 
 

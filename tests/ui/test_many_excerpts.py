@@ -272,7 +272,7 @@ def test_the_menu_gives_all_another_variable_and_offers_no_retired_one(window, p
     select(page, 0, 3)
     entry(menu(page, 0), ("Variable", pillar.label("en"), code.label("en"))).trigger()
     assert {values(window, "variable")[each] for each in chosen(page)} == {code.id}
-    window.sitting.study.retire_code(code.id, "Léa")
+    window.sitting.study.codebook.retire(code.id, "Léa")
     settled(qtbot, window)
     renewed = window.sitting.pages.page("excerpts")
     select(renewed, 0)
@@ -370,12 +370,12 @@ def test_the_excerpts_are_sorted_and_the_selection_goes_with_them(window, page, 
 def test_all_selected_codings_are_reviewed_by_one_key(window, page, qtbot):
     study = window.sitting.study
     code = study.grid.code("coop_confiance")
-    study.describe_code(code.id, code.card("en"), "Léa", meaning=True)
+    study.codebook.describe(code.id, code.card("en"), "Léa", meaning=True)
     window.sitting.guide.to_excerpts(Filter(to_review=True))
     settled(qtbot, window)
     key(window.sitting.pages.page("excerpts"), Qt.Key.Key_A, CONTROL)
     key(window.sitting.pages.page("excerpts"), Qt.Key.Key_V)
-    assert study.to_review() == []
+    assert study.codebook.to_review() == []
 
 
 def menu(page, row):

@@ -103,7 +103,7 @@ def test_a_second_export_of_the_same_study_is_the_same_project(study, other, tmp
 
 def test_a_codebook_comes_back_with_its_cards_in_both_languages(study, other, tmp_path):
     card = replace(study.grid.code("coop_confiance").card("fr"), definition="Se fier à quelqu’un.")
-    study.describe_code("coop_confiance", card, "Léa", meaning=False)
+    study.codebook.describe("coop_confiance", card, "Léa", meaning=False)
     export_project(study.foreign.packed(study.quoting()), tmp_path / "o.qdc")
     other.take_in([tmp_path / "o.qdc"])
     assert other.grid.codes == study.grid.codes
