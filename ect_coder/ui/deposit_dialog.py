@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLabel, QVBoxLayout
 
 from ect_coder.analysis import audience
 from ect_coder.analysis.audience import Audience
 from ect_coder.exchange.deposit import Wish
 from ect_coder.names.renaming import Display, level
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.export_dialog import FOR
 from ect_coder.wording import _
@@ -80,7 +81,8 @@ class DepositDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self._texts)
         column.addWidget(self._told)
-        column.addWidget(self._buttons())
+        buttons, _agree = agreeing(self, _("Write the folder…"))
+        column.addWidget(buttons)
 
     def _label(self, words: str, name: str) -> QLabel:
         label = QLabel(words, self)
@@ -88,14 +90,3 @@ class DepositDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        write = QPushButton(_("Write the folder…"), self)
-        write.setObjectName("primary")
-        write.setDefault(True)
-        buttons.addButton(write, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons

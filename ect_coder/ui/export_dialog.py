@@ -8,13 +8,11 @@ from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from ect_coder.analysis.audience import Audience
 from ect_coder.analysis.starred import Cut
 from ect_coder.exchange.outputs import OUTPUTS, Output
 from ect_coder.names.renaming import Display, level
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.wording import N_, _, language
 
@@ -189,18 +188,8 @@ class ExportDialog(QDialog):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         column.setSpacing(_GAP)
         column.addLayout(sides, 1)
-        column.addWidget(self._buttons())
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        write = QPushButton(_("Export…"), self)
-        write.setObjectName("primary")
-        write.setDefault(True)
-        buttons.addButton(write, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        buttons, _agree = agreeing(self, _("Export…"))
+        column.addWidget(buttons)
 
 
 def _label(name: str, parent: QWidget) -> QLabel:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.ui import theme
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.shapes import badge
 from ect_coder.ui.tip import tip
 from ect_coder.wording import N_, _, number
@@ -77,11 +77,7 @@ class PillarColour(QDialog):
         pages = QHBoxLayout()
         for page in self._pages.values():
             pages.addWidget(page, 1)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Use this colour"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _agree = agreeing(self, _("Use this colour"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)

@@ -10,18 +10,17 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ect_coder import settings
 from ect_coder.ui import theme
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.wording import _, pgettext
 
@@ -117,14 +116,7 @@ class Preferences(QDialog):
         self._row(form, _("Font"), self._family)
         self._row(form, _("Size"), self._size)
         self._row(form, _("Line spacing"), self._spacing)
-        buttons = QDialogButtonBox(self)
-        keep = QPushButton(_("Keep"), self)
-        keep.setObjectName("primary")
-        keep.setDefault(True)
-        buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _agree = agreeing(self, _("Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(18)

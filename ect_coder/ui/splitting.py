@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ect_coder.coding.excerpts import Filter
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.rows import VALUE
 from ect_coder.wording import _, quoted
 
@@ -52,12 +52,8 @@ class Splitting(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(VALUE, each.id)
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(_("Split"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, self._go = agreeing(self, _("Split"))
         self._go.setEnabled(False)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

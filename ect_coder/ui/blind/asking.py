@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout
 
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.wording import _
 
 if TYPE_CHECKING:
@@ -26,12 +27,7 @@ class AskBlind(QDialog):
         self._others.setChecked(True)
         self._name = QLineEdit(_("{coder} (2nd pass)").format(coder=person), self)
         self._name.setAccessibleName(_("Name of the second pass"))
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(_("Code blind"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Code blind"))
         self._lay_out(buttons)
         self._again.toggled.connect(self._allow)
         self._name.textChanged.connect(self._allow)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QVBoxLayout
 
 from ect_coder.analysis import labels
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.foreign.mapping_model import Column, MappingModel
 from ect_coder.ui.intake.cells import ChoiceDelegate, Table
 from ect_coder.wording import _, ngettext, number
@@ -43,11 +44,7 @@ class MappingWindow(QDialog):
         for label in (title, origin, self._told):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _agree = agreeing(self, _("Import"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
 from ect_coder.analysis import labels
 from ect_coder.corpus.events import NewEvent
 from ect_coder.corpus.library import clean_date
 from ect_coder.errors import BadDate
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.values import Happening
 from ect_coder.wording import _, explain, quoted
 
@@ -107,11 +108,7 @@ class EventDialog(QDialog):
         form.addRow(_("Name"), self._name)
         form.addRow(_("Date"), self._date)
         form.addRow(_("How one knows"), self._how)
-        buttons = QDialogButtonBox(self)
-        self._keep = buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._keep = agreeing(self, _("Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from ect_coder.corpus.attributes import Owner
 from ect_coder.errors import BadPattern
 from ect_coder.exchange import file_names
 from ect_coder.exchange.records_plan import Plan
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.records.plan_preview import PlanPreview
 from ect_coder.wording import _, explain, ngettext
 
@@ -72,13 +72,7 @@ class FileNames(QDialog):
         line = QHBoxLayout()
         line.addWidget(self._pattern, 1)
         line.addWidget(insert)
-        buttons = QDialogButtonBox(self)
-        self._go = QPushButton(_("Write these values"), self)
-        self._go.setObjectName("primary")
-        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Write these values"))
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(16, 14, 16, 14)
         column_of.setSpacing(10)

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis import labels
 from ect_coder.corpus.attributes import Attribute, Owner
 from ect_coder.exchange.records_plan import Plan, guessed, planned
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.elided import Elided
 from ect_coder.ui.records.plan_preview import PlanPreview
 from ect_coder.values import Sort
@@ -77,13 +76,7 @@ class TableImport(QDialog):
         sides.setSpacing(18)
         sides.addLayout(left, 4)
         sides.addWidget(self._preview, 5)
-        buttons = QDialogButtonBox(self)
-        self._go = QPushButton(_("Import"), self)
-        self._go.setObjectName("primary")
-        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Import"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)

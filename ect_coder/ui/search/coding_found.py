@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding
 from ect_coder.search.passages import Around
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.rows import VALUE
 from ect_coder.values import Moment
@@ -105,11 +105,7 @@ class CodingFound(QDialog):
         self._form.addRow(_("Variable"), self._variable)
         self._form.addRow(_("Moment"), self._moment)
         self._form.addRow(_("Project of documents about several"), self._project)
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(_("Code these passages"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Code these passages"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

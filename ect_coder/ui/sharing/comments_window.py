@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from ect_coder.coding.returned import Rest
 from ect_coder.coding.shorthand import Said
 from ect_coder.folding import folded
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.intake.cells import Table
 from ect_coder.ui.sharing.comments_model import Column, CommentsModel
@@ -58,14 +58,7 @@ class CommentsWindow(QDialog):
         self._told = QLabel(self)
         self._told.setObjectName("cardTitle")
         self._told.setWordWrap(True)
-        buttons = QDialogButtonBox(self)
-        self.agree = QPushButton(_("Make the codings"), self)
-        self.agree.setObjectName("primary")
-        buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.agree.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.agree = agreeing(self, _("Make the codings"))
         self._rest.chosen.connect(self._look_again)
         self._lay_out(buttons)
         self._look_again()

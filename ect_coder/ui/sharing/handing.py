@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.sharing.document_list import DocumentList
 from ect_coder.wording import _
 
@@ -35,12 +36,7 @@ class Handing(QDialog):
         self._person.setAccessibleName(_("Who will work in it"))
         self._list = DocumentList(documents, _("Documents of the copy"), self)
         self._blind = QCheckBox(_("Blind: without the codings, memos and estimates made so far"), self)
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(_("Prepare…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Prepare…"))
         self._lay_out(buttons)
         self._person.textChanged.connect(self._allow)
         self._list.itemChanged.connect(self._allow)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from ect_coder.names.renaming import Display, level
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.ui.sharing.document_list import DocumentList
 from ect_coder.values import Quotability
@@ -34,14 +35,7 @@ class WordCopyDialog(QDialog):
         self._list = DocumentList(offered, _("Documents to code"), self)
         self._names = Choices([(each.value, level(each).capitalize(), None) for each in Display], _("Names"))
         self._names.choose(display.value)
-        buttons = QDialogButtonBox(self)
-        self._go = QPushButton(_("Write the copies…"), self)
-        self._go.setObjectName("primary")
-        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = agreeing(self, _("Write the copies…"))
         self._lay_out(buttons)
         self._person.textChanged.connect(self._allow)
         self._list.itemChanged.connect(self._allow)

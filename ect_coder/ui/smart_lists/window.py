@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from ect_coder.analysis.condition_words import sentence
 from ect_coder.corpus.canonical import clean_name
 from ect_coder.errors import EmptyName, TakenName
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.coding_choices import CodingChoices
 from ect_coder.ui.latest import Latest
 from ect_coder.ui.smart_lists.lines import condition_of, lines_of
@@ -116,12 +116,7 @@ class SmartListWindow(QDialog):
         said.setSpacing(4)
         said.addWidget(self._sentence)
         said.addWidget(self._count)
-        buttons = QDialogButtonBox(self)
-        self._keep = buttons.addButton(_("Keep the list"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._keep.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._keep = agreeing(self, _("Keep the list"))
         foot = QHBoxLayout()
         foot.addWidget(self._told, 1)
         foot.addWidget(buttons)

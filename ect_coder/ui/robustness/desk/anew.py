@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ect_coder.analysis import labels
 from ect_coder.coding.codings import NewCoding
+from ect_coder.ui.agreeing import agreeing
 from ect_coder.ui.choices import Choices
 from ect_coder.values import Moment, Polarity, Span
 from ect_coder.wording import _, language
@@ -74,11 +75,7 @@ class Anew(QDialog):
             row.addWidget(choices)
             row.addStretch(1)
             form.addRow(name, row)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Code anew"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _agree = agreeing(self, _("Code anew"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
