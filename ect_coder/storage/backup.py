@@ -121,8 +121,10 @@ def _rewritten(copy: Copy, change: Callable[[Path], bool]) -> bool:
             return False
         if not sound(temporary):
             raise CannotWrite(path=copy.path.name)
-        _write_note(replace(copy, holds=_holds(temporary), digest=digest_of(temporary)))
+        made = replace(copy, holds=_holds(temporary), digest=digest_of(temporary))
+        _write_note(replace(made, digest=""))  # a crash between the two leaves a copy that is judged by its content
         files.replace(temporary, copy.path)
+        _write_note(made)
     except (OSError, sqlite3.Error):
         raise CannotWrite(path=copy.path.name) from None
     finally:
