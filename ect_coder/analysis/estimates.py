@@ -183,16 +183,20 @@ def standing(session: Session, grid: Grid, within: Collection[int] | None = None
 
 def fresh(session: Session, grid: Grid) -> dict[int, _Cell]:
     """Give the cell of each estimate that nothing has changed since, by the estimate's number."""
-    cells = {row.id: (row.project_id, row.target, row.moment) for row in session.scalars(select(EstimateRow))}
-    rows = session.execute(select(EstimateRow.id, EstimateRow.fingerprint)).all()
+    row = EstimateRow
+    rows = session.execute(select(row.id, row.project_id, row.target, row.moment, row.fingerprint)).all()
+    cells = {number: (project, target, moment) for number, project, target, moment, _print in rows}
     prints = _fingerprints(session, grid, {*cells.values()})
-    return {number: cells[number] for number, print_ in rows if prints[cells[number]] == print_}
+    return {number: cells[number] for number, *_cell, print_ in rows if prints[cells[number]] == print_}
 
 
 def keep_fresh(session: Session, grid: Grid, cells: Mapping[int, _Cell]) -> None:
     """Note that estimates still hold, whose codings are elsewhere in a text that was corrected and say the same."""
     prints = _fingerprints(session, grid, {*cells.values()})
-    renewed = [{"id": number, "fingerprint": prints[cell]} for number, cell in cells.items()]
+    held = dict(session.execute(select(EstimateRow.id, EstimateRow.fingerprint)).all())
+    renewed = [
+        {"id": number, "fingerprint": prints[cell]} for number, cell in cells.items() if held[number] != prints[cell]
+    ]
     if renewed:
         session.execute(update(EstimateRow), renewed)
 
